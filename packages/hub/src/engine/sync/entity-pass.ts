@@ -1,0 +1,72 @@
+import { HaloError } from '@sundog/halo';
+import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
+import { recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
+import { findSyncState, setSyncState } from '../../store/rows/sync-state-rows.ts';
+import { runFullPass } from './full-pass.ts';
+import { runHistoryPass } from './history-pass.ts';
+import type { EntityReport } from './progress.ts';
+import { runRecentPass } from './recent-pass.ts';
+import { nowOf, type SyncContext, type SyncEntity } from './sync-context.ts';
+
+export type PassWish = 'full' | 'recent';
+
+/**
+ * Reads one entity, and turns what went wrong into a report, so that one entity without permission never stops the others.
+ * @throws what must stop the whole run: an abort, an error with disposition `stop`, an error that is not Halo's
+ */
+export async function runEntityPass(context: SyncContext, entity: SyncEntity, wish: PassWish): Promise<EntityReport> {
+  const startedAt = context.clock.now();
+  try {
+    if (entity.halo.source.by === 'parent') return await runHistoryPass(context, entity.halo);
+    if (wish === 'full') return await runFullPass(context, entity.halo);
+    const { table } = mirrorTableOf(entity.halo);
+    const state = await context.store.inWorkspace(context.workspaceId, (db) => findSyncState(db, context.connectionId, table));
+    return state === null ? await runFullPass(context, entity.halo) : await runRecentPass(context, entity.halo, state);
+  } catch (error) {
+    if (!(error instanceof HaloError) || context.signal.aborted) throw error;
+    const report = await recordFailure(context, entity, error, (context.clock.now() - startedAt) / 1000);
+    if (error.disposition === 'stop') throw error;
+    return report;
+  }
+}
+
+async function recordFailure(context: SyncContext, entity: SyncEntity, error: HaloError, seconds: number): Promise<EntityReport> {
+  const { table } = mirrorTableOf(entity.halo);
+  const phase = error.status === 403 ? 'no-permission' : 'failed';
+  await context.store.inWorkspace(context.workspaceId, async (db) => {
+    // The pass stays open: its checkpoint is where the next run goes on.
+    await setSyncState(db, context.connectionId, table, { state: phase, errorCode: error.code, message: error.message });
+    await recordSyncIssues(
+      db,
+      context.connectionId,
+      [{ entity: table, kind: 'entity', subject: table, code: error.code, sentence: `${error.message} ${error.remedy}`, raw: null }],
+      nowOf(context),
+    );
+  });
+  context.onProgress({
+    entity: table,
+    phase,
+    rows: 0,
+    written: 0,
+    expected: null,
+    requests: 0,
+    rowsPerSecond: 0,
+    etaSeconds: null,
+    message: error.message,
+  });
+  return {
+    entity: table,
+    phase,
+    kind: 'full',
+    rowsRead: 0,
+    rowsWritten: 0,
+    tombstoned: 0,
+    quarantined: 0,
+    requests: 0,
+    seconds,
+    isComplete: false,
+    recordCount: null,
+    errorCode: error.code,
+    message: error.message,
+  };
+}

@@ -1,0 +1,140 @@
+import type { HaloEntity, HaloPage, ListOptions } from '@sundog/halo';
+import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
+import { beginPass, checkpointPass, findRunningPass, type SyncPass } from '../../store/rows/sync-pass-rows.ts';
+import { addSeenPage, countSeenPages, forgetSeenPages } from '../../store/rows/sync-seen-rows.ts';
+import { setSyncState } from '../../store/rows/sync-state-rows.ts';
+import { finishFullPass } from './full-pass-end.ts';
+import { type Batch, readBatch, writeBatch } from './page-writer.ts';
+import { type PassMeter, startPassMeter } from './pass-meter.ts';
+import { prefetch } from './prefetch.ts';
+import type { EntityReport } from './progress.ts';
+import { nowOf, type SyncContext } from './sync-context.ts';
+
+/** Rows that are written in one transaction, about. */
+const batchRows = 2_000;
+/** Pages asked for while a batch is being written. */
+const readAhead = 12;
+/** A pass that was interrupted longer ago than this begins anew: too much may have moved since. */
+const resumableMs = 24 * 60 * 60 * 1000;
+/** A pass whose proof fails is read again at once, this often. */
+const attempts = 2;
+
+/**
+ * Reads every record of an entity by its list and proves it: what came is compared with Halo's count, and what did not come any more
+ * becomes a tombstone. Takes up an interrupted pass at its checkpoint.
+ */
+export async function runFullPass(context: SyncContext, entity: HaloEntity): Promise<EntityReport> {
+  for (let attempt = 1; ; attempt += 1) {
+    const report = await runOnce(context, entity);
+    // Rows that shift between pages are the usual reason for a miss, and a second reading mends it.
+    if (report.isComplete || report.phase !== 'done' || attempt === attempts) return report;
+  }
+}
+
+async function runOnce(context: SyncContext, entity: HaloEntity): Promise<EntityReport> {
+  const { table } = mirrorTableOf(entity);
+  const pass = await beginOrResume(context, entity);
+  const meter = startPassMeter(context.clock, context.onProgress, table, {
+    rows: pass.rowsRead,
+    written: pass.rowsWritten,
+    requests: pass.requests,
+  });
+  meter.expect(pass.recordCount);
+  meter.report('reading');
+  await readAllPages(context, entity, pass, meter);
+  return finishFullPass(context, entity, pass, meter);
+}
+
+async function beginOrResume(context: SyncContext, entity: HaloEntity): Promise<SyncPass> {
+  const { table } = mirrorTableOf(entity);
+  const { connectionId } = context;
+  const at = nowOf(context);
+  return context.store.inWorkspace(context.workspaceId, async (db) => {
+    await setSyncState(db, connectionId, table, { state: 'running', message: null, errorCode: null });
+    const running = await findRunningPass(db, connectionId, table, 'full');
+    if (running) {
+      const isFresh = at.getTime() - running.startedAt.getTime() < resumableMs;
+      // A database that crashed has lost the keys seen so far: without them nothing can be told gone.
+      const hasAllPages = (await countSeenPages(db, running.id)) === running.nextPage - 1;
+      if (isFresh && hasAllPages) return running;
+      await forgetSeenPages(db, running.id);
+    }
+    return beginPass(db, { connectionId, entity: table, kind: 'full', at, pageSize: listOf(entity)?.pageSize ?? null });
+  });
+}
+
+function listOf(entity: HaloEntity) {
+  return entity.source.by === 'embedded' ? null : entity.source.list;
+}
+
+/** The query that makes a list give everything: a list that wants a window is given one that holds all times. */
+export function everythingQuery(entity: HaloEntity, now: Date): ListOptions['query'] {
+  const { incremental } = entity;
+  if (incremental.by !== 'window') return {};
+  const end = new Date(now.getTime() + 5 * 365 * 24 * 60 * 60 * 1000);
+  return { [incremental.start]: '2000-01-01T00:00:00Z', [incremental.end]: `${end.toISOString().slice(0, 19)}Z` };
+}
+
+async function readAllPages(context: SyncContext, entity: HaloEntity, pass: SyncPass, meter: PassMeter): Promise<void> {
+  const pages = context.halo.listPages(entity, {
+    fromPage: pass.nextPage,
+    ...(pass.pageSize === null ? {} : { pageSize: pass.pageSize }),
+    query: everythingQuery(entity, pass.startedAt),
+    priority: 'background',
+    signal: context.signal,
+  });
+  let collected: HaloPage[] = [];
+  let rows = 0;
+  let writing: Promise<void> = Promise.resolve();
+  const flush = async () => {
+    if (collected.length === 0) return;
+    const batch = readBatch(context, entity, collected);
+    collected = [];
+    rows = 0;
+    // One transaction at a time keeps the checkpoint behind the rows; the decoding above ran while the one before was written.
+    await writing;
+    writing = storeBatch(context, entity, pass, batch, meter);
+    // Awaited at the next flush; until then a failure must not count as unhandled.
+    writing.catch(() => undefined);
+  };
+  try {
+    for await (const page of prefetch(pages, readAhead)) {
+      collected.push(page);
+      rows += page.rows.length;
+      if (rows >= batchRows) await flush();
+      if (context.signal.aborted) break;
+    }
+  } finally {
+    // What came whole is worth keeping even when the next page failed: the pass resumes behind it.
+    await flush();
+    await writing;
+  }
+  context.signal.throwIfAborted();
+}
+
+async function storeBatch(context: SyncContext, entity: HaloEntity, pass: SyncPass, batch: Batch, meter: PassMeter): Promise<void> {
+  const table = mirrorTableOf(entity);
+  const lastPage = batch.pages.at(-1)?.pageNo ?? pass.nextPage;
+  const written = await context.store.inWorkspace(
+    context.workspaceId,
+    async (db) => {
+      const result = await writeBatch(db, context, entity, batch);
+      for (const page of batch.pages)
+        await addSeenPage(db, table, { passId: pass.id, connectionId: context.connectionId, ...page });
+      await checkpointPass(db, pass.id, {
+        nextPage: lastPage + 1,
+        rowsRead: result.read,
+        rowsWritten: result.written,
+        quarantined: result.quarantined,
+        requests: batch.pages.length,
+        newestChange: result.newestChange,
+        recordCount: batch.recordCount,
+      });
+      return result;
+    },
+    // The checkpoint stands in the same transaction: losing the tail costs a page read again, never a hole.
+    { asyncCommit: true },
+  );
+  meter.expect(batch.recordCount);
+  meter.add({ rows: written.read, written: written.written, requests: batch.pages.length });
+}

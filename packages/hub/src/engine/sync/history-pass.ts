@@ -1,0 +1,148 @@
+import { type HaloEntity, HaloError, type HaloPage } from '@sundog/halo';
+import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
+import { tombstoneMissingChildren } from '../../store/rows/mirror-rows.ts';
+import { countParents, type DueParent, listDueParents, markParentsRead } from '../../store/rows/sync-parent-rows.ts';
+import { beginPass, checkpointPass, endPass } from '../../store/rows/sync-pass-rows.ts';
+import { setSyncState } from '../../store/rows/sync-state-rows.ts';
+import { type PassMeter, startPassMeter } from './pass-meter.ts';
+import type { EntityReport } from './progress.ts';
+import { rowReaderOf } from './row-reader.ts';
+import { nowOf, type SyncContext } from './sync-context.ts';
+import { writeRows } from './page-writer.ts';
+
+/** Parents whose children are written in one transaction. */
+const parentsPerBatch = 64;
+/** Parents asked for at the same time. */
+const inFlight = 6;
+
+/** The pages of one parent's children, or null where Halo says that the parent is gone. */
+interface ParentPages {
+  readonly parent: DueParent;
+  readonly pages: readonly HaloPage[] | null;
+}
+
+/**
+ * Reads an entity that Halo lists only per parent (the actions of a ticket, the software of an asset): one request per parent, newest
+ * parents first, only parents that are new or changed. A parent and its children are kept together or not at all, so an interruption
+ * costs at most one batch.
+ */
+export async function runHistoryPass(context: SyncContext, entity: HaloEntity): Promise<EntityReport> {
+  const { source } = entity;
+  if (source.by !== 'parent') throw new TypeError(`${entity.name} is not read per parent.`);
+  const parentEntity = context.entities.get(source.parent)?.halo;
+  if (!parentEntity) throw new TypeError(`${entity.name} names the unknown parent ${source.parent}.`);
+  const { table } = mirrorTableOf(entity);
+  const parentTable = mirrorTableOf(parentEntity);
+  const { connectionId } = context;
+  const pass = await context.store.inWorkspace(context.workspaceId, async (db) => {
+    await setSyncState(db, connectionId, table, { state: 'running', message: null, errorCode: null });
+    return beginPass(db, { connectionId, entity: table, kind: 'history', at: nowOf(context), pageSize: null });
+  });
+  const before = await context.store.inWorkspace(context.workspaceId, (db) => countParents(db, parentTable, connectionId, table));
+  const meter = startPassMeter(context.clock, context.onProgress, table);
+  meter.expect(before.total - before.done);
+  meter.report('reading');
+  let tombstoned = 0;
+  for (;;) {
+    const due = await context.store.inWorkspace(context.workspaceId, (db) =>
+      listDueParents(db, parentTable, { connectionId, entity: table, limit: parentsPerBatch }),
+    );
+    if (due.length === 0) break;
+    const read = await readParents(context, entity, due);
+    tombstoned += await storeParents(context, entity, { passId: pass.id, read, meter });
+    context.signal.throwIfAborted();
+  }
+  const parents = await context.store.inWorkspace(context.workspaceId, async (db) => {
+    const at = nowOf(context);
+    await endPass(db, pass.id, { state: 'done', at, distinctKeys: null, isComplete: true, tombstoned, errorCode: null, message: null });
+    await setSyncState(db, connectionId, table, { state: 'done', lastPassId: pass.id, lastSuccessAt: at, lastFullAt: at, isComplete: true, message: null });
+    return countParents(db, parentTable, connectionId, table);
+  });
+  meter.report('done');
+  return {
+    entity: table,
+    phase: 'done',
+    kind: 'history',
+    rowsRead: meter.rows,
+    rowsWritten: meter.written + tombstoned,
+    tombstoned,
+    quarantined: 0,
+    requests: meter.requests,
+    seconds: meter.seconds,
+    isComplete: parents.done === parents.total,
+    recordCount: null,
+    errorCode: null,
+    message: null,
+  };
+}
+
+async function readParents(context: SyncContext, entity: HaloEntity, due: readonly DueParent[]): Promise<readonly ParentPages[]> {
+  const waiting = [...due];
+  const read: ParentPages[] = [];
+  const work = async () => {
+    for (let parent = waiting.shift(); parent; parent = waiting.shift()) read.push({ parent, pages: await readChildren(context, entity, parent.key) });
+  };
+  await Promise.all(Array.from({ length: Math.min(inFlight, due.length) }, work));
+  return read;
+}
+
+async function readChildren(context: SyncContext, entity: HaloEntity, parent: number): Promise<readonly HaloPage[] | null> {
+  const parameter = entity.source.by === 'parent' ? entity.source.parameter : '';
+  const pages: HaloPage[] = [];
+  try {
+    for await (const page of context.halo.listPages(entity, {
+      query: { [parameter]: String(parent) },
+      priority: 'background',
+      signal: context.signal,
+    }))
+      pages.push(page);
+  } catch (error) {
+    // The parent vanished since it was listed: its children go with it at the next full pass.
+    if (error instanceof HaloError && error.status === 404) return null;
+    throw error;
+  }
+  return pages;
+}
+
+async function storeParents(
+  context: SyncContext,
+  entity: HaloEntity,
+  step: { readonly passId: number; readonly read: readonly ParentPages[]; readonly meter: PassMeter },
+): Promise<number> {
+  const reader = rowReaderOf(entity);
+  const parentField = entity.source.by === 'parent' ? entity.source.parentField : '';
+  const wire = entity.fields[parentField]?.wire ?? '';
+  const rows = step.read.flatMap(({ parent, pages }) => (pages ?? []).flatMap((page) => page.rows.map((row) => withParent(row, wire, parent.key))));
+  const notRows = step.read.flatMap(({ pages }) => (pages ?? []).flatMap((page) => page.notRows));
+  const requests = step.read.reduce((sum, { pages }) => sum + Math.max(1, pages?.length ?? 1), 0);
+  const decoded = reader.read(rows, notRows);
+  return context.store.inWorkspace(context.workspaceId, async (db) => {
+    const at = nowOf(context);
+    const result = await writeRows(db, context, reader, decoded);
+    const tombstoned = await tombstoneMissingChildren(db, reader.table, {
+      connectionId: context.connectionId,
+      parentField,
+      parents: step.read.filter(({ pages }) => pages !== null).map(({ parent }) => parent.key),
+      keys: decoded.rows.map((row) => row.key),
+      at,
+    });
+    await markParentsRead(db, context.connectionId, reader.table.table, step.read.map(({ parent }) => parent), at);
+    await checkpointPass(db, step.passId, {
+      nextPage: 1,
+      rowsRead: rows.length,
+      rowsWritten: result.written,
+      quarantined: result.quarantined,
+      requests,
+      newestChange: null,
+      recordCount: null,
+    });
+    step.meter.add({ rows: rows.length, written: result.written, requests, done: step.read.length });
+    return tombstoned;
+  });
+}
+
+/** A child that does not name its parent gets the parent that it was asked for by: its key needs it. */
+function withParent(row: HaloPage['rows'][number], wire: string, parent: number) {
+  if (row.value[wire] !== undefined && row.value[wire] !== null) return row;
+  return { value: { ...row.value, [wire]: parent }, raw: row.raw };
+}

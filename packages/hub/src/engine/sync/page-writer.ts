@@ -1,0 +1,152 @@
+import type { HaloEntity, HaloPage, HaloRow } from '@sundog/halo';
+import type { Db } from '../../store/database.ts';
+import { rowsRefused } from '../../store/row-refusal.ts';
+import { findUnchangedRows, type MirrorRow, tombstoneMissingChildren, upsertMirrorRows } from '../../store/rows/mirror-rows.ts';
+import { addSyncNotes, type NewSyncIssue, recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
+import { type ReadRows, type RowReader, rowReaderOf } from './row-reader.ts';
+import { nowOf, type SyncContext } from './sync-context.ts';
+
+/** What became of a batch of rows. */
+export interface WrittenBatch {
+  readonly read: number;
+  readonly written: number;
+  readonly quarantined: number;
+  readonly newestChange: string | null;
+}
+
+/** Rows of one or more pages, decoded but not yet written. */
+export interface Batch {
+  readonly pages: readonly { readonly pageNo: number; readonly keys: readonly (readonly (string | number)[])[]; readonly unreadable: number }[];
+  readonly read: ReadRows;
+  readonly received: number;
+  readonly recordCount: number | null;
+  readonly embedded: readonly EmbeddedRows[];
+}
+
+interface EmbeddedRows {
+  readonly reader: RowReader;
+  readonly parentField: string;
+  readonly parents: readonly number[];
+  readonly read: ReadRows;
+}
+
+/** Decodes pages into one batch. CPU only: it can run while the batch before it is being written. */
+export function readBatch(context: SyncContext, entity: HaloEntity, pages: readonly HaloPage[]): Batch {
+  const reader = rowReaderOf(entity);
+  const perPage = pages.map((page) => ({ pageNo: page.pageNo, read: reader.read(page.rows, page.notRows) }));
+  const rows = new Map<string, MirrorRow>();
+  for (const { read } of perPage) for (const row of read.rows) rows.set(row.key.join(':'), row);
+  const reads = perPage.map(({ read }) => read);
+  return {
+    pages: perPage.map(({ pageNo, read }) => ({ pageNo, keys: read.rows.map((row) => row.key), unreadable: read.issues.length })),
+    read: {
+      rows: [...rows.values()],
+      duplicates: reads.reduce((sum, read) => sum + read.duplicates, 0),
+      issues: reads.flatMap((read) => read.issues),
+      notes: reads.flatMap((read) => read.notes),
+      newestChange: reads.reduce<string | null>((newest, read) => later(newest, read.newestChange), null),
+      changes: reads.flatMap((read) => read.changes),
+    },
+    received: pages.reduce((sum, page) => sum + page.rows.length + page.notRows.length, 0),
+    recordCount: pages.at(-1)?.recordCount ?? null,
+    embedded: context.embeddedIn(entity.name).map((child) => readEmbedded(child, pages)),
+  };
+}
+
+function later(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
+}
+
+function readEmbedded(child: HaloEntity, pages: readonly HaloPage[]): EmbeddedRows {
+  const reader = rowReaderOf(child);
+  const source = child.source;
+  const parentField = source.by === 'embedded' ? source.parentField : '';
+  const member = source.by === 'embedded' ? source.member : '';
+  const wire = child.fields[parentField]?.wire ?? '';
+  const children: HaloRow[] = [];
+  const parents: number[] = [];
+  for (const page of pages)
+    for (const row of page.rows) {
+      const list = row.value[member];
+      // A parent without the member says nothing of its children; an empty list says that it has none.
+      if (!Array.isArray(list)) continue;
+      const parentId = Number(row.value['id']);
+      if (Number.isSafeInteger(parentId)) parents.push(parentId);
+      for (const value of list)
+        if (typeof value === 'object' && value !== null) {
+          const whole = { ...value, [wire]: (value as Record<string, unknown>)[wire] ?? parentId };
+          children.push({ value: whole, raw: JSON.stringify(whole) });
+        }
+    }
+  return { reader, parentField, parents, read: reader.read(children) };
+}
+
+/**
+ * Writes a batch: unchanged rows are left alone, new and changed ones written, unreadable ones set aside with their text. Runs inside
+ * the caller's transaction, so that the checkpoint that belongs to these rows stands or falls with them.
+ */
+export async function writeBatch(db: Db, context: SyncContext, entity: HaloEntity, batch: Batch): Promise<WrittenBatch> {
+  const own = await writeRows(db, context, rowReaderOf(entity), batch.read);
+  let quarantined = own.quarantined;
+  for (const part of batch.embedded) {
+    const children = await writeRows(db, context, part.reader, part.read);
+    quarantined += children.quarantined;
+    await tombstoneMissingChildren(db, part.reader.table, {
+      connectionId: context.connectionId,
+      parentField: part.parentField,
+      parents: part.parents,
+      keys: part.read.rows.map((row) => row.key),
+      at: nowOf(context),
+    });
+  }
+  return { read: batch.received, written: own.written, quarantined, newestChange: batch.read.newestChange };
+}
+
+/** Writes decoded rows of one entity. */
+export async function writeRows(
+  db: Db,
+  context: SyncContext,
+  reader: RowReader,
+  read: ReadRows,
+): Promise<{ readonly written: number; readonly quarantined: number }> {
+  const at = nowOf(context);
+  const { connectionId } = context;
+  const unchanged = await findUnchangedRows(db, reader.table, connectionId, read.rows);
+  const changed = read.rows.filter((_, position) => !unchanged.has(position));
+  const refused = await upsertOrSetAside(db, reader, connectionId, changed, at);
+  const issues = [...read.issues, ...refused];
+  if (issues.length > 0) await recordSyncIssues(db, connectionId, issues, at);
+  if (read.notes.length > 0) await addSyncNotes(db, connectionId, reader.table.table, read.notes, at);
+  return { written: changed.length - refused.length, quarantined: issues.length };
+}
+
+/** Writes the rows; where the database refuses one for its content, halves until the bad ones stand alone, and returns them as issues. */
+async function upsertOrSetAside(
+  db: Db,
+  reader: RowReader,
+  connectionId: number,
+  rows: readonly MirrorRow[],
+  at: Date,
+): Promise<readonly NewSyncIssue[]> {
+  if (rows.length === 0) return [];
+  const refusal = await rowsRefused(db, () => upsertMirrorRows(db, reader.table, connectionId, rows, at));
+  if (refusal === null) return [];
+  const [only] = rows;
+  if (rows.length === 1 && only)
+    return [
+      {
+        entity: reader.table.table,
+        kind: 'row',
+        subject: only.key.join(':'),
+        code: 'refused-by-database',
+        sentence: `The database cannot hold this row (${refusal}).`,
+        raw: only.raw,
+      },
+    ];
+  const middle = Math.ceil(rows.length / 2);
+  return [
+    ...(await upsertOrSetAside(db, reader, connectionId, rows.slice(0, middle), at)),
+    ...(await upsertOrSetAside(db, reader, connectionId, rows.slice(middle), at)),
+  ];
+}

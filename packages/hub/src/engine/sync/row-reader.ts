@@ -1,0 +1,95 @@
+import { compileDecoder, type HaloEntity, type HaloRow } from '@sundog/halo';
+import { type MirrorTable, mirrorTableOf } from '../../store/mirror/mirror-table.ts';
+import type { MirrorRow, MirrorValue } from '../../store/rows/mirror-rows.ts';
+import type { NewSyncIssue, SyncNote } from '../../store/rows/sync-issue-rows.ts';
+import { compileContentHash } from './content-hash.ts';
+
+/** Rows of Halo made ready for their mirror table. */
+export interface ReadRows {
+  /** No two with the same key: of duplicates the last one stays. */
+  readonly rows: readonly MirrorRow[];
+  readonly duplicates: number;
+  /** Rows whose key cannot be read, and members of the list that are no rows. */
+  readonly issues: readonly NewSyncIssue[];
+  readonly notes: readonly SyncNote[];
+  /** The greatest value of the change field, ISO 8601, where the entity has one. */
+  readonly newestChange: string | null;
+  /** The change field of every row in the order it came; null where there is none. */
+  readonly changes: readonly (string | null)[];
+}
+
+export interface RowReader {
+  readonly table: MirrorTable;
+  read(rows: readonly HaloRow[], notRows?: readonly unknown[]): ReadRows;
+}
+
+const readers = new WeakMap<HaloEntity, RowReader>();
+
+/** The reader of an entity's rows, compiled once. */
+export function rowReaderOf(entity: HaloEntity): RowReader {
+  const known = readers.get(entity);
+  if (known) return known;
+  const reader = compileRowReader(entity);
+  readers.set(entity, reader);
+  return reader;
+}
+
+function compileRowReader(entity: HaloEntity): RowReader {
+  const table = mirrorTableOf(entity);
+  const decode = compileDecoder(entity);
+  const hashOf = compileContentHash(entity);
+  const changeField = entity.incremental.by === 'newest-first' ? entity.incremental.field : null;
+
+  return {
+    table,
+    read(haloRows, notRows = []) {
+      const byKey = new Map<string, MirrorRow>();
+      const notes = new Map<string, { field: string; problem: string; times: number; sampleKey: string | null }>();
+      const issues: NewSyncIssue[] = notRows.map((value) => issueOf(entity, 'not-a-row', 'A member of the list is not an object.', JSON.stringify(value) ?? 'null'));
+      const changes: (string | null)[] = [];
+      let newestChange: string | null = null;
+      for (const haloRow of haloRows) {
+        const decoded = decode(haloRow);
+        if (decoded.unreadable !== null) {
+          issues.push(issueOf(entity, 'unreadable-key', decoded.unreadable, haloRow.raw));
+          changes.push(null);
+          continue;
+        }
+        const key = table.key.map(({ field }) => decoded.values[field] as string | number);
+        const keyText = key.join(':');
+        for (const note of decoded.notes) {
+          const id = `${note.field} ${note.problem}`;
+          const counted = notes.get(id) ?? { field: note.field, problem: note.problem, times: 0, sampleKey: keyText };
+          counted.times += 1;
+          notes.set(id, counted);
+        }
+        const change = changeField === null ? null : ((decoded.values[changeField] as string | null) ?? null);
+        changes.push(change);
+        if (change !== null && (newestChange === null || change > newestChange)) newestChange = change;
+        const values = table.columns.map(({ field }) => decoded.values[field] as MirrorValue);
+        byKey.set(keyText, { key, values, raw: haloRow.raw, hash: hashOf(haloRow.raw) });
+      }
+      const unreadable = issues.length - notRows.length;
+      return {
+        rows: [...byKey.values()],
+        duplicates: haloRows.length - unreadable - byKey.size,
+        issues,
+        notes: [...notes.values()],
+        newestChange,
+        changes,
+      };
+    },
+  };
+}
+
+function issueOf(entity: HaloEntity, code: string, sentence: string, raw: string): NewSyncIssue {
+  const subject = `text ${compileSubject(raw)}`;
+  return { entity: mirrorTableOf(entity).table, kind: 'row', subject, code, sentence, raw };
+}
+
+/** A short name for a row without a readable key: the same text gives the same name. */
+function compileSubject(raw: string): string {
+  let value = 0;
+  for (let index = 0; index < raw.length; index += 1) value = (Math.imul(value, 31) + raw.charCodeAt(index)) | 0;
+  return (value >>> 0).toString(16).padStart(8, '0');
+}

@@ -1,0 +1,32 @@
+import type { Clock, Halo, HaloEntity } from '@sundog/halo';
+import type { Store } from '../../store/database.ts';
+import type { SyncProgress } from './progress.ts';
+
+/** One entity as the sync reads it. The catalog's definitions have this shape. */
+export interface SyncEntity {
+  readonly halo: HaloEntity;
+  /** Read after the lists, newest first, in the background: one request per parent. */
+  readonly isHistory: boolean;
+}
+
+/** What every pass works with. */
+export interface SyncContext {
+  readonly store: Store;
+  readonly halo: Halo;
+  readonly clock: Clock;
+  readonly workspaceId: number;
+  readonly connectionId: number;
+  readonly signal: AbortSignal;
+  /** Every entity that there is, by name: parents and embedded children are found here. */
+  readonly entities: ReadonlyMap<string, SyncEntity>;
+  /** Entities that are embedded in this one and wanted. */
+  readonly embeddedIn: (parent: string) => readonly HaloEntity[];
+  /** A person said that a large loss of rows is right: tombstones are set whatever their number. */
+  readonly acceptDeletions: boolean;
+  readonly onProgress: (progress: SyncProgress) => void;
+}
+
+/** The instant of the context's clock. */
+export function nowOf(context: SyncContext): Date {
+  return new Date(context.clock.now());
+}

@@ -1,0 +1,63 @@
+import type { Db } from '../database.ts';
+import type { MirrorTable } from '../mirror/mirror-table.ts';
+
+/** A parent whose history is to be read: it is new, or it changed since. */
+export interface DueParent {
+  readonly key: number;
+  readonly hash: string | null;
+}
+
+/**
+ * The parents whose children were never read, or read in an older version of the parent; newest first.
+ * @param parent the mirror table of the parents; its key is one number
+ */
+export async function listDueParents(
+  db: Db,
+  parent: MirrorTable,
+  query: { readonly connectionId: number; readonly entity: string; readonly limit: number },
+): Promise<readonly DueParent[]> {
+  const key = parent.key[0]?.column;
+  const newest = parent.columns.find(({ field }) => field === 'lastUpdatedAt' || field === 'lastModifiedAt')?.column ?? key;
+  const listed = await db.client.query<DueParent>(
+    `SELECT m.${key} AS key, m.content_hash AS hash FROM mirror.${parent.table} m
+       LEFT JOIN hub.sync_parent p ON p.connection_id = m.connection_id AND p.entity = $2 AND p.parent_key = m.${key}
+      WHERE m.connection_id = $1 AND m.deleted_at IS NULL AND (p.parent_key IS NULL OR p.parent_hash IS DISTINCT FROM m.content_hash)
+      ORDER BY m.${newest} DESC NULLS LAST, m.${key} DESC LIMIT $3`,
+    [query.connectionId, query.entity, query.limit],
+  );
+  return listed.rows;
+}
+
+/** Remembers that the children of these parents were read, in the version of the parent that was known when they were asked for. */
+export async function markParentsRead(
+  db: Db,
+  connectionId: number,
+  entity: string,
+  parents: readonly DueParent[],
+  at: Date,
+): Promise<void> {
+  await db.client.query(
+    `INSERT INTO hub.sync_parent (connection_id, entity, parent_key, parent_hash, synced_at)
+     SELECT $1, $2, k.key, k.hash, $5 FROM unnest($3::bigint[], $4::uuid[]) AS k (key, hash)
+     ON CONFLICT (connection_id, entity, parent_key) DO UPDATE SET parent_hash = excluded.parent_hash, synced_at = excluded.synced_at`,
+    [connectionId, entity, parents.map(({ key }) => key), parents.map(({ hash }) => hash), at],
+  );
+}
+
+/** How many parents were read in their present version, and how many there are. */
+export async function countParents(
+  db: Db,
+  parent: MirrorTable,
+  connectionId: number,
+  entity: string,
+): Promise<{ readonly done: number; readonly total: number }> {
+  const key = parent.key[0]?.column;
+  const counted = await db.client.query<{ done: number; total: number }>(
+    `SELECT count(*) FILTER (WHERE p.parent_key IS NOT NULL AND p.parent_hash IS NOT DISTINCT FROM m.content_hash) AS done, count(*) AS total
+       FROM mirror.${parent.table} m
+       LEFT JOIN hub.sync_parent p ON p.connection_id = m.connection_id AND p.entity = $2 AND p.parent_key = m.${key}
+      WHERE m.connection_id = $1 AND m.deleted_at IS NULL`,
+    [connectionId, entity],
+  );
+  return counted.rows[0] ?? { done: 0, total: 0 };
+}

@@ -1,0 +1,84 @@
+import type { Db } from '../database.ts';
+import { type MirrorTable, seenSlots } from '../mirror/mirror-table.ts';
+import { toKeyArrays } from './mirror-rows.ts';
+
+/** Remembers the keys that one page of a full pass brought. */
+export async function addSeenPage(
+  db: Db,
+  table: MirrorTable,
+  page: {
+    readonly passId: number;
+    readonly connectionId: number;
+    readonly pageNo: number;
+    readonly keys: readonly (readonly (string | number)[])[];
+    readonly unreadable: number;
+  },
+): Promise<void> {
+  const keys = toKeyArrays(table, page.keys);
+  await db.client.query(
+    `INSERT INTO hub.sync_seen (pass_id, connection_id, page_no, i1, i2, t1, unreadable) VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (pass_id, page_no) DO UPDATE SET i1 = excluded.i1, i2 = excluded.i2, t1 = excluded.t1, unreadable = excluded.unreadable`,
+    [page.passId, page.connectionId, page.pageNo, keys.i1, keys.i2, keys.t1, page.unreadable],
+  );
+}
+
+/** How many pages of a pass are remembered: fewer than the checkpoint says means that a database crash emptied the unlogged table. */
+export async function countSeenPages(db: Db, passId: number): Promise<number> {
+  const counted = await db.client.query<{ pages: number }>('SELECT count(*) AS pages FROM hub.sync_seen WHERE pass_id = $1', [passId]);
+  return counted.rows[0]?.pages ?? 0;
+}
+
+export async function forgetSeenPages(db: Db, passId: number): Promise<void> {
+  await db.client.query('DELETE FROM hub.sync_seen WHERE pass_id = $1', [passId]);
+}
+
+/** What a full pass proves: how many distinct keys came, how many rows the mirror holds alive, and how many of those did not come. */
+export interface SeenComparison {
+  readonly distinctKeys: number;
+  /** Rows received whose key could not be read. */
+  readonly unreadable: number;
+  readonly alive: number;
+  readonly missing: number;
+}
+
+/** Compares what a pass has seen with the mirror. Leaves the distinct keys in a temporary table for {@link tombstoneUnseenRows}. */
+export async function compareSeenWithMirror(
+  db: Db,
+  table: MirrorTable,
+  pass: { readonly passId: number; readonly connectionId: number },
+): Promise<SeenComparison> {
+  const slots = seenSlots(table);
+  await db.client.query('DROP TABLE IF EXISTS pg_temp.seen_key');
+  await db.client.query(
+    `CREATE TEMP TABLE seen_key ON COMMIT DROP AS
+       SELECT DISTINCT ${slots.map((slot) => `k.${slot}`).join(', ')}
+         FROM hub.sync_seen s, unnest(s.i1, s.i2, s.t1) AS k (i1, i2, t1) WHERE s.pass_id = $1`,
+    [pass.passId],
+  );
+  await db.client.query('ANALYZE pg_temp.seen_key');
+  const compared = await db.client.query<{ distinct_keys: number; unreadable: number; alive: number; missing: number }>(
+    `SELECT (SELECT count(*) FROM pg_temp.seen_key) AS distinct_keys, count(*) AS alive,
+            (SELECT coalesce(sum(unreadable), 0)::int FROM hub.sync_seen WHERE pass_id = $2) AS unreadable,
+            count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM pg_temp.seen_key k WHERE ${match(table)})) AS missing
+       FROM mirror.${table.table} m WHERE m.connection_id = $1 AND m.deleted_at IS NULL`,
+    [pass.connectionId, pass.passId],
+  );
+  const row = compared.rows[0];
+  return { distinctKeys: row?.distinct_keys ?? 0, unreadable: row?.unreadable ?? 0, alive: row?.alive ?? 0, missing: row?.missing ?? 0 };
+}
+
+/** Marks as gone every row that the compared pass has not seen. Returns how many. */
+export async function tombstoneUnseenRows(db: Db, table: MirrorTable, connectionId: number, at: Date): Promise<number> {
+  const result = await db.client.query(
+    `UPDATE mirror.${table.table} m SET deleted_at = $1, synced_at = $1
+      WHERE m.connection_id = $2 AND m.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM pg_temp.seen_key k WHERE ${match(table)})`,
+    [at, connectionId],
+  );
+  return result.rowCount ?? 0;
+}
+
+function match(table: MirrorTable): string {
+  return seenSlots(table)
+    .map((slot, position) => `k.${slot} = m.${table.key[position]?.column}`)
+    .join(' AND ');
+}
