@@ -1,17 +1,7 @@
 // The install of the bootstrap: plain JavaScript that runs on Node 20 and needs nothing installed. Only run.mjs calls it.
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exitCodeOf, fail, say } from './bootstrap-words.mjs';
@@ -140,6 +130,10 @@ const npmArguments = [
   '--no-audit',
   '--no-fund',
   '--no-update-notifier',
+  // Without a network the answer comes within half a minute instead of more than one.
+  '--fetch-retries=3',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=10000',
   // Warnings speak of the packages' own affairs (old engines, deprecations); errors remain.
   '--loglevel=error',
   '--progress=false',
@@ -152,34 +146,15 @@ function npmEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
 }
 
-function countPackages() {
-  if (!existsSync(modules)) return 0;
-  let count = 0;
-  for (const name of readdirSync(modules)) {
-    if (name.startsWith('.')) continue;
-    try {
-      count += name.startsWith('@') ? readdirSync(join(modules, name)).length : 1;
-    } catch (error) {
-      if (error.code !== 'ENOENT') throw error; // npm moves folders about while they are counted
-    }
-  }
-  return count;
-}
-
-/** Shows that something happens. @returns a function that ends it */
+/** Shows that something happens; npm says nothing of its own while it works. @returns a function that ends it */
 function showProgress() {
   const started = Date.now();
+  const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
   const isTerminal = process.stderr.isTTY;
-  const timer = setInterval(
-    () => {
-      const line = `  ${Math.round((Date.now() - started) / 1000)} s, ${countPackages()} packages`;
-      say(isTerminal ? `\r${line}` : `${line}\n`);
-    },
-    isTerminal ? 1_000 : 10_000,
-  );
+  const timer = setInterval(() => say(isTerminal ? `\r  ${seconds()}` : `  ${seconds()}\n`), isTerminal ? 1_000 : 10_000);
   return (word) => {
     clearInterval(timer);
-    say(`${isTerminal ? '\r' : ''}  ${word} after ${Math.round((Date.now() - started) / 1000)} s, ${countPackages()} packages\n`);
+    say(`${isTerminal ? '\r' : ''}  ${word} after ${seconds()}.\n`);
   };
 }
 
@@ -197,10 +172,9 @@ function remedyFor(words) {
   return 'read the words of npm above, then run the command again.';
 }
 
-async function install(wanted) {
-  say('Installing the locked dependencies (once, about half a minute) ...\n');
+/** @returns how `npm ci` ended and its last words. Stopped by a signal it ends npm first, which tidies up, and then itself. */
+async function callNpm() {
   const { command, first, shell } = npmCommand();
-  const endProgress = showProgress();
   const npm = spawn(command, [...first, ...npmArguments], {
     cwd: root,
     env: npmEnvironment(),
@@ -213,30 +187,45 @@ async function install(wanted) {
   };
   npm.stdout.on('data', keep);
   npm.stderr.on('data', keep);
+  let stoppedBy = null;
   const stop = (signal) => {
+    if (stoppedBy) process.exit(exitCodeOf(null, signal));
+    stoppedBy = signal;
     npm.kill('SIGTERM');
-    process.exit(exitCodeOf(null, signal));
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, stop);
-  const { error, code, signal } = await new Promise((done) => {
-    npm.on('error', (failure) => done({ error: failure }));
+  const end = await new Promise((done) => {
+    npm.on('error', (error) => done({ error }));
     npm.on('close', (code, signal) => done({ code, signal }));
   });
+  if (stoppedBy) process.exit(exitCodeOf(null, stoppedBy));
   for (const signal of signals) process.removeListener(signal, stop);
-  endProgress(code === 0 ? 'Installed' : 'Stopped');
-  if (error)
+  return { ...end, words };
+}
+
+async function install(wanted) {
+  say('Installing the locked dependencies (once, about half a minute) ...\n');
+  const endProgress = showProgress();
+  let end = await callNpm();
+  // An npm whose parent was killed goes on for a while, and two of them trip over each other.
+  if (end.code && /ENOTEMPTY|EEXIST|EBUSY|ENOENT/.test(end.words)) {
+    await wait(4_000);
+    end = await callNpm();
+  }
+  endProgress(end.code === 0 ? 'Installed' : 'Stopped');
+  if (end.error)
     fail(
       'The dependencies could not be installed.',
-      `npm did not start: ${error.message}.`,
+      `npm did not start: ${end.error.message}.`,
       'install Node.js 20.11 or later with npm.',
     );
-  if (code !== 0) {
-    say(`\n${words.trimEnd()}\n`);
+  if (end.code !== 0) {
+    say(`\n${end.words.trimEnd()}\n`);
     fail(
       'The dependencies could not be installed.',
-      `npm ci ended with ${signal ?? `code ${code}`} (its words are above).`,
-      remedyFor(words),
+      `npm ci ended with ${end.signal ?? `code ${end.code}`} (its words are above).`,
+      remedyFor(end.words),
     );
   }
   mkdirSync(modules, { recursive: true });

@@ -13,8 +13,12 @@ export interface CheckTarget {
   /** How each part of the address became known. */
   readonly addressFrom: { readonly resourceServer: string; readonly authServer: string; readonly tenant: string };
   readonly grant: 'client_credentials' | 'password';
-  /** Names of the entities that this connection reads. */
+  /** When these credentials last worked, ISO 8601; null: never, or they were never tried. */
+  readonly workedAt: string | null;
+  /** The entities that this connection reads. */
   readonly entities: readonly HaloEntity[];
+  /** Names of those without which a connection is of no use: not being able to read one is a failure, not a warning. */
+  readonly mandatory: ReadonlySet<string>;
 }
 
 /** What came back for one read of the preflight. */

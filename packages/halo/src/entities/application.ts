@@ -1,0 +1,46 @@
+import { defineHaloEntity } from '../entity.ts';
+import { field } from '../fields/field.ts';
+
+/** An application that may use the API. Halo's NHD_Identity_Application; API.md 3.31. */
+export const application = defineHaloEntity({
+  name: 'application',
+  title: 'Application',
+  titlePlural: 'Applications',
+  path: 'Application',
+  schema: 'NHD_Identity_Application',
+  key: ['id'],
+  fields: {
+    id: field.key('id', 'application'),
+    oauthClientId: field.text('clientId'),
+    displayName: field.text('displayName'),
+    grantType: field.text('grant_type'),
+    applicationType: field.text('type'),
+    isInactive: field.boolean('inactive'),
+    loginEntity: field.integer('loginentity'),
+    agentId: field.id('loginas_agent_id', 'agent'),
+    agentName: field.text('loginas_agent_name'),
+    clientId: field.id('loginas_client_id', 'client'),
+    clientName: field.text('loginas_client_name'),
+    supplierId: field.id('loginas_supplier_id', 'supplier'),
+    supplierName: field.text('loginas_supplier_name'),
+    allowsAgents: field.boolean('allowagents'),
+    allowsUsers: field.boolean('allowusers'),
+    organisationId: field.integer('organisation_id'),
+    organisationName: field.text('organisation_name'),
+    systemUse: field.text('system_use'),
+    redirectAddress: field.text('redirecturi'),
+    corsAddresses: field.text('cors_whitelist'),
+    scopes: field.json('scopes'),
+  },
+  source: { by: 'list', list: { keys: ['applications'], paged: false, pageSize: 500, query: {} } },
+  detail: { includedetails: 'true' },
+  incremental: { by: 'full' },
+  scopes: { read: ['admin'], edit: ['admin'] },
+  writable: true,
+  deletable: true,
+  redact: ['clientSecret', 'concurrencyToken', 'tokens', 'authorizations'],
+  quirks: [
+    'id is text; clientId in Halo is the OAuth client, not a client of ours (API.md 3.31).',
+    'clientSecret is never kept (API.md 3.31).',
+  ],
+});

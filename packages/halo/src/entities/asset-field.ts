@@ -1,0 +1,40 @@
+import { defineHaloEntity } from '../entity.ts';
+import { field } from '../fields/field.ts';
+
+/** The definition of a field that asset types show. Halo's Field; API.md 3.13. Custom fields are another thing: see custom-field. */
+export const assetField = defineHaloEntity({
+  name: 'asset-field',
+  title: 'Asset field',
+  titlePlural: 'Asset fields',
+  path: 'Field',
+  schema: 'Field',
+  key: ['id'],
+  fields: {
+    id: field.id('id', 'asset-field'),
+    guid: field.uuid('guid'),
+    fieldKind: field.text('kind'),
+    name: field.text('name'),
+    parentTypeId: field.id('parenttype_id', 'asset-type'),
+    parentTypeName: field.text('parenttype_name'),
+    dataFrom: field.integer('datafrom'),
+    dataLength: field.integer('datalength'),
+    lookupId: field.integer('lookup'),
+    validation: field.text('validate'),
+    isMandatory: field.boolean('mandatory'),
+    sequence: field.integer('sequence'),
+    systemUse: field.integer('systemuse'),
+    url: field.text('url'),
+    tabId: field.integer('tab_id'),
+    tabName: field.text('tab_name'),
+    isSoftware: field.boolean('issoftware'),
+    isShownOnActivity: field.boolean('showonactivity'),
+    choices: field.json('values'),
+  },
+  source: { by: 'list', list: { keys: [], paged: false, pageSize: 500, query: {} } },
+  detail: { includedetails: 'true' },
+  incremental: { by: 'full' },
+  scopes: { read: ['read:assets'], edit: ['admin'] },
+  writable: true,
+  deletable: true,
+  quirks: ['kind "t" marks asset fields (API.md 3.13, inferred).'],
+});

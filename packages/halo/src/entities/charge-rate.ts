@@ -1,0 +1,46 @@
+import { defineHaloEntity } from '../entity.ts';
+import { field } from '../fields/field.ts';
+
+/** What an hour costs: globally, for a client or for a contract. */
+export const chargeRate = defineHaloEntity({
+  name: 'charge-rate',
+  title: 'Charge rate',
+  titlePlural: 'Charge rates',
+  path: 'ChargeRate',
+  schema: 'ChargeRate',
+  key: ['id'],
+  fields: {
+    id: field.id('id', 'charge-rate'),
+    clientId: field.id('area', 'client'),
+    contractId: field.id('contract_id', 'client-contract'),
+    chargeId: field.integer('charge_id'),
+    organisationId: field.integer('org'),
+    startsAt: field.instant('startdate'),
+    expiresAt: field.instant('expirydate'),
+    rate: field.money('rate'),
+    currentRate: field.money('current_rate'),
+    rateOverride: field.money('rateoverride'),
+    minimum: field.decimal('minimum'),
+    roundingIncrement: field.decimal('increment'),
+    rounding: field.integer('round'),
+    outOfHoursMultiplier: field.decimal('oohmultiplier'),
+    holidayMultiplier: field.decimal('holidaymultiplier'),
+    weekendMultiplier: field.decimal('weekendmultiplier'),
+    contractMultiplier: field.decimal('contractmultiplier'),
+    isSurcharge: field.boolean('surcharge'),
+    isCurrent: field.boolean('current'),
+    usesAgentHours: field.boolean('useagentworkinghours'),
+    usesBudgetRate: field.boolean('use_budget_rate'),
+    isForTravel: field.boolean('use_for_travel'),
+    isForMileage: field.boolean('use_for_mileage'),
+  },
+  source: { by: 'list', list: { keys: [], paged: false, pageSize: 500, query: {} } },
+  detail: { includedetails: 'true' },
+  incremental: { by: 'full' },
+  scopes: { read: [], edit: [] },
+  quirks: [
+    'charge_id is the id of the rate among the lookup values of charge rates (inferred).',
+    'The API reads charge rates and does not write them.',
+    'Which scope guards it is unknown (API.md 6.7).',
+  ],
+});

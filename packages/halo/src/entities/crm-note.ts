@@ -1,0 +1,45 @@
+import { defineHaloEntity } from '../entity.ts';
+import { field } from '../fields/field.ts';
+
+/** A note on a client, supplier or order. Halo's AreaNote. */
+export const crmNote = defineHaloEntity({
+  name: 'crm-note',
+  title: 'CRM note',
+  titlePlural: 'CRM notes',
+  path: 'CRMNote',
+  schema: 'AreaNote',
+  key: ['id'],
+  fields: {
+    id: field.id('id', 'crm-note'),
+    clientId: field.id('client_id', 'client'),
+    supplierId: field.id('supplier_id', 'supplier'),
+    siteId: field.id('site_id', 'site'),
+    userId: field.id('user_id', 'user'),
+    salesOrderId: field.id('sales_order_id', 'sales-order'),
+    purchaseOrderId: field.id('purchase_order_id', 'purchase-order'),
+    quotationId: field.id('quote_id', 'quotation'),
+    invoiceId: field.id('invoice_id', 'invoice'),
+    ticketId: field.id('ticketid', 'ticket'),
+    agentId: field.id('who_agentid', 'agent'),
+    happenedAt: field.instant('datetime'),
+    subject: field.text('app_subject'),
+    note: field.text('note'),
+    detail: field.text('detail'),
+    timeTaken: field.decimal('timetaken'),
+    satisfaction: field.text('satisfaction'),
+    nextCallAt: field.instant('nextcalldate'),
+    thirdPartyId: field.text('third_party_id'),
+    customFields: field.json('customfields'),
+  },
+  source: { by: 'list', list: { keys: ['actions', 'crmnotes'], paged: false, pageSize: 500, query: {} } },
+  detail: { includedetails: 'true' },
+  incremental: { by: 'full' },
+  scopes: { read: ['read:crm'], edit: ['edit:crm'] },
+  writable: true,
+  deletable: true,
+  quirks: [
+    'Clients disagree on the key: actions or crmnotes (API.md 2.2).',
+    'How many rows a list without client_id answers is unknown.',
+    'Which scope guards it is not stated: read:crm is inferred (API.md 1.5).',
+  ],
+});

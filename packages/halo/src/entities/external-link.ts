@@ -1,0 +1,48 @@
+import { defineHaloEntity } from '../entity.ts';
+import { field } from '../fields/field.ts';
+
+/** A link of a record to its twin in another product. API.md 2.8. */
+export const externalLink = defineHaloEntity({
+  name: 'external-link',
+  title: 'External link',
+  titlePlural: 'External links',
+  path: 'ExternalLink',
+  schema: 'ExternalLink_List',
+  listSchema: 'ExternalLink_List',
+  key: ['id'],
+  fields: {
+    id: field.id('id', 'external-link'),
+    tableId: field.integer('table_id'),
+    moduleId: field.id('module_id', 'feature'),
+    haloId: field.integer('halo_id'),
+    haloSecondId: field.integer('halo_second_id'),
+    haloDescription: field.text('halo_desc'),
+    haloSecondDescription: field.text('halo_second_desc'),
+    thirdPartyId: field.text('third_party_id'),
+    thirdPartySecondaryId: field.text('third_party_secondary_id'),
+    thirdPartyDescription: field.text('third_party_desc'),
+    thirdPartyType: field.text('third_party_type'),
+    thirdPartyUrl: field.text('third_party_url'),
+    thirdPartyStatus: field.text('third_party_status'),
+    thirdPartyAssignedTo: field.text('third_party_assigned_to'),
+    detailsId: field.integer('details_id'),
+    isPrimary: field.boolean('primary'),
+    createdAt: field.instant('date_created'),
+    lastUpdatedAt: field.instant('date_updated'),
+    subscriptionId: field.text('subscription_id'),
+    subscriptionExpiresAt: field.instant('subscription_expiry'),
+  },
+  source: { by: 'list', list: { keys: ['externallinks'], paged: true, pageSize: 500, query: {}, order: 'id' } },
+  detail: { includedetails: 'true' },
+  incremental: { by: 'full' },
+  scopes: { read: [], edit: [] },
+  writable: true,
+  deletable: true,
+  volatile: ['third_party_count', 'chat_message_count'],
+  redact: ['new_subscription_key'],
+  quirks: [
+    'module_id is not documented; it differs per integration (API.md 2.8).',
+    'Whether the list is an envelope is unknown (API.md 2.2).',
+    'Its scope follows the record that is linked (entities.json, inferred); which one guards the whole list is unknown.',
+  ],
+});

@@ -1,0 +1,48 @@
+import { defineHaloEntity } from '../entity.ts';
+import { field } from '../fields/field.ts';
+
+/** A saved report: its definition, never its rows. Halo's AnalyzerProfile; API.md 3.22. */
+export const report = defineHaloEntity({
+  name: 'report',
+  title: 'Report',
+  titlePlural: 'Reports',
+  path: 'Report',
+  schema: 'AnalyzerProfile',
+  listSchema: 'AnalyzerProfile_List',
+  key: ['id'],
+  fields: {
+    id: field.id('id', 'report'),
+    name: field.text('name'),
+    groupId: field.integer('group_id'),
+    groupName: field.text('group_name'),
+    description: field.text('description'),
+    reportType: field.integer('type'),
+    dataSourceId: field.integer('datasource_id'),
+    isAccessRestricted: field.boolean('restrictaccess'),
+    systemReportId: field.integer('systemreportid'),
+    mainEntity: field.text('mainentity'),
+    isForAllUsers: field.boolean('canbeaccessedbyallusers'),
+    apiQueryId: field.integer('apiquery_id'),
+    sql: field.text('sql', { from: 'detail' }),
+    reportingPeriod: field.integer('reportingperiod', { from: 'detail' }),
+    periodStartsAt: field.instant('reportingperiodstartdate', { from: 'detail' }),
+    periodEndsAt: field.instant('reportingperiodenddate', { from: 'detail' }),
+    dateField: field.text('reportingperioddatefield', { from: 'detail' }),
+    chartType: field.integer('charttype', { from: 'detail' }),
+    isPublished: field.boolean('is_published', { from: 'detail' }),
+    isBuiltIn: field.boolean('builtinid', { from: 'detail' }),
+    clientId: field.id('client_id', 'client', { from: 'detail' }),
+    reportColumns: field.json('columns', { from: 'detail' }),
+  },
+  source: { by: 'list', list: { keys: ['reports'], paged: true, pageSize: 500, query: {}, order: 'id' } },
+  detail: { includedetails: 'true' },
+  incremental: { by: 'full' },
+  scopes: { read: ['read:reporting'], edit: ['edit:reporting'] },
+  writable: true,
+  deletable: true,
+  redact: ['chart_base64', 'published_id', 'report_access_token'],
+  quirks: [
+    'GET by id runs the report only with loadreport=true, which is never sent here (API.md 3.22).',
+    'A published report can be read by whoever knows published_id: it is never kept (API.md 3.22).',
+  ],
+});

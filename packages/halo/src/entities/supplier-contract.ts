@@ -1,0 +1,45 @@
+import { defineHaloEntity } from '../entity.ts';
+import { field } from '../fields/field.ts';
+
+/** A contract with a supplier. Halo's Contract; API.md 3.21. */
+export const supplierContract = defineHaloEntity({
+  name: 'supplier-contract',
+  title: 'Supplier contract',
+  titlePlural: 'Supplier contracts',
+  path: 'SupplierContract',
+  schema: 'Contract',
+  key: ['id'],
+  fields: {
+    id: field.id('id', 'supplier-contract'),
+    reference: field.text('ref'),
+    description: field.text('contract_description'),
+    supplierId: field.id('supplier_id', 'supplier'),
+    supplierName: field.text('supplier_name'),
+    slaId: field.id('sla_id', 'sla'),
+    slaName: field.text('sla_name'),
+    startsAt: field.instant('start_date'),
+    endsAt: field.instant('end_date'),
+    isActive: field.boolean('active'),
+    isStarted: field.boolean('started'),
+    isExpired: field.boolean('expired'),
+    isDefault: field.boolean('is_default'),
+    contact1: field.text('contact_1'),
+    contact2: field.text('contact_2'),
+    contact3: field.text('contact_3'),
+    costing: field.text('costing_information'),
+    renewedFromId: field.id('renewedfrom_id', 'supplier-contract'),
+    renewedById: field.id('renewedby_id', 'supplier-contract'),
+    note: field.text('note'),
+    customFields: field.json('customfields'),
+  },
+  source: {
+    by: 'list',
+    list: { keys: ['contracts'], paged: true, pageSize: 500, query: { includeinactive: 'true' }, order: 'id' },
+  },
+  detail: { includedetails: 'true' },
+  incremental: { by: 'full' },
+  scopes: { read: ['read:suppliers'], edit: ['edit:suppliers'] },
+  writable: true,
+  deletable: true,
+  quirks: ['The key contracts is inferred (API.md 2.2).'],
+});

@@ -1,0 +1,45 @@
+import { defineHaloEntity } from '../entity.ts';
+import { field } from '../fields/field.ts';
+
+/** The day of one agent: target, actual and unlogged hours. Halo's Timesheet; API.md 3.23. */
+export const timesheet = defineHaloEntity({
+  name: 'timesheet',
+  title: 'Timesheet',
+  titlePlural: 'Timesheets',
+  path: 'Timesheet',
+  schema: 'Timesheet',
+  key: ['id'],
+  fields: {
+    id: field.id('id', 'timesheet'),
+    agentId: field.id('agent_id', 'agent'),
+    agentName: field.text('agent_name'),
+    day: field.instant('date'),
+    startsAt: field.instant('start_time'),
+    endsAt: field.instant('end_time'),
+    estimatedStartsAt: field.instant('estimated_start_time'),
+    estimatedEndsAt: field.instant('estimated_end_time'),
+    targetHours: field.decimal('target_hours'),
+    actualHours: field.decimal('actual_hours'),
+    workHours: field.decimal('work_hours'),
+    breakHours: field.decimal('break_hours'),
+    allowedBreakHours: field.decimal('allowed_break_hours'),
+    unloggedHours: field.decimal('unlogged_hours'),
+    chargeableHours: field.decimal('chargeable_hours'),
+    forecastingHours: field.decimal('forecasting_hours'),
+    percentage: field.decimal('percentage'),
+    workdayId: field.id('workdayid', 'workday'),
+    managerAgentId: field.id('timesheet_manager', 'agent'),
+    approval: field.json('approval'),
+    events: field.json('events'),
+  },
+  source: { by: 'list', list: { keys: ['timesheets'], paged: false, pageSize: 500, query: {} } },
+  detail: null,
+  incremental: { by: 'full' },
+  scopes: { read: ['read:timesheets'], edit: ['edit:timesheets'] },
+  writable: true,
+  quirks: [
+    'The list documents no parameters: which days it answers is unknown (API.md 6.16).',
+    'GET by id wants the agent and the date beside the id: the list is read instead.',
+    'Writing may be guarded by edit:timesheets or by editMine:timesheets (entities.json).',
+  ],
+});

@@ -1,0 +1,32 @@
+import { defineCheck } from '../../engine/preflight/check.ts';
+import type { FindingInput } from '../../engine/preflight/finding.ts';
+import { screens } from './screens.ts';
+
+/** What was typed became three addresses: says which, and where each came from. */
+export const address = defineCheck({
+  name: 'address',
+  title: 'Address',
+  needs: [],
+  cost: () => 0,
+  run: async ({ target }) => {
+    const findings: FindingInput[] = [
+      {
+        outcome: 'passed',
+        sentence: `Resource server ${target.resourceServer} (${target.addressFrom.resourceServer}), authorisation server ${target.authServer} (${target.addressFrom.authServer}).`,
+      },
+    ];
+    if (new URL(target.resourceServer).protocol === 'http:' && !isLoopback(target.resourceServer))
+      findings.push({
+        outcome: 'warning',
+        sentence: 'The address begins with http: the secret and everything read travel unencrypted.',
+        causes: ['the HaloPSA host has no certificate', 'the address was typed without https'],
+        remedy: 'Give the host a certificate and use its https address; it is printed on the API screen.',
+        screen: screens.api,
+      });
+    return findings;
+  },
+});
+
+function isLoopback(url: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+}

@@ -1,0 +1,14 @@
+import { currency as halo } from '@sundog/halo';
+import { defineEntity } from './define-entity.ts';
+import { oneRequest } from './request-cost.ts';
+
+/** Currencies, in `mirror.currency`. */
+export const currency = defineEntity({
+  halo,
+  area: 'billing',
+  read: { by: 'list' },
+  cost: oneRequest,
+  every: 360,
+  fullEvery: 24,
+  permission: 'optional',
+});

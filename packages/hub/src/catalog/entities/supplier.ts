@@ -1,0 +1,14 @@
+import { supplier as halo } from '@sundog/halo';
+import { defineEntity } from './define-entity.ts';
+import { perPage } from './request-cost.ts';
+
+/** Suppliers, in `mirror.supplier`. */
+export const supplier = defineEntity({
+  halo,
+  area: 'sales',
+  read: { by: 'list' },
+  cost: perPage(halo),
+  every: 60,
+  fullEvery: 24,
+  permission: 'optional',
+});

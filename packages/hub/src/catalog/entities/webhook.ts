@@ -1,0 +1,14 @@
+import { webhook as halo } from '@sundog/halo';
+import { defineEntity } from './define-entity.ts';
+import { oneRequest } from './request-cost.ts';
+
+/** Webhooks, in `mirror.webhook`. */
+export const webhook = defineEntity({
+  halo,
+  area: 'configuration',
+  read: { by: 'list' },
+  cost: oneRequest,
+  every: 360,
+  fullEvery: 24,
+  permission: 'optional',
+});

@@ -1,0 +1,48 @@
+import type { Halo } from '@sundog/halo';
+import type { Secret } from '../foundation/secret.ts';
+import type { CertificateReading } from './preflight/check.ts';
+
+/** What a person says of where a HaloPSA is. */
+export interface AddressWish {
+  /** Any address that was pasted, or a bare name. */
+  readonly url: string;
+  /** Absent: to be found out. "", "none", "Not set": none is sent. */
+  readonly tenant: string | null;
+  readonly resourceServer: string | null;
+  readonly authServer: string | null;
+  readonly caPem: string | null;
+  /** Whether the very hosts that were typed may have private addresses. */
+  readonly allowPrivateHost: boolean;
+}
+
+/** Where a HaloPSA is, and how each part became known (`typed`, `AuthInfo`, `OIDC discovery`, `convention`). */
+export interface FoundAddress {
+  readonly resourceServer: string;
+  readonly authServer: string;
+  readonly tenant: string | null;
+  readonly from: { readonly resourceServer: string; readonly authServer: string; readonly tenant: string };
+}
+
+/** Everything that a client of one HaloPSA needs. */
+export interface HaloSignIn {
+  readonly resourceServer: string;
+  readonly authServer: string;
+  readonly tenant: string | null;
+  readonly grant: 'client_credentials' | 'password';
+  readonly clientId: string;
+  readonly username: string | null;
+  /** The client secret, or the password for the password grant. */
+  readonly secret: Secret;
+  readonly caPem: string | null;
+  readonly allowPrivateHost: boolean;
+  /** Requests per 5 minutes. */
+  readonly requestLimit: number | null;
+}
+
+/** How verbs reach a HaloPSA; built by the doors, so that verbs depend on no client of their own making. Throws HaloErrors. */
+export interface HaloDoor {
+  readonly discover: (wish: AddressWish, signal?: AbortSignal) => Promise<FoundAddress>;
+  /** A client. Clients of one resource server share one request budget. Whoever opens it closes it. */
+  readonly open: (signIn: HaloSignIn) => Halo;
+  readonly readCertificate: (at: Pick<HaloSignIn, 'resourceServer' | 'caPem' | 'allowPrivateHost'>) => Promise<CertificateReading | null>;
+}

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { type Cli, examples, toJson } from '../cli.ts';
+import { describePreflight } from '../findings-text.ts';
+
+/** `sundog check`: what works, what does not, and what to tick where. */
+export function addCheckCommand(program: Command, cli: Cli): void {
+  program
+    .command('check')
+    .description('check a connection: address, certificate, sign-in, permissions, one read per entity')
+    .argument('[connection]', 'name of the connection (default: all)')
+    .option('--json', 'as JSON, without customer data: fit to be sent to whoever helps')
+    .addHelpText('after', examples('check', 'check my-halo --json'))
+    .action(async (name: string | undefined, options: { json?: boolean }, command: Command) => {
+      await cli.withHub(command, async (hub) => {
+        const connections = name === undefined ? await hub.listConnections() : [await hub.findConnection(name)];
+        if (connections.length === 0) cli.terminal.say('No connection yet. Begin with: npx sundog connect --help\n');
+        const reports = [];
+        for (const connection of connections) {
+          if (!options.json) cli.terminal.say(`${cli.terminal.paint('bold', connection.name)}\n`);
+          const report = await hub.checkConnection({ connection: connection.name, signal: cli.signal });
+          reports.push({ connection: connection.name, ...report });
+          if (!options.json) cli.terminal.out(describePreflight(report, cli.terminal.paint));
+          cli.exitWith(report.outcome === 'passed' ? 0 : report.outcome === 'failed' ? 1 : 2);
+        }
+        if (options.json) cli.terminal.out(toJson(name === undefined ? reports : (reports[0] ?? null)));
+      });
+    });
+}

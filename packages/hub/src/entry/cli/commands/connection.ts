@@ -1,0 +1,131 @@
+import { confirm, isCancel } from '@clack/prompts';
+import type { Command } from 'commander';
+import { NotConfirmedError } from '../../../foundation/errors/not-confirmed.ts';
+import { askSecret } from '../ask-secret.ts';
+import { type Cli, examples, toJson } from '../cli.ts';
+import { formatAge, plural } from '../figures.ts';
+import { describePreflight } from '../findings-text.ts';
+import { formatTable } from '../text-table.ts';
+import { addConnectionOptions, type ConnectionOptions, saveWith, sayOutcome, toFields } from './connect.ts';
+
+/** `sundog connection list|edit|rotate|remove`. */
+export function addConnectionCommand(program: Command, cli: Cli): void {
+  const group = program.command('connection').description('list, edit, rotate the secret of, or remove a connection');
+  addList(group, cli);
+  addEdit(group, cli);
+  addRotate(group, cli);
+  addRemove(group, cli);
+}
+
+function addList(group: Command, cli: Cli): void {
+  group
+    .command('list')
+    .description('the connections of this hub')
+    .option('--json', 'as JSON')
+    .addHelpText('after', examples('connection list'))
+    .action(async (options: { json?: boolean }, command: Command) => {
+      await cli.withHub(command, async (hub) => {
+        const connections = await hub.listConnections();
+        if (options.json) return cli.terminal.out(toJson(connections));
+        if (connections.length === 0) return cli.terminal.say('No connection yet. Begin with: npx sundog connect --help\n');
+        const rows = connections.map(({ name, resourceServer, tenant, grant, state, checkedAt }) => [
+          name,
+          resourceServer,
+          tenant ?? '',
+          grant,
+          state,
+          formatAge(checkedAt, Date.now()),
+        ]);
+        cli.terminal.out(
+          formatTable([{ title: 'name' }, { title: 'resource server' }, { title: 'tenant' }, { title: 'grant' }, { title: 'state' }, { title: 'checked' }], rows),
+        );
+      });
+    });
+}
+
+function addEdit(group: Command, cli: Cli): void {
+  const command = group
+    .command('edit')
+    .description('change a connection; tested before it is saved, and on failure everything stays as it was')
+    .argument('<connection>', 'name of the connection')
+    .option('--name <name>', 'a new name')
+    .option('--url <address>', 'a new address');
+  addConnectionOptions(command)
+    .option('--new-secret', 'ask for a new secret as well')
+    .addHelpText('after', examples('connection edit my-halo --url https://halo.example.com', 'connection edit my-halo --name head-office'))
+    .action(async (name: string, options: ConnectionOptions & { name?: string; newSecret?: boolean }) => {
+      await cli.withHub(command, async (hub) => {
+        const wantsSecret = options.newSecret === true || options.clientSecretFile !== undefined;
+        const secret = wantsSecret
+          ? await askSecret({
+              terminal: cli.terminal,
+              file: options.clientSecretFile,
+              fromEnvironment: hub.clientSecret,
+              question: 'New secret',
+              mayBeBlank: true,
+            })
+          : null;
+        const given = { name: options.name, url: options.url, clientId: options.clientId };
+        const fields = { ...(await toFields(options)), ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
+        const result = await hub.editConnection({ connection: name, changes: fields, secret, saveWith: saveWith(options), signal: cli.signal });
+        cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
+        sayOutcome(cli, result, options.name ?? name);
+      });
+    });
+}
+
+function addRotate(group: Command, cli: Cli): void {
+  group
+    .command('rotate')
+    .description('replace the secret; the new one is tested before it is saved')
+    .argument('<connection>', 'name of the connection')
+    .option('--client-id <id>', 'the new client id, where Halo made a new pair')
+    .option('--client-secret-file <file>', 'a file that holds the new secret (else SUNDOG_CLIENT_SECRET, else asked for)')
+    .option('--save-with-warnings', 'save although the check has warnings')
+    .option('--save-with-errors', 'save although the check failed for a cause outside')
+    .addHelpText('after', examples('connection rotate my-halo'))
+    .action(async (name: string, options: ConnectionOptions, command: Command) => {
+      await cli.withHub(command, async (hub) => {
+        await hub.findConnection(name);
+        const secret = await askSecret({
+          terminal: cli.terminal,
+          file: options.clientSecretFile,
+          fromEnvironment: hub.clientSecret,
+          question: 'New secret',
+          mayBeBlank: false,
+        });
+        const changes = options.clientId === undefined ? {} : { clientId: options.clientId };
+        const result = await hub.rotateSecret({ connection: name, secret, ...changes, saveWith: saveWith(options), signal: cli.signal });
+        cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
+        sayOutcome(cli, result, name);
+      });
+    });
+}
+
+function addRemove(group: Command, cli: Cli): void {
+  group
+    .command('remove')
+    .description('remove a connection, its secret and what was read through it; HaloPSA itself is not touched')
+    .argument('<connection>', 'name of the connection')
+    .option('--keep-data', 'keep what was read; only the secret goes, and nothing is synced any more')
+    .option('--yes', 'do not ask')
+    .addHelpText('after', examples('connection remove my-halo', 'connection remove my-halo --keep-data'))
+    .action(async (name: string, options: { keepData?: boolean; yes?: boolean }, command: Command) => {
+      await cli.withHub(command, async (hub) => {
+        await hub.findConnection(name);
+        if (!options.yes && !options.keepData) await confirmRemoval(cli, name);
+        const receipt = await hub.removeConnection({ connection: name, keepData: options.keepData ?? false });
+        cli.terminal.out(
+          receipt.keptData
+            ? `Removed the secret of "${name}". ${plural(receipt.rows, 'row')} kept; delete the application in HaloPSA, it is of no use now.\n`
+            : `Removed "${name}", its secret and ${plural(receipt.rows, 'row')}. Delete the application in HaloPSA, it is of no use now.\n`,
+        );
+      });
+    });
+}
+
+async function confirmRemoval(cli: Cli, name: string): Promise<void> {
+  if (!cli.terminal.canAsk) throw new NotConfirmedError(`connection remove ${name}`);
+  const answer = await confirm({ message: `Remove "${name}" and everything that was read through it?`, initialValue: false, output: process.stderr });
+  if (isCancel(answer) || !answer) throw new DOMException('stopped', 'AbortError');
+}

@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import type { ConnectionView, HubView } from '../../http/hub-view.ts';
+import { type Cli, examples, toJson } from '../cli.ts';
+import { formatAge, formatCount } from '../figures.ts';
+import { cut, formatTable } from '../text-table.ts';
+
+/** `sundog status`: what the mirror holds, per connection and entity. */
+export function addStatusCommand(program: Command, cli: Cli): void {
+  program
+    .command('status')
+    .description('what the mirror holds: rows, deleted, quarantined, and whether it is proven complete')
+    .option('--connection <name>', 'only this connection')
+    .option('--json', 'as JSON')
+    .addHelpText('after', examples('status', 'status --json'))
+    .action(async (options: { connection?: string; json?: boolean }, command: Command) => {
+      await cli.withHub(command, async (hub) => {
+        const whole = await hub.readView();
+        const view: HubView = { ...whole, connections: options.connection === undefined ? whole.connections : [await pick(whole, options.connection, hub)] };
+        cli.terminal.out(options.json ? toJson(view) : describe(view, cli));
+        if (view.connections.some(({ entities }) => entities.some(({ state }) => ['failed', 'suspect', 'no-permission'].includes(state)))) cli.exitWith(2);
+      });
+    });
+}
+
+async function pick(view: HubView, name: string, hub: { readonly findConnection: (name: string) => Promise<{ readonly id: number }> }): Promise<ConnectionView> {
+  const { id } = await hub.findConnection(name);
+  const found = view.connections.find(({ connection }) => connection.id === id);
+  if (!found) throw new TypeError('A connection that exists has a status.');
+  return found;
+}
+
+function describe(view: HubView, cli: Cli): string {
+  if (view.connections.length === 0) return 'No connection yet. Begin with: npx sundog connect --help\n';
+  return view.connections.map((connection) => describeConnection(connection, Date.parse(view.now), cli)).join('\n');
+}
+
+function describeConnection(view: ConnectionView, now: number, { terminal }: Cli): string {
+  const head = `${terminal.paint('bold', view.connection.name)}  ${view.connection.resourceServer}  ${view.connection.state}\n`;
+  const rows = view.entities.map((entity) => [
+    entity.entity,
+    formatCount(entity.rows),
+    entity.recordCount === null ? '' : formatCount(entity.recordCount),
+    formatCount(entity.deleted),
+    formatCount(entity.quarantined),
+    entity.progress !== null && !entity.complete ? `${formatCount(entity.progress.done)}/${formatCount(entity.progress.total)} parents` : entity.state,
+    entity.complete ? 'yes' : 'no',
+    formatAge(entity.lastSuccessAt, now),
+    cut(entity.message ?? '', 60),
+  ]);
+  return (
+    head +
+    formatTable(
+      [
+        { title: 'entity' },
+        { title: 'rows', align: 'right' },
+        { title: 'in Halo', align: 'right' },
+        { title: 'deleted', align: 'right' },
+        { title: 'quarantined', align: 'right' },
+        { title: 'state' },
+        { title: 'complete' },
+        { title: 'last success' },
+        { title: '' },
+      ],
+      rows,
+    )
+  );
+}

@@ -1,0 +1,68 @@
+import type { Command } from 'commander';
+import type { SyncReport } from '../../../engine/sync/progress.ts';
+import type { Hub, SyncOrder } from '../../hub.ts';
+import { type Cli, examples, toJson } from '../cli.ts';
+import { parseList } from '../option-values.ts';
+import { describeReport, showSync } from '../sync-progress.ts';
+
+interface SyncOptions {
+  readonly connection?: string;
+  readonly entity?: readonly string[];
+  readonly record?: string;
+  readonly full?: boolean;
+  readonly histories?: boolean;
+  readonly acceptDeletions?: boolean;
+  readonly json?: boolean;
+}
+
+/** `sundog sync`: reads what changed, or everything, of all connections or of one. */
+export function addSyncCommand(program: Command, cli: Cli): void {
+  program
+    .command('sync')
+    .description('read from HaloPSA what changed since the last time')
+    .option('--connection <name>', 'only this connection (default: all)')
+    .option('--entity <names>', 'only these entities, by table name, with commas between', parseList)
+    .option('--record <id>', 'only this one record of the entity')
+    .option('--full', 'read everything again, also where only what is new could be read')
+    .option('--histories', 'read also what costs one request per record: actions, software, attachments')
+    .option('--accept-deletions', 'believe Halo when a large part of the records is gone')
+    .option('--json', 'the report as JSON')
+    .addHelpText('after', examples('sync', 'sync --entity ticket --full', 'sync --connection my-halo --entity ticket --record 1042'))
+    .action(async (options: SyncOptions, command: Command) => {
+      await cli.withHub(command, async (hub) => {
+        const connections = options.connection === undefined ? await hub.listConnections() : [await hub.findConnection(options.connection)];
+        if (connections.length === 0) cli.terminal.say('No connection yet. Begin with: npx sundog connect --help\n');
+        const reports = [];
+        for (const { name } of connections) reports.push({ connection: name, ...(await syncShown(hub, cli, orderOf(name, options), options.json ?? false)) });
+        if (options.json) cli.terminal.out(toJson(options.connection === undefined ? reports : (reports[0] ?? null)));
+      });
+    });
+}
+
+function orderOf(connection: string, options: SyncOptions): SyncOrder {
+  const [entity] = options.entity ?? [];
+  return {
+    connection,
+    ...(options.entity === undefined ? {} : { only: options.entity }),
+    ...(options.full === undefined ? {} : { full: options.full }),
+    ...(options.histories ? { part: 'all' as const } : {}),
+    ...(options.acceptDeletions === undefined ? {} : { acceptDeletions: options.acceptDeletions }),
+    ...(options.record === undefined || entity === undefined ? {} : { record: { entity, id: /^-?\d+$/.test(options.record) ? Number(options.record) : options.record } }),
+  };
+}
+
+/** Runs one sync and shows it live; its outcome becomes the exit code. */
+export async function syncShown(hub: Hub, cli: Cli, order: SyncOrder, isQuiet: boolean): Promise<SyncReport> {
+  const display = isQuiet ? null : showSync(cli.terminal);
+  if (!isQuiet) cli.terminal.say(`${cli.terminal.paint('bold', order.connection)}: syncing\n`);
+  try {
+    const report = await hub.sync({ ...order, signal: cli.signal, onProgress: (progress) => display?.show(progress) });
+    display?.end();
+    if (!isQuiet) cli.terminal.out(describeReport(report, cli.terminal.paint));
+    cli.exitWith(report.outcome === 'complete' ? 0 : report.outcome === 'partial' ? 2 : 1);
+    return report;
+  } catch (error) {
+    display?.end();
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { Hub, HubOptions } from '../hub.ts';
+import type { Cli } from './cli.ts';
+import { printError } from './print-error.ts';
+import { buildProgram } from './program.ts';
+import { processTerminal } from './terminal.ts';
+
+export interface CliDeps {
+  /** Arguments after the program's name. */
+  readonly args: readonly string[];
+  readonly version: string;
+  readonly defaultDataDir: string;
+  readonly openHub: (options: HubOptions) => Promise<Hub>;
+  /** Where the detail of an unforeseen error goes. */
+  readonly logError: (dataDir: string, requestId: string, error: unknown) => Promise<void>;
+}
+
+/** Runs one command and says its exit code. Nothing is left open when it resolves. */
+export async function runCli(deps: CliDeps): Promise<number> {
+  const terminal = processTerminal();
+  const abort = new AbortController();
+  const onSignal = () => {
+    // The second Ctrl-C of an impatient person ends at once; a lone process leaves nothing half-written, as every write is a transaction.
+    if (abort.signal.aborted) process.exit(130);
+    abort.abort(new DOMException('stopped', 'AbortError'));
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
+  let exitCode = 0;
+  let dataDir = deps.defaultDataDir;
+  const dataDirOf = (command: Command): string => {
+    const given: unknown = command.optsWithGlobals()['dataDir'];
+    dataDir = typeof given === 'string' ? given : deps.defaultDataDir;
+    return dataDir;
+  };
+  const cli: Cli = {
+    terminal,
+    dataDirOf,
+    signal: abort.signal,
+    exitWith: (code) => {
+      if (exitCode !== 1) exitCode = code === 0 ? exitCode : code;
+    },
+    withHub: async (command, work) => {
+      const hub = await deps.openHub({ dataDir: dataDirOf(command), say: terminal.say });
+      try {
+        return await work(hub);
+      } finally {
+        await hub.close();
+      }
+    },
+  };
+  try {
+    await buildProgram(cli, deps.version).parseAsync([...deps.args], { from: 'user' });
+  } catch (error) {
+    if (abort.signal.aborted) {
+      terminal.say('\nStopped.\n');
+      return 130;
+    }
+    const printed = printError(error, terminal.paint);
+    if (printed.requestId !== null) await deps.logError(join(dataDir, 'logs'), printed.requestId, error);
+    if (printed.text !== '') terminal.say(`\n${printed.text}`);
+    return printed.exitCode;
+  } finally {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(name, onSignal);
+  }
+  return exitCode;
+}

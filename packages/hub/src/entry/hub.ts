@@ -1,0 +1,64 @@
+import type { SyncProgress, SyncReport } from '../engine/sync/progress.ts';
+import type { PreflightReport } from '../engine/preflight/run-preflight.ts';
+import type { ConnectInput, ConnectionResult } from '../features/setup/connect.ts';
+import type { EditConnectionInput } from '../features/setup/edit-connection.ts';
+import type { ConnectionSummary } from '../features/setup/list-connections.ts';
+import type { RemovalReceipt, RemoveConnectionInput } from '../features/setup/remove-connection.ts';
+import type { RotateSecretInput } from '../features/setup/rotate-secret.ts';
+import type { Secret } from '../foundation/secret.ts';
+import type { SyncIssue } from '../store/rows/sync-issue-rows.ts';
+import type { HubView } from './http/hub-view.ts';
+
+/** How a hub is opened. */
+export interface HubOptions {
+  readonly dataDir: string;
+  /** Told what takes time: the database's first creation, migrations. */
+  readonly say: (text: string) => void;
+}
+
+/** What a door may ask of a sync. Entities by table name. */
+export interface SyncOrder {
+  /** Name of the connection. */
+  readonly connection: string;
+  readonly only?: readonly string[];
+  readonly full?: boolean;
+  readonly part?: 'lists' | 'histories' | 'all';
+  readonly record?: { readonly entity: string; readonly id: number | string };
+  readonly acceptDeletions?: boolean;
+  readonly onProgress?: (progress: SyncProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** The answer of a query over the mirror. */
+export interface QueryAnswer {
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** Whether the row cap cut the answer. */
+  readonly isCut: boolean;
+}
+
+/** An open hub, as the doors see it: every verb with its dependencies already in hand. */
+export interface Hub {
+  readonly dataDir: string;
+  /** `SUNDOG_CLIENT_SECRET`. */
+  readonly clientSecret: Secret | null;
+  /** `SUNDOG_PUBLIC_URL`. */
+  readonly publicUrl: string | null;
+  readonly listConnections: () => Promise<readonly ConnectionSummary[]>;
+  /** By name, else by number. @throws ConnectionNotFoundError */
+  readonly findConnection: (name: string) => Promise<ConnectionSummary>;
+  /** @throws NameTakenError */
+  readonly assertNameIsFree: (name: string) => Promise<void>;
+  readonly connect: (input: ConnectInput) => Promise<ConnectionResult>;
+  readonly editConnection: (input: EditConnectionInput) => Promise<ConnectionResult>;
+  readonly rotateSecret: (input: RotateSecretInput) => Promise<ConnectionResult>;
+  readonly removeConnection: (input: RemoveConnectionInput) => Promise<RemovalReceipt>;
+  readonly checkConnection: (input: { readonly connection: string; readonly signal?: AbortSignal }) => Promise<PreflightReport>;
+  readonly sync: (order: SyncOrder) => Promise<SyncReport>;
+  readonly readView: () => Promise<HubView>;
+  readonly listIssues: (connectionId: number) => Promise<readonly SyncIssue[]>;
+  readonly query: (sql: string) => Promise<QueryAnswer>;
+  readonly logError: (requestId: string, error: unknown) => void;
+  readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;
+  readonly close: () => Promise<void>;
+}

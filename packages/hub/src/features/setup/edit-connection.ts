@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { defineVerb, parseInput } from '../../engine/verb.ts';
+import { NameTakenError } from '../../foundation/errors/name-taken.ts';
+import type { Secret } from '../../foundation/secret.ts';
+import type { Db } from '../../store/database.ts';
+import { type ConnectionRow, findConnectionByName, updateConnection } from '../../store/rows/connection-rows.ts';
+import { assertNameIsFree, type ConnectionResult } from './connect.ts';
+import { connectionFields, connectionName, saveWithField, secretField, signalField } from './connection-input.ts';
+import { toRowFields, toWish } from './connection-row-fields.ts';
+import { type Examination, examine, maySave, maySaveWithErrors, type SaveWith } from './examine.ts';
+import { keepCapabilities } from './keep-capabilities.ts';
+import { keepSecret, readSecret } from './keep-secret.ts';
+import { readConnection } from './list-connections.ts';
+import type { SetupDeps } from './setup-deps.ts';
+
+const input = z.object({
+  /** Name or id of the connection as it is now. */
+  connection: z.string(),
+  /** Only what changes; checked as a whole once it is laid over the present fields. */
+  changes: z.record(z.string(), z.unknown()),
+  /** Null: left blank, the stored one stays. */
+  secret: secretField.nullable(),
+  saveWith: saveWithField,
+  signal: signalField,
+});
+
+export type EditConnectionInput = z.input<typeof input>;
+
+const wholeFields = connectionFields.extend({ name: connectionName }).strict();
+
+/** An edit that was tested and not yet saved. */
+export interface PreparedEdit {
+  readonly row: ConnectionRow;
+  readonly fields: z.output<typeof wholeFields>;
+  readonly examination: Examination;
+}
+
+/**
+ * Changes a connection: the whole of it is tested with the changes first. When the test does not allow saving, the old values stay.
+ * @throws InvalidInputError, NotPermittedError, ConnectionNotFoundError, NameTakenError, UnknownEntityError
+ */
+export const editConnection = defineVerb<SetupDeps, typeof input, PreparedEdit, ConnectionResult>({
+  name: 'connection.edit',
+  input,
+  prepare: prepareEdit,
+  run: (deps, { secret, saveWith }, prepared) => saveEdit(deps, prepared, secret, saveWith),
+  audit: ({ changes, secret }, { saved, connectionId, report }) =>
+    saved
+      ? {
+          subject: `connection ${connectionId}`,
+          detail: { fields: [...Object.keys(changes), ...(secret ? ['secret'] : [])], outcome: report.outcome },
+        }
+      : null,
+});
+
+/** Lays the changes over the stored fields and tests the whole. Also what rotating does. */
+export async function prepareEdit(deps: SetupDeps, given: Omit<z.output<typeof input>, 'saveWith'>): Promise<PreparedEdit> {
+  const row = await readConnection(deps, given.connection);
+  const fields = parseInput('connection.edit', wholeFields, { ...toWish(row), name: row.name, ...given.changes });
+  if (fields.name.toLowerCase() !== row.name.toLowerCase()) await assertNameIsFree(deps, fields.name);
+  const secret = given.secret ?? (await readSecret(deps, row.id));
+  // What worked before says something only about the same pair of keys.
+  const workedAt = given.secret === null && fields.clientId === row.clientId ? (row.workedAt?.toISOString() ?? null) : null;
+  return { row, fields, examination: await examine(deps, { ...fields, secret, workedAt }, given.signal) };
+}
+
+/** Saves a tested edit, or says why not. */
+export async function saveEdit(
+  deps: SetupDeps & { readonly db: Db },
+  { row, fields, examination }: PreparedEdit,
+  secret: Secret | null,
+  saveWith: SaveWith,
+): Promise<ConnectionResult> {
+  const { report, address } = examination;
+  if (address === null || !maySave(examination, saveWith))
+    return { saved: false, connectionId: row.id, report, maySaveWithErrors: maySaveWithErrors(examination) };
+  const namesake = await findConnectionByName(deps.db, fields.name);
+  if (namesake && namesake.id !== row.id) throw new NameTakenError(fields.name);
+  const at = new Date(deps.clock.now());
+  await updateConnection(deps.db, row.id, toRowFields(fields, address, report, at));
+  if (secret) await keepSecret(deps.db, deps.vault, row.id, secret);
+  await keepCapabilities(deps.db, row.id, report, at);
+  return { saved: true, connectionId: row.id, report, maySaveWithErrors: false };
+}

@@ -1,0 +1,295 @@
+-- Tickets and what happens on them. One table per entity of HaloPSA: typed columns of what is asked for, the answer as it came in raw and raw_detail.
+
+-- Tickets.
+CREATE TABLE mirror.ticket (
+  connection_id integer NOT NULL,
+  id bigint NOT NULL,
+  summary text,
+  details text,
+  client_id bigint,
+  client_name text,
+  site_id bigint,
+  site_name text,
+  user_id bigint,
+  user_name text,
+  user_email text,
+  reported_by text,
+  agent_id bigint,
+  agent_name text,
+  team_name text,
+  ticket_type_id bigint,
+  ticket_type_name text,
+  status_id bigint,
+  status_name text,
+  priority_id bigint,
+  priority_name text,
+  sla_id bigint,
+  sla_name text,
+  category1 text,
+  category2 text,
+  category3 text,
+  category4 text,
+  category_id1 bigint,
+  category_id2 bigint,
+  impact bigint,
+  urgency bigint,
+  source bigint,
+  parent_id bigint,
+  child_count bigint,
+  attachment_count bigint,
+  occurred_at timestamptz,
+  closed_at timestamptz,
+  assigned_at timestamptz,
+  starts_at timestamptz,
+  target_at timestamptz,
+  deadline_at timestamptz,
+  respond_by timestamptz,
+  responded_at timestamptz,
+  fix_by timestamptz,
+  response_state text,
+  sla_state text,
+  sla_hold_time numeric,
+  is_excluded_from_sla boolean,
+  last_action_at timestamptz,
+  last_updated_at timestamptz,
+  is_on_hold boolean,
+  is_flagged boolean,
+  is_inactive boolean,
+  is_deleted boolean,
+  has_been_closed boolean,
+  is_important_contact boolean,
+  estimate numeric,
+  time_taken numeric,
+  charge_hours numeric,
+  non_charge_hours numeric,
+  items_price numeric,
+  contract_id bigint,
+  supplier_id bigint,
+  sales_order_id bigint,
+  workflow_id bigint,
+  workflow_step bigint,
+  merged_into_id bigint,
+  inventory_number text,
+  satisfaction_level bigint,
+  closure_note text,
+  third_party_id text,
+  details_html text,
+  created_at timestamptz,
+  raw json NOT NULL,
+  raw_detail json,
+  content_hash uuid,
+  synced_at timestamptz NOT NULL,
+  detail_at timestamptz,
+  deleted_at timestamptz,
+  PRIMARY KEY (connection_id, id)
+);
+CREATE INDEX ticket_by_client ON mirror.ticket (connection_id, client_id, occurred_at) WHERE deleted_at IS NULL;
+-- Histories are read newest first: this is the order of their work.
+CREATE INDEX ticket_by_change ON mirror.ticket (connection_id, last_updated_at);
+ALTER TABLE mirror.ticket ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mirror.ticket FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_connection ON mirror.ticket USING (connection_id IN (SELECT id FROM hub.connection));
+GRANT SELECT, INSERT, UPDATE, DELETE ON mirror.ticket TO {{app}};
+GRANT SELECT ON mirror.ticket TO {{query}};
+
+-- Actions.
+CREATE TABLE mirror.action (
+  connection_id integer NOT NULL,
+  ticket_id bigint NOT NULL,
+  id bigint NOT NULL,
+  guid text,
+  outcome_id bigint,
+  outcome text,
+  happened_at timestamptz,
+  created_at timestamptz,
+  last_updated_at timestamptz,
+  arrived_at timestamptz,
+  completed_at timestamptz,
+  emailed_at timestamptz,
+  who_type bigint,
+  who_agent_id bigint,
+  by_agent_id bigint,
+  by_user_id bigint,
+  by_application_id text,
+  note text,
+  note_html text,
+  is_hidden_from_user boolean,
+  is_important boolean,
+  time_taken numeric,
+  non_billed_time numeric,
+  travel_time numeric,
+  mileage numeric,
+  charge_rate_id bigint,
+  is_billable boolean,
+  is_ready_for_processing boolean,
+  is_reviewed boolean,
+  processed_at timestamptz,
+  charge_hours numeric,
+  charge_amount numeric,
+  non_charge_hours numeric,
+  non_charge_amount numeric,
+  prepay_hours numeric,
+  prepay_amount numeric,
+  invoice_number text,
+  invoice_id bigint,
+  contract_id bigint,
+  project_id bigint,
+  old_status_id bigint,
+  new_status_id bigint,
+  new_status_name text,
+  email_from text,
+  email_to text,
+  email_cc text,
+  email_subject text,
+  email_direction text,
+  attachment_count bigint,
+  merged_from_ticket_id bigint,
+  raw json NOT NULL,
+  raw_detail json,
+  content_hash uuid,
+  synced_at timestamptz NOT NULL,
+  detail_at timestamptz,
+  deleted_at timestamptz,
+  PRIMARY KEY (connection_id, ticket_id, id)
+);
+CREATE INDEX action_by_time ON mirror.action (connection_id, happened_at) WHERE deleted_at IS NULL;
+ALTER TABLE mirror.action ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mirror.action FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_connection ON mirror.action USING (connection_id IN (SELECT id FROM hub.connection));
+GRANT SELECT, INSERT, UPDATE, DELETE ON mirror.action TO {{app}};
+GRANT SELECT ON mirror.action TO {{query}};
+
+-- Attachments.
+CREATE TABLE mirror.attachment (
+  connection_id integer NOT NULL,
+  id bigint NOT NULL,
+  ticket_id bigint,
+  file_name text,
+  file_size bigint,
+  attachment_type bigint,
+  unique_id bigint,
+  description text,
+  note text,
+  is_image boolean,
+  is_shown_to_users boolean,
+  is_shown_on_child boolean,
+  is_shown_on_related boolean,
+  parent_id bigint,
+  third_party_id text,
+  created_at timestamptz,
+  raw json NOT NULL,
+  raw_detail json,
+  content_hash uuid,
+  synced_at timestamptz NOT NULL,
+  detail_at timestamptz,
+  deleted_at timestamptz,
+  PRIMARY KEY (connection_id, id)
+);
+CREATE INDEX attachment_by_ticket ON mirror.attachment (connection_id, ticket_id) WHERE deleted_at IS NULL;
+ALTER TABLE mirror.attachment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mirror.attachment FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_connection ON mirror.attachment USING (connection_id IN (SELECT id FROM hub.connection));
+GRANT SELECT, INSERT, UPDATE, DELETE ON mirror.attachment TO {{app}};
+GRANT SELECT ON mirror.attachment TO {{query}};
+
+-- Feedback.
+CREATE TABLE mirror.feedback (
+  connection_id integer NOT NULL,
+  id bigint NOT NULL,
+  ticket_id bigint,
+  score bigint,
+  score_band bigint,
+  comment text,
+  user_message text,
+  given_at timestamptz,
+  automation_id bigint,
+  raw json NOT NULL,
+  raw_detail json,
+  content_hash uuid,
+  synced_at timestamptz NOT NULL,
+  detail_at timestamptz,
+  deleted_at timestamptz,
+  PRIMARY KEY (connection_id, id)
+);
+CREATE INDEX feedback_by_ticket ON mirror.feedback (connection_id, ticket_id) WHERE deleted_at IS NULL;
+ALTER TABLE mirror.feedback ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mirror.feedback FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_connection ON mirror.feedback USING (connection_id IN (SELECT id FROM hub.connection));
+GRANT SELECT, INSERT, UPDATE, DELETE ON mirror.feedback TO {{app}};
+GRANT SELECT ON mirror.feedback TO {{query}};
+
+-- Projects.
+CREATE TABLE mirror.project (
+  connection_id integer NOT NULL,
+  id bigint NOT NULL,
+  summary text,
+  details text,
+  client_id bigint,
+  client_name text,
+  site_id bigint,
+  site_name text,
+  user_id bigint,
+  user_name text,
+  user_email text,
+  reported_by text,
+  agent_id bigint,
+  agent_name text,
+  team_name text,
+  ticket_type_id bigint,
+  ticket_type_name text,
+  status_id bigint,
+  status_name text,
+  priority_id bigint,
+  priority_name text,
+  sla_id bigint,
+  sla_name text,
+  category1 text,
+  parent_id bigint,
+  child_count bigint,
+  open_child_count bigint,
+  occurred_at timestamptz,
+  closed_at timestamptz,
+  assigned_at timestamptz,
+  last_action_at timestamptz,
+  last_updated_at timestamptz,
+  is_on_hold boolean,
+  is_inactive boolean,
+  is_flagged boolean,
+  starts_at timestamptz,
+  target_at timestamptz,
+  deadline_at timestamptz,
+  follow_up_at timestamptz,
+  estimate numeric,
+  estimate_days numeric,
+  time_taken numeric,
+  time_percentage numeric,
+  time_budget numeric,
+  time_actual numeric,
+  money_budget numeric,
+  money_actual numeric,
+  charge_hours numeric,
+  non_charge_hours numeric,
+  items_price numeric,
+  cost numeric,
+  is_internal_task boolean,
+  contract_id bigint,
+  sales_order_id bigint,
+  milestone_id bigint,
+  milestone_name text,
+  milestone_starts_at timestamptz,
+  milestone_ends_at timestamptz,
+  third_party_id text,
+  raw json NOT NULL,
+  raw_detail json,
+  content_hash uuid,
+  synced_at timestamptz NOT NULL,
+  detail_at timestamptz,
+  deleted_at timestamptz,
+  PRIMARY KEY (connection_id, id)
+);
+CREATE INDEX project_by_client ON mirror.project (connection_id, client_id) WHERE deleted_at IS NULL;
+ALTER TABLE mirror.project ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mirror.project FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_connection ON mirror.project USING (connection_id IN (SELECT id FROM hub.connection));
+GRANT SELECT, INSERT, UPDATE, DELETE ON mirror.project TO {{app}};
+GRANT SELECT ON mirror.project TO {{query}};

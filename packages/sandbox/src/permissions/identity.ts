@@ -1,0 +1,50 @@
+import type { Area, Level } from './levels.ts';
+
+/** An application registered in "Configuration > Integrations > HaloPSA API" (API.md 3.31). */
+export interface Application {
+  readonly id: string;
+  readonly name: string;
+  readonly clientId: string;
+  clientSecret: string;
+  /** `client_credentials` = "Client ID and Secret (Services)"; `password` = "Username & Password". */
+  grants: readonly Grant[];
+  scopes: readonly string[];
+  isActive: boolean;
+  /** Credentials work only once the application has been saved. */
+  isSaved: boolean;
+  /** "Agent to log in as"; null: none is chosen. */
+  agentId: number | null;
+  /** Login Type: a user login is refused by most of the API. */
+  loginType: 'agent' | 'user';
+  allowsAgentLogins: boolean;
+  redirectUris: readonly string[];
+}
+
+export type Grant = 'client_credentials' | 'password' | 'authorization_code' | 'refresh_token';
+
+/** What an agent may do and see (API.md 1.6). `all`: no restriction. */
+export interface AgentRights {
+  readonly agentId: number;
+  isApiOnly: boolean;
+  /** For the password grant; null: this agent has none. */
+  username: string | null;
+  password: string | null;
+  /** Feature Access; an area that is absent has the highest level. */
+  levels: Partial<Record<Area, Level>>;
+  teams: 'all' | readonly string[];
+  departments: 'all' | readonly number[];
+  clients: 'all' | readonly number[];
+  ticketTypes: 'all' | readonly number[];
+  canViewUnassigned: boolean;
+  canViewOthers: boolean;
+  canAddTickets: boolean;
+  canEditClosed: boolean;
+}
+
+/** Who a request comes from. */
+export interface Identity {
+  readonly application: Application;
+  readonly agent: AgentRights;
+  /** The scopes of the token. */
+  readonly scopes: readonly string[];
+}

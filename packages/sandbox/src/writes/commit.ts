@@ -1,0 +1,46 @@
+import type { Instance } from '../instance.ts';
+import type { Author } from '../oracle/oracle.ts';
+import { keyFrom } from '../tables/tables.ts';
+import type { Row, RowKey } from '../tables/table.ts';
+
+/** Stores a new row and logs it. */
+export function commitInsert(halo: Instance, entity: string, row: Row, by: Author): Row {
+  const stored = halo.tables.of(entity).insert(row);
+  const key = keyFrom(stored, halo.keyMembers(entity));
+  log(halo, { entity, key, kind: 'create', changedMembers: Object.keys(stored), by });
+  return stored;
+}
+
+/** Changes a row and logs the members that differ. Without a difference nothing is stored or logged. */
+export function commitUpdate(halo: Instance, entity: string, key: RowKey, changes: Row, by: Author): Row {
+  const table = halo.tables.of(entity);
+  const before = table.get(key) ?? {};
+  const changedMembers = differing(before, changes);
+  if (changedMembers.length === 0) return before;
+  const stored = table.update(key, Object.fromEntries(changedMembers.map((member) => [member, changes[member]])));
+  log(halo, { entity, key, kind: 'update', changedMembers, by });
+  return stored;
+}
+
+/** Removes a row and logs it. */
+export function commitRemove(halo: Instance, entity: string, key: RowKey, by: Author): Row | undefined {
+  const removed = halo.tables.of(entity).remove(key);
+  if (removed) log(halo, { entity, key, kind: 'delete', changedMembers: [], by });
+  return removed;
+}
+
+/** Brings a removed row back and logs it as made anew. */
+export function commitRestore(halo: Instance, entity: string, key: RowKey, by: Author): Row | undefined {
+  const restored = halo.tables.of(entity).restore(key);
+  if (restored) log(halo, { entity, key, kind: 'create', changedMembers: Object.keys(restored), by });
+  return restored;
+}
+
+/** Names of the members of `changes` whose value is another than in `before`. */
+export function differing(before: Row, changes: Row): string[] {
+  return Object.keys(changes).filter((member) => JSON.stringify(before[member]) !== JSON.stringify(changes[member]));
+}
+
+function log(halo: Instance, effect: { entity: string; key: RowKey; kind: 'create' | 'update' | 'delete'; changedMembers: readonly string[]; by: Author }): void {
+  halo.oracle.append({ at: halo.clock.stamp(), ...effect });
+}
