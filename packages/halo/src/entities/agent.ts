@@ -72,7 +72,6 @@ export const agent = defineHaloEntity({
     'onlinestatus',
     'is_online',
     'lastonline',
-    'lastlogindate',
     'ticket_count',
     'current_action_type',
     'current_action_name',

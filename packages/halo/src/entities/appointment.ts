@@ -56,13 +56,7 @@ export const appointment = defineHaloEntity({
   },
   source: {
     by: 'list',
-    list: {
-      keys: ['appointments'],
-      paged: true,
-      pageSize: 500,
-      query: { start_date: '2000-01-01T00:00:00Z', end_date: '2100-01-01T00:00:00Z', showall: 'true', hidecompleted: 'false' },
-      order: 'id',
-    },
+    list: { keys: ['appointments'], paged: true, pageSize: 500, query: { showall: 'true', hidecompleted: 'false' }, order: 'id' },
   },
   detail: { includedetails: 'true' },
   incremental: { by: 'window', start: 'start_date', end: 'end_date', days: 60 },
@@ -72,6 +66,6 @@ export const appointment = defineHaloEntity({
   volatile: ['reminder_shown', 'exchangelastmodifieddate', 'changekey'],
   quirks: [
     'The list may be a bare array or hold the key appointments (API.md 2.2).',
-    'What a list without dates answers is unknown: a complete read names a window that holds everything.',
+    'What a list without dates answers is unknown: it is always asked for a window, if need be for one that holds all times.',
   ],
 });

@@ -36,7 +36,6 @@ export const assetSoftware = defineHaloEntity({
   detail: null,
   incremental: { by: 'parent' },
   scopes: { read: ['read:software'], edit: ['edit:software'] },
-  volatile: ['lastused'],
   quirks: [
     'Whether the list shape is an envelope is unknown (API.md 6.2).',
     'Whether id is unique beyond the asset is unknown: asset and id together are the key.',

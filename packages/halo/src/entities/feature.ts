@@ -29,7 +29,6 @@ export const feature = defineHaloEntity({
   incremental: { by: 'full' },
   scopes: { read: ['admin'], edit: ['admin'] },
   writable: true,
-  volatile: ['halointegrator_lastsync'],
   quirks: [
     'Whether the list is an envelope is unknown (API.md 2.2).',
     'Which scope guards it is unknown: admin is inferred (API.md 1.5, 6.7).',

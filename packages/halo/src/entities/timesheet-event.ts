@@ -37,15 +37,7 @@ export const timesheetEvent = defineHaloEntity({
     note: field.text('note'),
     agents: field.json('agents'),
   },
-  source: {
-    by: 'list',
-    list: {
-      keys: [],
-      paged: false,
-      pageSize: 500,
-      query: { start_date: '2000-01-01T00:00:00Z', end_date: '2100-01-01T00:00:00Z' },
-    },
-  },
+  source: { by: 'list', list: { keys: [], paged: false, pageSize: 500, query: {} } },
   detail: { includedetails: 'true' },
   incremental: { by: 'window', start: 'start_date', end: 'end_date', days: 60 },
   scopes: { read: ['read:timesheets'], edit: ['edit:timesheets'] },
@@ -53,7 +45,7 @@ export const timesheetEvent = defineHaloEntity({
   deletable: true,
   quirks: [
     'timetaken is hours (API.md 3.23).',
-    'What a list without dates answers is unknown: a complete read names a window that holds everything.',
+    'What a list without dates answers is unknown: it is always asked for a window, if need be for one that holds all times.',
     'Billable time is told better by actions (API.md 3.23, inferred).',
     'Writing may be guarded by edit:timesheets or by editMine:timesheets (entities.json).',
   ],

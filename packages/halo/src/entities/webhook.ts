@@ -42,7 +42,6 @@ export const webhook = defineHaloEntity({
   scopes: { read: ['admin'], edit: ['admin'] },
   writable: true,
   deletable: true,
-  volatile: ['last_status', 'lastcreated', 'nextcreationdate'],
   redact: [
     'basic_password',
     'authentication_header',

@@ -15,7 +15,7 @@ interface PublishedOperation {
 }
 
 /** One entity of entities.json. */
-export interface PublishedEntity {
+interface PublishedEntity {
   readonly entity: string;
   readonly path: string;
   readonly schema: string;

@@ -4,19 +4,10 @@ import { toTableName } from '../../store/mirror/mirror-table.ts';
 import type { RequestCost } from './request-cost.ts';
 
 /** Where an entity stands among its like, on screens and in the mirror's migrations. */
-export type EntityArea =
-  | 'clients'
-  | 'service-desk'
-  | 'assets'
-  | 'billing'
-  | 'sales'
-  | 'time'
-  | 'knowledge'
-  | 'configuration'
-  | 'audit';
+type EntityArea = 'clients' | 'service-desk' | 'assets' | 'billing' | 'sales' | 'time' | 'knowledge' | 'configuration' | 'audit';
 
 /** How the rows are obtained. Parent and member stand in the Halo entity's `source`. */
-export type EntityRead =
+type EntityRead =
   /** By its own list, in the first sync. */
   | { readonly by: 'list' }
   /** One list per parent record. In the background: after the lists of the first sync, the newest parents first. */

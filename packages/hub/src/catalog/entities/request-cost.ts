@@ -1,7 +1,7 @@
 import type { HaloEntity } from '@sundog/halo';
 
 /** Rows by the name of their Halo entity, as far as they are known. A name that is absent counts as no rows. */
-export type RowCounts = Readonly<Record<string, number>>;
+type RowCounts = Readonly<Record<string, number>>;
 
 /** What one complete read of an entity costs. */
 export interface RequestCost {

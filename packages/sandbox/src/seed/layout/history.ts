@@ -1,4 +1,4 @@
-import { at, between, draw, fraction } from '../random/draw.ts';
+import { at, draw, fraction } from '../random/draw.ts';
 import { STREAM } from '../random/stream.ts';
 import type { World } from '../world.ts';
 import { DAY, HOUR } from './iso-instant.ts';
@@ -38,7 +38,7 @@ export function historyOf(world: World): History {
 }
 
 /** Which share of a day's tickets has come by which hour. */
-const HOURS = [0, 6.5, 8, 9, 10, 11.5, 13, 14.5, 16.5, 17.75, 20, 23.95] as const;
+const HOURS = [0, 6.5, 8, 9, 10, 11.5, 13, 14.5, 16.5, 17.75, 20, 23.5] as const;
 const SHARES = [0, 0.015, 0.06, 0.19, 0.37, 0.55, 0.65, 0.78, 0.93, 0.97, 0.99, 1] as const;
 
 function hourOf(share: number): number {
@@ -69,7 +69,7 @@ const FOUNDING_SHARE = 0.7;
 export function clientSince(world: World, client: number): number {
   const history = historyOf(world);
   const founding = Math.floor(world.clients * FOUNDING_SHARE);
-  if (client < founding) return history.start - between(draw(world.seed, STREAM.client, client), 0, 5) * 30 * DAY - (founding - client) * 2 * DAY;
+  if (client < founding) return history.start - Math.round(((founding - client) / founding) * 2_400) * DAY + 9 * HOUR;
   const share = (client - founding) / Math.max(1, world.clients - founding);
   return history.start + Math.floor(share * (HISTORY_DAYS - 60)) * DAY + 9 * HOUR;
 }

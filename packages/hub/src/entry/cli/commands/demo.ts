@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { DemoFailedError } from '../../../foundation/errors/demo-failed.ts';
+import { Secret } from '../../../foundation/secret.ts';
+import type { DemoSandbox } from '../../demo-sandbox.ts';
+import type { Hub } from '../../hub.ts';
+import { type Cli, examples } from '../cli.ts';
+import { plural } from '../figures.ts';
+import { describePreflight } from '../findings-text.ts';
+import { parsePort } from '../option-values.ts';
+import { syncShown } from './sync.ts';
+
+const name = 'demo';
+
+/** `sundog demo`: what `npm start` runs. */
+export function addDemoCommand(program: Command, cli: Cli): void {
+  program
+    .command('demo')
+    .description('everything at once with an imitated HaloPSA: database, sandbox, connection, first sync, hub (npm start)')
+    .option('--port <number>', 'the port of the hub; 0: any free one', parsePort, 4180)
+    .addHelpText('after', examples('demo', 'demo --port 8080'))
+    .action(async (options: { port: number }, command: Command) => {
+      const [{ serveHub }, { startDemoSandbox }, { assertPortIsFree }] = await Promise.all([
+        import('../../serve-hub.ts'),
+        import('../../demo-sandbox.ts'),
+        import('../../port.ts'),
+      ]);
+      const host = '127.0.0.1';
+      // Told before minutes of work, not after.
+      await assertPortIsFree(host, options.port);
+      await cli.withHub(command, async (hub) => {
+        cli.terminal.say('Starting the sandbox, a HaloPSA that runs here ...\n');
+        const sandbox = await startDemoSandbox(hub.dataDir, cli.signal);
+        try {
+          await connectSandbox(cli, hub, sandbox);
+          await serveHub(hub, { host, port: options.port, signal: cli.signal, syncNow: true, onListening: (url) => sayNextSteps(cli, url) });
+        } finally {
+          await sandbox.child.stop();
+        }
+      });
+    });
+}
+
+async function connectSandbox(cli: Cli, hub: Hub, sandbox: DemoSandbox): Promise<void> {
+  const secret = new Secret(sandbox.clientSecret);
+  const address = { url: sandbox.url, tenant: sandbox.tenant, clientId: sandbox.clientId, allowPrivateHost: true, requestLimit: 100_000 };
+  const known = (await hub.listConnections()).find((connection) => connection.name === name);
+  if (known?.resourceServer === sandbox.resourceServer.replace(/\/+$/, '')) {
+    const rows = (await hub.readView()).connections.find(({ connection }) => connection.id === known.id)?.entities ?? [];
+    if (rows.some(({ lastSuccessAt }) => lastSuccessAt !== null))
+      return cli.terminal.say(`Resuming: the mirror holds ${plural(rows.reduce((sum, entity) => sum + entity.rows, 0), 'row')} of the sandbox.\n`);
+  } else {
+    cli.terminal.say(`Connecting to ${sandbox.url} and checking it ...\n`);
+    const result = known
+      ? await hub.editConnection({ connection: name, changes: address, secret, saveWith: 'warnings', signal: cli.signal })
+      : await hub.connect({ ...address, name, secret, saveWith: 'warnings', signal: cli.signal });
+    cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
+    if (!result.saved) throw new DemoFailedError();
+  }
+  const report = await syncShown(hub, cli, { connection: name }, false);
+  if (report.outcome === 'complete') cli.terminal.say(`${cli.terminal.paint('green', 'First sync complete.')}\n`);
+}
+
+function sayNextSteps(cli: Cli, url: string): void {
+  const bold = (text: string) => cli.terminal.paint('bold', text);
+  cli.terminal.say(`
+The hub is at ${bold(url)}  (Ctrl-C stops everything)
+
+Next, in another terminal:
+  npx sundog status
+  npx sundog query "select name from mirror.client order by name limit 5"
+
+Your own HaloPSA:
+  1. docs/connect-halopsa.md shows the role, the API-only agent and the application, screen by screen.
+  2. npx sundog connect --name my-halo --url https://yourname.halopsa.com --client-id <id>
+  3. npx sundog connection remove ${name}, when you have seen enough of the sandbox.
+`);
+}

@@ -1,0 +1,69 @@
+import { PortTakenError } from '../foundation/errors/port-taken.ts';
+import { buildHttpServer } from './http/http-server.ts';
+import type { Hub } from './hub.ts';
+import { startTimetable } from './worker/timetable.ts';
+
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly signal: AbortSignal;
+  /** Told the address once it answers. */
+  readonly onListening: (url: string) => void;
+  /** Whether to read what changed at once, before the timetable's first turn. */
+  readonly syncNow: boolean;
+}
+
+/** Serves page, status and timetable until the signal aborts; then stops within seconds. @throws PortTakenError */
+export async function serveHub(hub: Hub, options: ServeOptions): Promise<void> {
+  const activities = new Map<string, string>();
+  const server = buildHttpServer({
+    readView: async () => {
+      const view = await hub.readView();
+      const activityOf = (name: string) => [...activities].filter(([key]) => key.startsWith(`${name}\n`)).map(([, text]) => text);
+      return {
+        ...view,
+        connections: view.connections.map((one) => ({ ...one, activity: activityOf(one.connection.name).join(' ') || null })),
+      };
+    },
+    logError: hub.logError,
+    hosts: [options.host, ...(hub.publicUrl === null ? [] : [new URL(hub.publicUrl).hostname])],
+  });
+  const url = await listen(server, options);
+  const timetable = startTimetable({
+    hub,
+    signal: options.signal,
+    onActivity: (connection, lane, activity) => {
+      if (activity === null) activities.delete(`${connection}\n${lane}`);
+      else activities.set(`${connection}\n${lane}`, activity);
+    },
+  });
+  options.onListening(url);
+  if (options.syncNow) for (const name of ['what changed', 'histories']) timetable.runNow(name);
+  await new Promise<void>((resolve) => {
+    if (options.signal.aborted) resolve();
+    else options.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await Promise.all([server.close(), withinSeconds(timetable.stop(), 4)]);
+}
+
+async function listen(server: ReturnType<typeof buildHttpServer>, { host, port }: ServeOptions): Promise<string> {
+  try {
+    return await server.listen({ host, port });
+  } catch (cause) {
+    await server.close();
+    if (cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES'))
+      throw new PortTakenError(host, port, cause);
+    throw cause;
+  }
+}
+
+/** A sync that does not come to its page boundary in time is cut off: its transaction rolls back and the next one resumes there. */
+async function withinSeconds(work: Promise<void>, seconds: number): Promise<void> {
+  const timer = new AbortController();
+  const late = new Promise<void>((resolve) => {
+    const timeout = setTimeout(resolve, seconds * 1000);
+    timer.signal.addEventListener('abort', () => clearTimeout(timeout));
+  });
+  await Promise.race([work, late]);
+  timer.abort();
+}

@@ -1,0 +1,14 @@
+import { HubError } from './hub-error.ts';
+
+/** Something that cannot be undone wants a yes, and nobody is there to be asked. */
+export class NotConfirmedError extends HubError {
+  readonly code = 'not-confirmed';
+  readonly disposition = 'tell-user';
+  readonly causes = ['this is not a terminal, so nobody can be asked'];
+  readonly remedy: string;
+
+  constructor(command: string) {
+    super('Nothing was done: this cannot be undone and was not confirmed.');
+    this.remedy = `Say yes beforehand with: sundog ${command} --yes.`;
+  }
+}

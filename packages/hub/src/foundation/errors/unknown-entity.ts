@@ -1,0 +1,15 @@
+import { HubError } from './hub-error.ts';
+
+/** No entity has this name. */
+export class UnknownEntityError extends HubError {
+  readonly code = 'unknown-entity';
+  readonly disposition = 'tell-user';
+  readonly causes: readonly string[];
+  readonly remedy = 'Use the name of a mirror table, such as ticket or recurring_invoice; sundog status lists them.';
+
+  constructor(name: string, known: readonly string[]) {
+    super(`There is no entity "${name}".`);
+    const near = known.filter((candidate) => candidate.startsWith(name.slice(0, 3).toLowerCase()));
+    this.causes = [near.length > 0 ? `the nearest names are: ${near.join(', ')}` : 'entities are named in singular, with underscores'];
+  }
+}

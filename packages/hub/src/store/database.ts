@@ -1,0 +1,45 @@
+import type { Kysely } from 'kysely';
+import type { PoolClient } from 'pg';
+import type { DatabaseAccess } from './access.ts';
+import type { HubTables } from './hub-tables.ts';
+import type { QueryAnswer, QueryLimits } from './query/run-query.ts';
+
+/** One open transaction. */
+export interface Db {
+  /** The typed query layer over this transaction. */
+  readonly query: Kysely<HubTables>;
+  /** The driver's client of this transaction, for raw SQL and COPY. */
+  readonly client: PoolClient;
+}
+
+export interface TransactionOptions {
+  /** The database refuses writes. */
+  readonly readOnly?: boolean;
+  /** The commit does not wait for the disk: a crash may lose the last moments, never tear anything. For what can be read again. */
+  readonly asyncCommit?: boolean;
+}
+
+/** A lock held across transactions and processes. Ends with the connection that holds it, so a killed process leaves none behind. */
+export interface StoreLock {
+  release(): Promise<void>;
+}
+
+/** The open database of one hub. */
+export interface Store {
+  /**
+   * Runs work in one transaction that sees and writes only rows of this workspace. Commits when the work resolves, rolls back when it
+   * throws; whatever the work throws is thrown on.
+   * @throws DatabaseUnavailableError when the connection to the database is lost
+   */
+  inWorkspace<T>(workspaceId: number, work: (db: Db) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** Takes the named lock if nobody holds it, in whatever process; else null. Never waits. */
+  tryLock(name: string): Promise<StoreLock | null>;
+  /** The lock of the one hub that serves this database. @throws HubRunningError */
+  acquireHubLock(): Promise<StoreLock>;
+  /** Runs one SELECT of a user, read-only and jailed: see `query/run-query.ts`. */
+  runQuery(workspaceId: number, sql: string, limits?: Partial<QueryLimits>): Promise<QueryAnswer>;
+  /** How to reach this database; for migrations, backup and diagnosis. */
+  readonly access: DatabaseAccess;
+  /** Closes every connection, and stops the embedded database where nobody else uses it. Safe to call twice. */
+  close(): Promise<void>;
+}
