@@ -9,6 +9,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     reporters: ['default', new ClosingLineReporter()],
-    globalSetup: [],
+    globalSetup: ['packages/hub/test/global-setup.ts'],
   },
 });

@@ -9,7 +9,9 @@ export interface SourceRule {
 
 const longestFile = 300;
 
-const emptyNames = /^(utils?|helpers?|common|misc|shared|lib|core|base|manager|service|handler|data|stuff)$/;
+const emptyWords = 'utils?|helpers?|common|misc|shared|lib|core|base|manager|service|handler|data|stuff';
+/** As the whole name or its last word; the adjectives also as its first. `service-levels` are a thing, a `ticket-service` is not. */
+const emptyName = new RegExp(`(^|[-.])(${emptyWords})$|^(utils?|helpers?|common|misc|shared|core|base)[-.]`);
 
 const isCode = (path: string) => /\.(ts|tsx|mjs)$/.test(path);
 const isTest = (path: string) => /\.test\.tsx?$/.test(path) || /^packages\/[^/]+\/(test|bench)\//.test(path);
@@ -33,8 +35,8 @@ export const sourceRules: readonly SourceRule[] = [
     name: 'names that say something',
     instead: 'name the file or folder after what it holds; vague names grow',
     find: (path) => {
-      const words = path.split('/').flatMap((part) => part.replace(/\.[^.]*$/, '').split(/[-.]/));
-      return words.some((word) => emptyNames.test(word)) ? [0] : [];
+      const names = path.split('/').map((part) => part.replace(/(\.test)?\.[^.]*$/, ''));
+      return names.some((name) => emptyName.test(name)) ? [0] : [];
     },
   },
   {
@@ -65,7 +67,7 @@ export const sourceRules: readonly SourceRule[] = [
     instead: 'handle the error, or let it go up; where nothing need be done, a comment inside or on the line before says why',
     find: (path, text) =>
       isCode(path)
-        ? linesWith(/catch\s*(\([^)]*\))?\s*\{\s*\}|\.catch\(\(\)\s*=>\s*(\{\s*\}|undefined|null)\)/, text).filter(
+        ? linesWith(/catch\s*(\([^)]*\))?\s*\{\s*\}|\.catch\(\(\)\s*=>\s*(\{\s*\}|undefined)\)/, text).filter(
             (line) => !/^\s*(\/\/|\*)/.test(text.split('\n')[line - 2] ?? ''),
           )
         : [],
@@ -91,7 +93,10 @@ export const sourceRules: readonly SourceRule[] = [
     instead: 'only main.ts and the doors in entry/ build things; take the open store, the client or the server as an argument',
     find: (path, text) =>
       /^packages\/hub\/src\/(features|catalog|engine|foundation)\//.test(path) && !isTest(path)
-        ? linesWith(/\b(openStore|createStore|openHalo|createHalo|createHaloClient|createHub|openHub)\(/, text)
+        ? linesWith(
+            /\b(openDatabase|startEmbeddedPostgres|startSandboxChild|openHalo|createHalo|createHaloClient|openHub|buildHttpServer)\(/,
+            text,
+          )
         : [],
   },
   {

@@ -11,8 +11,8 @@ export interface AddressWish {
   readonly resourceServer: string | null;
   readonly authServer: string | null;
   readonly caPem: string | null;
-  /** Whether the very hosts that were typed may have private addresses. */
-  readonly allowPrivateHost: boolean;
+  /** The very hosts (`host` or `host:port`) that may have a private address. */
+  readonly allowPrivateHosts: readonly string[];
 }
 
 /** Where a HaloPSA is, and how each part became known (`typed`, `AuthInfo`, `OIDC discovery`, `convention`). */
@@ -34,9 +34,13 @@ export interface HaloSignIn {
   /** The client secret, or the password for the password grant. */
   readonly secret: Secret;
   readonly caPem: string | null;
-  readonly allowPrivateHost: boolean;
-  /** Requests per 5 minutes. */
-  readonly requestLimit: number | null;
+  readonly allowPrivateHosts: readonly string[];
+  /** Null: what the client asks for by itself. */
+  readonly scopes: readonly string[] | null;
+  /** Requests per window of `windowSeconds`. */
+  readonly requestLimit: number;
+  readonly windowSeconds: number;
+  readonly pageSize: number | null;
 }
 
 /** How verbs reach a HaloPSA; built by the doors, so that verbs depend on no client of their own making. Throws HaloErrors. */
@@ -44,5 +48,7 @@ export interface HaloDoor {
   readonly discover: (wish: AddressWish, signal?: AbortSignal) => Promise<FoundAddress>;
   /** A client. Clients of one resource server share one request budget. Whoever opens it closes it. */
   readonly open: (signIn: HaloSignIn) => Halo;
-  readonly readCertificate: (at: Pick<HaloSignIn, 'resourceServer' | 'caPem' | 'allowPrivateHost'>) => Promise<CertificateReading | null>;
+  readonly readCertificate: (
+    at: Pick<HaloSignIn, 'resourceServer' | 'caPem'>,
+  ) => Promise<CertificateReading | null>;
 }

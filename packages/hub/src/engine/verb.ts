@@ -1,18 +1,10 @@
 import type { Clock } from '@sundog/halo';
 import { z } from 'zod';
+import type { Actor } from '../foundation/actor.ts';
 import { InvalidInputError } from '../foundation/errors/invalid-input.ts';
 import { NotPermittedError } from '../foundation/errors/not-permitted.ts';
 import type { Db, Store } from '../store/database.ts';
 import { insertAuditEntry } from '../store/rows/audit-rows.ts';
-
-/** Who acts, and what it may do. */
-export interface Actor {
-  /** `operator`: a person at the command line. `schedule`: the timetable. */
-  readonly kind: 'operator' | 'schedule' | 'person';
-  readonly name: string;
-  /** Names of verbs, or everything. */
-  readonly may: ReadonlySet<string> | 'everything';
-}
 
 /** What every verb gets; a feature adds what it needs. */
 export interface VerbDeps {
@@ -67,7 +59,13 @@ export function defineVerb<Deps extends VerbDeps, Schema extends z.ZodType, Prep
     return deps.store.inWorkspace(deps.workspaceId, async (db) => {
       const output = await verb.run({ ...deps, db }, input, prepared);
       const note = verb.audit(input, output, prepared);
-      if (note) await insertAuditEntry(db, { actor: `${actor.kind}:${actor.name}`, verb: verb.name, ...note, at: new Date(deps.clock.now()) });
+      if (note)
+        await insertAuditEntry(db, {
+          actor: `${actor.kind}:${actor.name}`,
+          verb: verb.name,
+          ...note,
+          at: new Date(deps.clock.now()),
+        });
       return output;
     });
   };

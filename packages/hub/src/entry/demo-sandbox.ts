@@ -22,12 +22,27 @@ export async function startDemoSandbox(dataDir: string, signal: AbortSignal): Pr
   const port = (await isPortFree('127.0.0.1', wished)) ? wished : 0;
   // Credentials of an imitation that holds invented companies: they open nothing but that imitation.
   const credentials = last ?? { clientId: randomUUID(), clientSecret: `${randomUUID()}-${randomBytes(8).toString('hex')}` };
-  const args = ['--port', String(port), '--scenario', 'small', '--seed', '7', '--rate-limit', 'off', '--client-id', credentials.clientId, '--client-secret', credentials.clientSecret];
+  const args = [
+    '--port',
+    String(port),
+    '--scenario',
+    'small',
+    '--seed',
+    '7',
+    '--rate-limit',
+    'off',
+    '--client-id',
+    credentials.clientId,
+    '--client-secret',
+    credentials.clientSecret,
+  ];
   const child = startSandboxChild(args, 'pipe', signal);
   const ready = await child.ready();
   await mkdir(dataDir, { recursive: true });
   const { clientId, clientSecret } = ready;
-  await writeFile(path, `${JSON.stringify({ port: Number(new URL(ready.url).port), clientId, clientSecret })}\n`, { mode: 0o600 });
+  await writeFile(path, `${JSON.stringify({ port: Number(new URL(ready.url).port), clientId, clientSecret })}\n`, {
+    mode: 0o600,
+  });
   return { ...ready, child };
 }
 

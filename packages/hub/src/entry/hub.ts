@@ -1,5 +1,5 @@
-import type { SyncProgress, SyncReport } from '../engine/sync/progress.ts';
 import type { PreflightReport } from '../engine/preflight/run-preflight.ts';
+import type { SyncProgress, SyncReport } from '../engine/sync/progress.ts';
 import type { ConnectInput, ConnectionResult } from '../features/setup/connect.ts';
 import type { EditConnectionInput } from '../features/setup/edit-connection.ts';
 import type { ConnectionSummary } from '../features/setup/list-connections.ts';

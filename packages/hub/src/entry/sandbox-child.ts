@@ -51,7 +51,11 @@ export function startSandboxChild(args: readonly string[], output: 'inherit' | '
   return { ready: () => readReady(child.stdout, ended, () => said), ended, stop };
 }
 
-async function readReady(stdout: NodeJS.ReadableStream | null, ended: Promise<number | null>, said: () => string): Promise<SandboxReady> {
+async function readReady(
+  stdout: NodeJS.ReadableStream | null,
+  ended: Promise<number | null>,
+  said: () => string,
+): Promise<SandboxReady> {
   const line = new Promise<string>((resolve) => {
     let text = '';
     stdout?.on('data', (chunk) => {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { RoleNames } from './role-names.ts';
+import type { RoleNames } from './roles/role-names.ts';
 import { databaseTypes } from './database-types.ts';
 
 /** Who connects: the owner of all tables, the app, or the SQL of a user in one workspace. */
@@ -13,6 +13,8 @@ export interface DatabaseAccess {
   readonly roles: RoleNames;
   /** Settings of a connection for this login. */
   configFor(login: Login): pg.ClientConfig;
+  /** Makes the roles for the SQL of users in these workspaces. */
+  addQueryRoles(workspaceIds: readonly number[]): Promise<void>;
 }
 
 /** The database role of a login. */

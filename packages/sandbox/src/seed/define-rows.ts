@@ -1,3 +1,4 @@
+import { compareKeys } from '../tables/compare-keys.ts';
 import type { Row, RowKey } from '../tables/table.ts';
 import type { SeedEntity } from './seed-entity.ts';
 import type { World } from './world.ts';
@@ -29,10 +30,4 @@ export function fixedRows(
     keyAt: (index, world) => listOf(world).keys[index] ?? 0,
     indexOf: (key, world) => listOf(world).keys.indexOf(key),
   };
-}
-
-function compareKeys(a: RowKey, b: RowKey): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const [left, right] = [String(a), String(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import type { SeedEntity } from '../seed/seed-entity.ts';
 import type { World } from '../seed/world.ts';
 import { compareKeys } from './compare-keys.ts';
+import { copyRow } from './copy-row.ts';
 import type { Row, RowKey, Table } from './table.ts';
 
 interface TableOptions {
@@ -25,6 +26,7 @@ export class GeneratedTable implements Table {
   readonly #overlay = new Map<number, Row>();
   readonly #inserted: RowKey[] = [];
   readonly #slotByInsertedKey = new Map<RowKey, number>();
+  readonly #insertedByParent = new Map<string, number[]>();
   readonly #removed = new Set<number>();
   readonly #columns = new Map<string, Float64Array>();
   #highestId: number;
@@ -142,7 +144,8 @@ export class GeneratedTable implements Table {
     const slot = this.slotCount;
     this.#inserted.push(key);
     this.#slotByInsertedKey.set(key, slot);
-    this.#overlay.set(slot, structuredClone(row));
+    this.#overlay.set(slot, copyRow(row));
+    this.#noteParent(key, slot);
     if (typeof key === 'number') this.#highestId = Math.max(this.#highestId, key);
     this.#version += 1;
     return this.#fresh(slot);
@@ -151,7 +154,7 @@ export class GeneratedTable implements Table {
   update(key: RowKey, changes: Row): Row {
     const slot = this.slotOf(key);
     if (slot < 0 || this.#removed.has(slot)) throw new Error(`There is no row ${key} of ${this.entity}.`);
-    this.#overlay.set(slot, structuredClone({ ...this.peek(slot), ...changes }));
+    this.#overlay.set(slot, copyRow({ ...this.peek(slot), ...changes }));
     this.#version += 1;
     return this.#fresh(slot);
   }
@@ -173,6 +176,18 @@ export class GeneratedTable implements Table {
     return this.#fresh(slot);
   }
 
+  /**
+   * Slots of all rows of one parent, ascending by id, removed ones included: for keys of the form `parent:id`, whose base rows stand
+   * together and begin at `parent:1`.
+   */
+  slotsOfParent(parent: number | string): readonly number[] {
+    const slots: number[] = [];
+    const first = this.slotOf(`${parent}:1`);
+    if (first >= 0 && first < this.#baseCount)
+      for (let slot = first; slot < this.#baseCount && String(this.keyAt(slot)).startsWith(`${parent}:`); slot += 1) slots.push(slot);
+    return [...slots, ...(this.#insertedByParent.get(String(parent)) ?? [])];
+  }
+
   /** Slots of rows that were removed. */
   removedSlots(): readonly number[] {
     return [...this.#removed].sort((a, b) => compareKeys(this.keyAt(a), this.keyAt(b)));
@@ -183,9 +198,15 @@ export class GeneratedTable implements Table {
     return [...this.#overlay.keys()].filter((slot) => !this.#removed.has(slot));
   }
 
+  #noteParent(key: RowKey, slot: number): void {
+    if (typeof key !== 'string') return;
+    const parent = key.slice(0, Math.max(0, key.indexOf(':')));
+    this.#insertedByParent.set(parent, [...(this.#insertedByParent.get(parent) ?? []), slot]);
+  }
+
   #fresh(slot: number): Row {
     const written = this.#overlay.get(slot);
-    return written ? structuredClone(written) : this.peek(slot);
+    return written ? copyRow(written) : this.peek(slot);
   }
 
   #computeOrder(): Int32Array {

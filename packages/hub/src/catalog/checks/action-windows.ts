@@ -16,7 +16,11 @@ export const actionWindows = defineCheck({
     const from = probe.now - 30 * day;
     const near =
       ahead.answer?.rows.length === 0
-        ? await probe.list(action, { startdate: new Date(from).toISOString(), enddate: new Date(probe.now + day).toISOString(), count: '5' })
+        ? await probe.list(action, {
+            startdate: new Date(from).toISOString(),
+            enddate: new Date(probe.now + day).toISOString(),
+            count: '5',
+          })
         : null;
     const inside = (near?.answer?.rows ?? []).map((row) => instantOf(row['datetime'] ?? row['actiondatecreated']));
     const works = inside.length > 0 && inside.every((time) => time !== null && time >= from - day);
@@ -24,7 +28,9 @@ export const actionWindows = defineCheck({
     return [
       {
         outcome: 'passed',
-        sentence: works ? 'Actions can be read by windows of dates.' : 'Actions are read ticket by ticket, newest first, in the background.',
+        sentence: works
+          ? 'Actions can be read by windows of dates.'
+          : 'Actions are read ticket by ticket, newest first, in the background.',
       },
     ];
   },

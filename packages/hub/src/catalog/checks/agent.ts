@@ -2,7 +2,18 @@ import { defineCheck } from '../../engine/preflight/check.ts';
 import type { FindingInput } from '../../engine/preflight/finding.ts';
 import { screens } from './screens.ts';
 
-const rightsMembers = ['roles', 'role_list', 'teams', 'departments', 'clients', 'tickettypes', 'assettypes', 'isapiagent', 'is_agent', 'claims'];
+const rightsMembers = [
+  'roles',
+  'role_list',
+  'teams',
+  'departments',
+  'clients',
+  'tickettypes',
+  'assettypes',
+  'isapiagent',
+  'is_agent',
+  'claims',
+];
 
 /** Who the application logs in as: an agent, API-only or not, and its teams (API.md 1.6, Agent/me). */
 export const agent = defineCheck({
@@ -20,7 +31,8 @@ export const agent = defineCheck({
             outcome: 'warning',
             sentence: 'Halo does not say which agent this application logs in as.',
             causes: ['the application logs in as a user instead of an agent', 'no agent is chosen in the application'],
-            remedy: 'Set Login Type to Agent and choose the API-only agent in "Agent to log in as", save, and use the new secret.',
+            remedy:
+              'Set Login Type to Agent and choose the API-only agent in "Agent to log in as", save, and use the new secret.',
             screen: screens.applications,
           },
         ];
@@ -48,8 +60,10 @@ function kindOfLogin(me: Readonly<Record<string, unknown>>, grant: string): Find
         screen: screens.applications,
       },
     ];
-  if (me['isapiagent'] === true || grant === 'password') return [{ outcome: 'passed', sentence: 'The application logs in as an agent.' }];
-  if (me['isapiagent'] === undefined) return [{ outcome: 'passed', sentence: 'The application logs in as an agent; Halo does not say of which kind.' }];
+  if (me['isapiagent'] === true || grant === 'password')
+    return [{ outcome: 'passed', sentence: 'The application logs in as an agent.' }];
+  if (me['isapiagent'] === undefined)
+    return [{ outcome: 'passed', sentence: 'The application logs in as an agent; Halo does not say of which kind.' }];
   return [
     {
       outcome: 'warning',

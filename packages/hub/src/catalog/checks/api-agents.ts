@@ -14,6 +14,13 @@ export const apiAgents = defineCheck({
     if (!plain.answer || !whole.answer) return [{ outcome: 'not-tested', sentence: 'The list of agents gave no answer.' }];
     const areHidden = whole.answer.rows.length > plain.answer.rows.length;
     probe.learn('api-agents-hidden', null, areHidden);
-    return [{ outcome: 'passed', sentence: areHidden ? 'API-only agents appear only when asked for; the sync asks.' : 'API-only agents appear like all others.' }];
+    return [
+      {
+        outcome: 'passed',
+        sentence: areHidden
+          ? 'API-only agents appear only when asked for; the sync asks.'
+          : 'API-only agents appear like all others.',
+      },
+    ];
   },
 });

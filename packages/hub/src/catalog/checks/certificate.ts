@@ -17,7 +17,8 @@ export const certificate = defineCheck({
           outcome: 'failed',
           sentence: `The certificate of the host is not trusted (${reading.problem}).`,
           causes: causesOf(reading.problem),
-          remedy: 'Install the full certificate chain on the web server of HaloPSA, or give the certificate of your own authority by --ca-file.',
+          remedy:
+            'Install the full certificate chain on the web server of HaloPSA, or give the certificate of your own authority by --ca-file.',
           mayBeSavedWhenCauseIsOutside: true,
         },
       ];
@@ -31,7 +32,12 @@ export const certificate = defineCheck({
           remedy: 'Renew it before then; the connection stops working on that day.',
         },
       ];
-    return [{ outcome: 'passed', sentence: `The certificate is trusted${daysLeft === null ? '' : ` and valid for ${daysLeft} more days`}.` }];
+    return [
+      {
+        outcome: 'passed',
+        sentence: `The certificate is trusted${daysLeft === null ? '' : ` and valid for ${daysLeft} more days`}.`,
+      },
+    ];
   },
 });
 

@@ -23,6 +23,11 @@ export const changeFeeds = defineCheck({
       probe.learn('change-feed', entity, exists);
       if (exists) found.push(definition.titlePlural);
     }
-    return [{ outcome: 'passed', sentence: found.length === 0 ? 'No change feed can be read.' : `Change feeds that can be read: ${found.join(', ')}.` }];
+    return [
+      {
+        outcome: 'passed',
+        sentence: found.length === 0 ? 'No change feed can be read.' : `Change feeds that can be read: ${found.join(', ')}.`,
+      },
+    ];
   },
 });

@@ -22,6 +22,14 @@ export const dateSearch = defineCheck({
       if ((all.answer?.rows.length ?? 0) > 0) works.push(name);
     }
     probe.learn('date-search', 'ticket', works);
-    return [{ outcome: 'passed', sentence: works.length === 0 ? 'Tickets cannot be read by a window of dates.' : `Tickets can be read by a window over ${works.join(', ')}.` }];
+    return [
+      {
+        outcome: 'passed',
+        sentence:
+          works.length === 0
+            ? 'Tickets cannot be read by a window of dates.'
+            : `Tickets can be read by a window over ${works.join(', ')}.`,
+      },
+    ];
   },
 });

@@ -5,7 +5,18 @@ import type { ListAnswer } from '../../engine/preflight/list-answer.ts';
 import { coversAny } from './scope-cover.ts';
 import { accessLevelOfEntity, accessLevelOfScope, screens } from './screens.ts';
 
-const changeDates = ['last_update', 'lastactiondate', 'last_modified', 'lastmodified', 'alastupdate', 'slastupdate', 'ulastupdate', 'dlastupdate', 'last_update_time', 'last_updated'];
+const changeDates = [
+  'last_update',
+  'lastactiondate',
+  'last_modified',
+  'lastmodified',
+  'alastupdate',
+  'slastupdate',
+  'ulastupdate',
+  'dlastupdate',
+  'last_update_time',
+  'last_updated',
+];
 
 /** Entities that every HaloPSA in use has rows of: none at all means that the agent cannot see them. */
 const neverEmpty: Readonly<Record<string, readonly string[]>> = {
@@ -26,7 +37,9 @@ export const entityReads = defineCheck({
   cost: (target) => target.entities.filter(({ source }) => source.by !== 'embedded').length,
   run: async (probe) => {
     const findings: FindingInput[] = [];
-    const inOrder = [...probe.target.entities].sort((a, b) => Number(a.source.by === 'parent') - Number(b.source.by === 'parent'));
+    const inOrder = [...probe.target.entities].sort(
+      (a, b) => Number(a.source.by === 'parent') - Number(b.source.by === 'parent'),
+    );
     for (const entity of inOrder) if (entity.source.by !== 'embedded') findings.push(await readOne(probe, entity));
     return findings;
   },
@@ -35,7 +48,11 @@ export const entityReads = defineCheck({
 async function readOne(probe: Probe, entity: HaloEntity): Promise<FindingInput> {
   const query = firstRowQuery(probe, entity);
   if (query === null)
-    return { outcome: 'not-tested', entity: entity.name, sentence: `${entity.titlePlural}: there is no parent record to read them of.` };
+    return {
+      outcome: 'not-tested',
+      entity: entity.name,
+      sentence: `${entity.titlePlural}: there is no parent record to read them of.`,
+    };
   const reply = await probe.list(entity, query);
   if (!reply.ok) return refusal(probe, entity, reply.error);
   if (!reply.answer)
@@ -60,7 +77,11 @@ async function readOne(probe: Probe, entity: HaloEntity): Promise<FindingInput> 
       dark: [entity.titlePlural],
     };
   const count = reply.answer.recordCount;
-  return { outcome: 'passed', entity: entity.name, sentence: `${entity.titlePlural}: readable${count === null ? '' : `, ${count} of them`}.` };
+  return {
+    outcome: 'passed',
+    entity: entity.name,
+    sentence: `${entity.titlePlural}: readable${count === null ? '' : `, ${count} of them`}.`,
+  };
 }
 
 function firstRowQuery(probe: Probe, entity: HaloEntity): Readonly<Record<string, string>> | null {
@@ -73,7 +94,11 @@ function firstRowQuery(probe: Probe, entity: HaloEntity): Readonly<Record<string
 }
 
 function learnShape(probe: Probe, entity: HaloEntity, answer: ListAnswer): void {
-  probe.learn('list-shape', entity.name, { bare: answer.key === null, key: answer.key, saysRecordCount: answer.recordCount !== null });
+  probe.learn('list-shape', entity.name, {
+    bare: answer.key === null,
+    key: answer.key,
+    saysRecordCount: answer.recordCount !== null,
+  });
   const row = answer.rows[0];
   if (!row) return;
   probe.learn('row-members', entity.name, {
@@ -97,7 +122,10 @@ function refusal(probe: Probe, entity: HaloEntity, error: HaloError): FindingInp
     return { ...about, sentence: `${entity.titlePlural}: ${error.message}`, causes: error.causes, remedy: error.remedy };
   const granted = probe.facts?.grantedScopes ?? null;
   const wanted = entity.scopes.read[0];
-  const level = accessLevelOfEntity[entity.name] ?? (wanted === undefined ? undefined : accessLevelOfScope[wanted]) ?? 'the access level of this area';
+  const level =
+    accessLevelOfEntity[entity.name] ??
+    (wanted === undefined ? undefined : accessLevelOfScope[wanted]) ??
+    'the access level of this area';
   const lacksScope = `the application lacks the permission ${wanted ?? '(its name is not published)'}`;
   const lacksLevel = `"${level}" of the agent or its role is not at least Read Only`;
   const isScope = granted !== null && !coversAny(granted, entity.scopes.read);

@@ -29,7 +29,10 @@ export const idsOnly = defineCheck({
     return [
       {
         outcome: 'passed',
-        sentence: works.length === 0 ? 'Ids alone cannot be listed; deletions are found by whole reads.' : `Ids alone can be listed: ${works.join(', ')}.`,
+        sentence:
+          works.length === 0
+            ? 'Ids alone cannot be listed; deletions are found by whole reads.'
+            : `Ids alone can be listed: ${works.join(', ')}.`,
       },
     ];
   },

@@ -25,7 +25,10 @@ export const lastUpdateFilter = defineCheck({
     return [
       {
         outcome: 'passed',
-        sentence: filters.length === 0 ? 'Lists cannot be filtered by last change; hashes of the rows decide.' : `Can be filtered by last change: ${filters.join(', ')}.`,
+        sentence:
+          filters.length === 0
+            ? 'Lists cannot be filtered by last change; hashes of the rows decide.'
+            : `Can be filtered by last change: ${filters.join(', ')}.`,
       },
     ];
   },

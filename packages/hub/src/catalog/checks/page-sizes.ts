@@ -24,7 +24,8 @@ export const pageSizes = defineCheck({
       probe.learn('page-size-cap', entity.name, { asked, returned, isCapped: returned < asked });
       words.push(`${entity.titlePlural} ${returned}${returned < asked ? ' at most' : ''}`);
     }
-    if (words.length === 0) return [{ outcome: 'not-tested', sentence: 'No list has more than 100 rows: page sizes do not matter yet.' }];
+    if (words.length === 0)
+      return [{ outcome: 'not-tested', sentence: 'No list has more than 100 rows: page sizes do not matter yet.' }];
     return [{ outcome: 'passed', sentence: `Rows per page: ${words.join(', ')}.` }];
   },
 });

@@ -19,13 +19,17 @@ export const scopes = defineCheck({
     const dark = new Map<string, string[]>();
     for (const entity of probe.target.entities) {
       const [first] = entity.scopes.read;
-      if (first !== undefined && !coversAny(granted, entity.scopes.read)) dark.set(first, [...(dark.get(first) ?? []), entity.titlePlural]);
+      if (first !== undefined && !coversAny(granted, entity.scopes.read))
+        dark.set(first, [...(dark.get(first) ?? []), entity.titlePlural]);
     }
     if (!coversScope(granted, indispensable) && !dark.has(indispensable)) dark.set(indispensable, ['Clients']);
     const findings: FindingInput[] = [...dark].map(([scope, titles]) => ({
       outcome: scope === indispensable ? 'failed' : 'warning',
       sentence: `The application lacks the permission ${scope}.`,
-      causes: ['the box is not ticked on the Permissions tab of the application', 'the application was not saved after ticking it'],
+      causes: [
+        'the box is not ticked on the Permissions tab of the application',
+        'the application was not saved after ticking it',
+      ],
       remedy: `Tick ${scope} on the application and save it.`,
       screen: screens.applicationPermissions,
       dark: titles,

@@ -16,7 +16,12 @@ export const signIn = defineCheck({
     probe.facts = reply.facts;
     probe.learn('granted-scopes', null, reply.facts.grantedScopes === null ? null : [...reply.facts.grantedScopes]);
     const who = reply.facts.agentName === null ? '' : ` as agent "${reply.facts.agentName}"`;
-    return [{ outcome: 'passed', sentence: `Signed in${who} by ${probe.target.grant === 'password' ? 'user name and password' : 'client id and secret'}.` }];
+    return [
+      {
+        outcome: 'passed',
+        sentence: `Signed in${who} by ${probe.target.grant === 'password' ? 'user name and password' : 'client id and secret'}.`,
+      },
+    ];
   },
 });
 

@@ -11,7 +11,8 @@ export const tenant = defineCheck({
     const isHosted = /\.halo(psa|itsm|servicedesk|crm)\.com$/i.test(new URL(target.resourceServer).hostname);
     if (target.tenant !== null)
       return [{ outcome: 'passed', sentence: `Tenant "${target.tenant}" (${target.addressFrom.tenant}).` }];
-    if (!isHosted) return [{ outcome: 'passed', sentence: 'No tenant is sent, as on-premises systems and custom domains want it.' }];
+    if (!isHosted)
+      return [{ outcome: 'passed', sentence: 'No tenant is sent, as on-premises systems and custom domains want it.' }];
     return [
       {
         outcome: 'warning',

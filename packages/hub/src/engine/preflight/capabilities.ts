@@ -12,7 +12,11 @@ export const capabilities = {
     value: z.object({ bare: z.boolean(), key: z.string().nullable(), saysRecordCount: z.boolean() }),
   },
   /** Doubt 8: the rows that a page holds when more are asked for. */
-  'page-size-cap': { about: 'entity', doubt: '6.8', value: z.object({ asked: z.number(), returned: z.number(), isCapped: z.boolean() }) },
+  'page-size-cap': {
+    about: 'entity',
+    doubt: '6.8',
+    value: z.object({ asked: z.number(), returned: z.number(), isCapped: z.boolean() }),
+  },
   /** Doubt 9: whether rows of the list carry custom fields, and which of the change dates. */
   'row-members': {
     about: 'entity',

@@ -3,12 +3,22 @@ import { readListAnswer } from './list-answer.ts';
 
 describe('readListAnswer', () => {
   it('takes a bare array', () => {
-    expect(readListAnswer([{ id: 1 }, 7], ['clients'])).toEqual({ rows: [{ id: 1 }], key: null, recordCount: null, echoedPageSize: null });
+    expect(readListAnswer([{ id: 1 }, 7], ['clients'])).toEqual({
+      rows: [{ id: 1 }],
+      key: null,
+      recordCount: null,
+      echoedPageSize: null,
+    });
   });
 
   it('takes the known key in any case, with count and page size', () => {
     const json = { Record_Count: 137, page_size: 50, columns: [{ id: 9 }], Clients: [{ id: 1 }] };
-    expect(readListAnswer(json, ['clients'])).toEqual({ rows: [{ id: 1 }], key: 'Clients', recordCount: 137, echoedPageSize: 50 });
+    expect(readListAnswer(json, ['clients'])).toEqual({
+      rows: [{ id: 1 }],
+      key: 'Clients',
+      recordCount: 137,
+      echoedPageSize: 50,
+    });
   });
 
   it('takes the single array that is neither columns nor ids where the key is unknown', () => {

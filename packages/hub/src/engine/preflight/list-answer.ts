@@ -27,7 +27,9 @@ export function readListAnswer(json: unknown, keys: readonly string[]): ListAnsw
   if (Array.isArray(json)) return { rows: json.filter(isObject), key: null, recordCount: null, echoedPageSize: null };
   if (!isObject(json)) return null;
   const arrays = Object.keys(json).filter((key) => Array.isArray(json[key]));
-  const known = keys.map((key) => arrays.find((name) => name.toLowerCase() === key.toLowerCase())).find((name) => name !== undefined);
+  const known = keys
+    .map((key) => arrays.find((name) => name.toLowerCase() === key.toLowerCase()))
+    .find((name) => name !== undefined);
   const guesses = arrays.filter((name) => !/^columns|_ids$/i.test(name));
   const key = known ?? (guesses.length === 1 ? guesses[0] : undefined);
   if (key === undefined) return null;

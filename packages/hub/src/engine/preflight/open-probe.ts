@@ -49,7 +49,11 @@ export function openProbe(deps: ProbeDeps): Probe & { readonly requests: () => n
         const facts = await halo.signIn(options);
         return {
           ok: true,
-          facts: { grantedScopes: facts.grantedScopes, requestedScopes: facts.requestedScopes, agentName: facts.agent?.name ?? null },
+          facts: {
+            grantedScopes: facts.grantedScopes,
+            requestedScopes: facts.requestedScopes,
+            agentName: facts.agent?.name ?? null,
+          },
         };
       } catch (error) {
         if (error instanceof HaloError) return { ok: false, error };

@@ -19,13 +19,21 @@ export interface PreflightReport {
 }
 
 /** What is told while checking. */
-export type PreflightProgress = (step: { readonly check: string; readonly title: string; readonly state: 'running' | Finding['outcome'] }) => void;
+export type PreflightProgress = (step: {
+  readonly check: string;
+  readonly title: string;
+  readonly state: 'running' | Finding['outcome'];
+}) => void;
 
 /**
  * Runs checks in their order. A check whose need failed is `not-tested`, with the need's title in its sentence.
  * Throws nothing for what Halo answers; throws the signal's reason when it aborts.
  */
-export async function runPreflight(checks: readonly Check[], deps: ProbeDeps, onProgress?: PreflightProgress): Promise<PreflightReport> {
+export async function runPreflight(
+  checks: readonly Check[],
+  deps: ProbeDeps,
+  onProgress?: PreflightProgress,
+): Promise<PreflightReport> {
   const probe = openProbe(deps);
   const began = performance.now();
   const findings: Finding[] = [];
@@ -35,7 +43,9 @@ export async function runPreflight(checks: readonly Check[], deps: ProbeDeps, on
     const failedNeed = check.needs.find((need) => broken.has(need));
     if (failedNeed !== undefined) {
       broken.set(check.name, broken.get(failedNeed) ?? failedNeed);
-      findings.push(completeFinding(check.name, { outcome: 'not-tested', sentence: `Not tested: "${broken.get(failedNeed)}" comes first.` }));
+      findings.push(
+        completeFinding(check.name, { outcome: 'not-tested', sentence: `Not tested: "${broken.get(failedNeed)}" comes first.` }),
+      );
       continue;
     }
     onProgress?.({ check: check.name, title: check.title, state: 'running' });

@@ -13,26 +13,37 @@ export interface SecretSource {
   readonly fromEnvironment: Secret | null;
   /** `Client secret` or `Password`. */
   readonly question: string;
-  /** Whether leaving it blank keeps the stored one. */
-  readonly mayBeBlank: boolean;
 }
 
 /**
  * The secret: from a file, from the environment, or asked for with hidden input. Never a question when not at a terminal; never on
- * the command line, where every process of the machine could read it. Null: left blank.
+ * the command line, where every process of the machine could read it.
  * @throws NoSecretError, SecretFileError
  */
-export async function askSecret(source: SecretSource): Promise<Secret | null> {
-  if (source.file !== undefined) return readSecretFile(source.file);
-  if (source.fromEnvironment !== null) return source.fromEnvironment;
-  if (!source.terminal.canAsk) {
-    if (source.mayBeBlank) return null;
-    throw new NoSecretError();
-  }
+export async function askSecret(source: SecretSource): Promise<Secret> {
+  const secret = (await givenSecret(source)) ?? (source.terminal.canAsk ? await ask(source.question, false) : null);
+  if (!secret) throw new NoSecretError();
+  return secret;
+}
+
+/** The same where leaving it blank, or having nobody to ask, keeps the stored one: null. @throws SecretFileError */
+export async function askOptionalSecret(source: SecretSource): Promise<Secret | null> {
+  return (
+    (await givenSecret(source)) ??
+    (source.terminal.canAsk ? await ask(`${source.question} (leave blank to keep the stored one)`, true) : null)
+  );
+}
+
+async function givenSecret(source: SecretSource): Promise<Secret | null> {
+  return source.file === undefined ? source.fromEnvironment : readSecretFile(source.file);
+}
+
+async function ask(message: string, mayBeBlank: boolean): Promise<Secret | null> {
   const answer = await password({
-    message: source.mayBeBlank ? `${source.question} (leave blank to keep the stored one)` : source.question,
+    message,
     output: process.stderr,
-    ...(source.mayBeBlank ? {} : { validate: (text: string | undefined) => (text?.trim() ? undefined : 'It is shown once, when the application is saved in Halo.') }),
+    validate: (text: string | undefined) =>
+      mayBeBlank || text?.trim() ? undefined : 'Halo shows it once, when the application is saved.',
   });
   if (isCancel(answer)) throw new DOMException('stopped', 'AbortError');
   const text = answer?.trim() ?? '';

@@ -5,7 +5,7 @@ describe('figures', () => {
   it.each([
     [0.04, '0 s'],
     [4.24, '4.2 s'],
-    [59.6, '60 s'],
+    [59.6, '1 min'],
     [130, '2 min 10 s'],
     [120, '2 min'],
     [11_100, '3 h 5 min'],
@@ -23,6 +23,10 @@ describe('figures', () => {
   });
 
   it('counts one and many', () => {
-    expect([plural(1, 'row'), plural(1200, 'row'), plural(2, 'entity', 'entities')]).toEqual(['1 row', '1,200 rows', '2 entities']);
+    expect([plural(1, 'row'), plural(1200, 'row'), plural(2, 'entity', 'entities')]).toEqual([
+      '1 row',
+      '1,200 rows',
+      '2 entities',
+    ]);
   });
 });

@@ -9,9 +9,12 @@ const styles = { passed: 'green', warning: 'yellow', failed: 'red', 'not-tested'
 /** A check's result for people: every finding, and under those that are not well their causes and what to do. */
 export function describePreflight(report: PreflightReport, paint: Paint): string {
   const lines: string[] = [];
-  const readable = report.findings.filter(({ check, outcome, entity }) => entity !== null && outcome === 'passed' && check === 'entity-reads');
+  const readable = report.findings.filter(
+    ({ check, outcome, entity }) => entity !== null && outcome === 'passed' && check === 'entity-reads',
+  );
   for (const finding of report.findings) if (!readable.includes(finding)) lines.push(...findingLines(finding, paint));
-  if (readable.length > 0) lines.push(`${mark('passed', paint)} ${plural(readable.length, 'entity is', 'entities are')} readable.`);
+  if (readable.length > 0)
+    lines.push(`${mark('passed', paint)} ${plural(readable.length, 'entity is', 'entities are')} readable.`);
   const count = (outcome: Finding['outcome']) => report.findings.filter((finding) => finding.outcome === outcome).length;
   const [style, sentence] =
     report.outcome === 'passed'
@@ -19,7 +22,11 @@ export function describePreflight(report: PreflightReport, paint: Paint): string
       : report.outcome === 'failed'
         ? (['red', `Failed: ${plural(count('failed'), 'thing')} to put right.`] as const)
         : (['yellow', `Passed with ${plural(count('warning'), 'warning')}.`] as const);
-  lines.push('', paint(style, sentence), paint('dim', `${plural(report.requests, 'request')} of the shared budget, ${report.seconds} s.`));
+  lines.push(
+    '',
+    paint(style, sentence),
+    paint('dim', `${plural(report.requests, 'request')} of the shared budget, ${report.seconds} s.`),
+  );
   return `${lines.join('\n')}\n`;
 }
 

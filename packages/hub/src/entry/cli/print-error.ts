@@ -44,6 +44,7 @@ function printUsageError(error: CommanderError, paint: Paint): PrintedError {
   if (error.code === 'commander.help') return { text: '', exitCode: 1, requestId: null };
   const [said = '', suggestion] = error.message.replace(/^error: /, '').split('\n(Did you mean ');
   const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.!?]$/.test(said) ? '' : '.'}`;
-  const remedy = suggestion === undefined ? 'add --help to see what there is.' : `did you mean ${suggestion.replace(/\)\s*$/, '')}`;
+  const remedy =
+    suggestion === undefined ? 'add --help to see what there is.' : `did you mean ${suggestion.replace(/\)\s*$/, '')}`;
   return { text: format(sentence, [], remedy, paint), exitCode: 1, requestId: null };
 }

@@ -71,11 +71,21 @@ function liveTable(terminal: Terminal): SyncDisplay {
   };
 }
 
-const phaseStyle = { done: 'green', failed: 'red', 'no-permission': 'yellow', skipped: 'dim', reading: 'cyan', waiting: 'dim' } as const;
+const phaseStyle = {
+  done: 'green',
+  failed: 'red',
+  'no-permission': 'yellow',
+  skipped: 'dim',
+  reading: 'cyan',
+  waiting: 'dim',
+} as const;
 
 function tableLines(terminal: Terminal, all: readonly SyncProgress[]): string[] {
   const room = Math.max(4, terminal.rows - 5);
-  const inTurn = [...all.filter(({ phase }) => phase === 'reading'), ...all.filter(({ phase }) => phase !== 'reading' && phase !== 'waiting').reverse()];
+  const inTurn = [
+    ...all.filter(({ phase }) => phase === 'reading'),
+    ...all.filter(({ phase }) => phase !== 'reading' && phase !== 'waiting').reverse(),
+  ];
   const shown = inTurn.slice(0, room);
   const rows = shown.map((progress) => [
     progress.entity,
@@ -114,7 +124,10 @@ export function describeReport(report: SyncReport, paint: Terminal['paint']): st
       `Sync ${report.outcome}: ${plural(report.rowsRead, 'row')} read, ${formatCount(report.rowsWritten)} written, ${plural(report.requests, 'request')}, ${formatSeconds(report.seconds)}.`,
     ),
   ];
-  for (const entity of bad) lines.push(`  ${entity.entity}: ${entity.phase === 'done' ? 'not proven complete' : entity.phase}${entity.message === null ? '' : `, ${entity.message}`}`);
+  for (const entity of bad)
+    lines.push(
+      `  ${entity.entity}: ${entity.phase === 'done' ? 'not proven complete' : entity.phase}${entity.message === null ? '' : `, ${entity.message}`}`,
+    );
   if (quarantined > 0) lines.push(`  ${plural(quarantined, 'row')} set aside; see: sundog issues`);
   return `${lines.join('\n')}\n`;
 }

@@ -9,7 +9,9 @@ const widthOf = (text: string): number => stripVTControlCharacters(text).length;
 
 /** A table of text with its columns lined up; cells may hold colours. Two spaces between columns, no frame. */
 export function formatTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const widths = columns.map((column, index) => rows.reduce((widest, row) => Math.max(widest, widthOf(row[index] ?? '')), column.title.length));
+  const widths = columns.map((column, index) =>
+    rows.reduce((widest, row) => Math.max(widest, widthOf(row[index] ?? '')), column.title.length),
+  );
   const line = (cells: readonly string[]) =>
     columns
       .map((column, index) => {

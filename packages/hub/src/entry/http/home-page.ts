@@ -18,7 +18,12 @@ ${nextSteps(view)}
 function section(view: ConnectionView, now: string): Html {
   const { connection, entities } = view;
   const sum = (pick: (entity: EntityStatus) => number) => entities.reduce((total, entity) => total + pick(entity), 0);
-  const newest = entities.map(({ lastSuccessAt }) => lastSuccessAt).filter((at) => at !== null).sort().at(-1) ?? null;
+  const newest =
+    entities
+      .map(({ lastSuccessAt }) => lastSuccessAt)
+      .filter((at) => at !== null)
+      .sort()
+      .at(-1) ?? null;
   const lists = entities.filter(({ progress }) => progress === null);
   const complete = lists.filter(({ complete }) => complete).length;
   const id = `connection-${connection.id}`;
@@ -46,7 +51,10 @@ ${view.activity === null ? null : html`<p class="activity" role="status">${view.
 
 function row(entity: EntityStatus, now: string): Html {
   const { progress } = entity;
-  const state = progress !== null && progress.total > 0 && !entity.complete ? `${count(progress.done)} of ${count(progress.total)} parents read` : words[entity.state];
+  const state =
+    progress !== null && progress.total > 0 && !entity.complete
+      ? `${count(progress.done)} of ${count(progress.total)} parents read`
+      : words[entity.state];
   return html`<tr><th scope="row">${entity.title}<span class="table-name">${entity.entity}</span></th><td class="number">${count(entity.rows)}</td><td class="number">${entity.recordCount === null ? '–' : count(entity.recordCount)}</td><td class="number">${count(entity.deleted)}</td><td class="number">${count(entity.quarantined)}</td><td><span class="state ${stateClass(entity.state)}">${entity.state === 'done' && entity.complete ? 'complete' : state}</span>${entity.message === null ? null : html`<span class="message">${entity.message}</span>`}</td><td>${age(entity.lastSuccessAt, now)}</td></tr>`;
 }
 

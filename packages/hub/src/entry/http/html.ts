@@ -13,7 +13,9 @@ type Part = string | number | null | Html | readonly Html[];
 
 /** HTML from a template: every value is escaped unless it is HTML itself. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return { html: strings.reduce((text, string, index) => text + string + (index < parts.length ? toText(parts[index] ?? null) : ''), '') };
+  return {
+    html: strings.reduce((text, string, index) => text + string + (index < parts.length ? toText(parts[index] ?? null) : ''), ''),
+  };
 }
 
 function toText(part: Part): string {

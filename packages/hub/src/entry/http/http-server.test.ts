@@ -1,16 +1,38 @@
 import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { HubView } from './hub-view.ts';
 import { buildHttpServer } from './http-server.ts';
+import type { HubView } from './hub-view.ts';
 
-const entity = { entity: 'ticket', title: 'Tickets', rows: 8012, deleted: 3, quarantined: 1, recordCount: 8012, complete: true, lastSuccessAt: '2026-11-21T08:00:00.000Z', state: 'done', message: null, progress: null } as const;
+const entity = {
+  entity: 'ticket',
+  title: 'Tickets',
+  rows: 8012,
+  deleted: 3,
+  quarantined: 1,
+  recordCount: 8012,
+  complete: true,
+  lastSuccessAt: '2026-11-21T08:00:00.000Z',
+  state: 'done',
+  message: null,
+  progress: null,
+} as const;
 const view: HubView = {
   version: '0.1.0',
   now: '2026-11-21T08:05:00.000Z',
   connections: [
     {
       connection: { id: 1, name: '<b>demo</b> & "co"', resourceServer: 'http://127.0.0.1:4190/api', state: 'passed' },
-      entities: [entity, { ...entity, entity: 'asset', title: 'Assets', state: 'no-permission', message: 'Assets: no permission.', complete: false }],
+      entities: [
+        entity,
+        {
+          ...entity,
+          entity: 'asset',
+          title: 'Assets',
+          state: 'no-permission',
+          message: 'Assets: no permission.',
+          complete: false,
+        },
+      ],
       budget: { used: 12, limit: 250, windowSeconds: 300, waiting: 0, refused: 0 },
       activity: null,
     },

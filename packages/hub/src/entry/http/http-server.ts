@@ -32,7 +32,13 @@ const headers: Readonly<Record<string, string>> = {
  * A foreign Host header is refused, so that no web page can reach a loopback server by a name it controls (DNS rebinding).
  */
 export function buildHttpServer(deps: HttpDeps): FastifyInstance {
-  const server = Fastify({ logger: false, trustProxy: false, bodyLimit: 64 * 1024, forceCloseConnections: true, genReqId: () => randomUUID() });
+  const server = Fastify({
+    logger: false,
+    trustProxy: false,
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: true,
+    genReqId: () => randomUUID(),
+  });
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
     if (isOwnHost(request.headers.host, deps.hosts)) return;
@@ -44,8 +50,13 @@ export function buildHttpServer(deps: HttpDeps): FastifyInstance {
   server.get('/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
   server.get('/icon.svg', async (_request, reply) => reply.type('image/svg+xml').send(icon));
   server.setNotFoundHandler(async (request, reply) => {
-    if (request.url.startsWith('/api/')) return reply.code(404).send({ error: { code: 'not-found', message: 'There is nothing here.' } });
-    return sendHtml(reply, 404, pageFrame('Not found', html`<h1>There is nothing here</h1><p><a href="/">To the start page</a></p>`, null));
+    if (request.url.startsWith('/api/'))
+      return reply.code(404).send({ error: { code: 'not-found', message: 'There is nothing here.' } });
+    return sendHtml(
+      reply,
+      404,
+      pageFrame('Not found', html`<h1>There is nothing here</h1><p><a href="/">To the start page</a></p>`, null),
+    );
   });
   server.setErrorHandler(async (error, request, reply) => {
     deps.logError(request.id, error);

@@ -26,7 +26,10 @@ export interface TimetableDeps {
 }
 
 /** Runs the timetable until the signal aborts. `stop` resolves when whatever was running has come to an end. */
-export function startTimetable(deps: TimetableDeps): { readonly runNow: (name: string) => void; readonly stop: () => Promise<void> } {
+export function startTimetable(deps: TimetableDeps): {
+  readonly runNow: (name: string) => void;
+  readonly stop: () => Promise<void>;
+} {
   const running = new Map<string, Promise<void>>();
   const start = async (entry: Entry) => {
     for (const connection of await deps.hub.listConnections()) {
@@ -58,7 +61,14 @@ async function syncOne(deps: TimetableDeps, entry: Entry, connection: string): P
   deps.onActivity(connection, entry.lane, `Reading ${entry.name} …`);
   try {
     const report = await deps.hub.sync({ ...entry.order, connection, signal: deps.signal });
-    deps.hub.logInfo('synced', { connection, entry: entry.name, outcome: report.outcome, rowsWritten: report.rowsWritten, requests: report.requests, seconds: report.seconds });
+    deps.hub.logInfo('synced', {
+      connection,
+      entry: entry.name,
+      outcome: report.outcome,
+      rowsWritten: report.rowsWritten,
+      requests: report.requests,
+      seconds: report.seconds,
+    });
   } catch (error) {
     if (!deps.signal.aborted) deps.hub.logError(`sync ${connection}`, error);
   } finally {

@@ -3,7 +3,7 @@ import type { PreflightReport } from '../../engine/preflight/run-preflight.ts';
 import { defineVerb } from '../../engine/verb.ts';
 import { type ConnectionRow, updateConnection } from '../../store/rows/connection-rows.ts';
 import { signalField } from './connection-input.ts';
-import { toWish } from './connection-row-fields.ts';
+import { hasSignedIn, rowToDraft } from './connection-row-fields.ts';
 import { type Examination, examine } from './examine.ts';
 import { keepCapabilities } from './keep-capabilities.ts';
 import { readSecret } from './keep-secret.ts';
@@ -26,16 +26,22 @@ export const checkConnection = defineVerb<SetupDeps, typeof input, Prepared, Pre
   input,
   prepare: async (deps, { connection, signal }) => {
     const row = await readConnection(deps, connection);
-    const draft = { ...toWish(row), secret: await readSecret(deps, row.id), workedAt: row.workedAt?.toISOString() ?? null };
+    const draft = rowToDraft(row, await readSecret(deps, row));
     return { row, examination: await examine(deps, draft, signal) };
   },
   run: async ({ db, clock }, _input, { row, examination: { report } }) => {
     const at = new Date(clock.now());
-    const worked = report.findings.some(({ check, outcome }) => check === 'sign-in' && outcome === 'passed');
-    await updateConnection(db, row.id, { state: report.outcome, checkedAt: at, ...(worked ? { workedAt: at } : {}) });
+    await updateConnection(db, row.id, {
+      state: report.outcome,
+      checkedAt: at,
+      lastCheck: { ...report },
+      ...(hasSignedIn(report) ? { workedAt: at } : {}),
+    });
     await keepCapabilities(db, row.id, report, at);
     return report;
   },
   audit: (_input, report, { row }) =>
-    row.state === report.outcome ? null : { subject: `connection ${row.id}`, detail: { was: row.state, outcome: report.outcome } },
+    row.state === report.outcome
+      ? null
+      : { subject: `connection ${row.id}`, detail: { was: row.state, outcome: report.outcome } },
 });

@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { PreflightReport } from '../../engine/preflight/run-preflight.ts';
 import { defineVerb } from '../../engine/verb.ts';
 import { NameTakenError } from '../../foundation/errors/name-taken.ts';
 import { findConnectionByName, insertConnection } from '../../store/rows/connection-rows.ts';
-import { toRowFields } from './connection-row-fields.ts';
 import { connectionFields, connectionName, saveWithField, secretField, signalField } from './connection-input.ts';
-import { examine, maySave, maySaveWithErrors } from './examine.ts';
+import { toDraft, toRowFields } from './connection-row-fields.ts';
+import { type Examination, examine, maySave, maySaveWithErrors } from './examine.ts';
 import { keepCapabilities } from './keep-capabilities.ts';
 import { keepSecret } from './keep-secret.ts';
 import type { SetupDeps } from './setup-deps.ts';
@@ -33,27 +33,30 @@ export interface ConnectionResult {
  * Tests a HaloPSA and saves the connection with its secret when the test allows it; otherwise nothing at all is left behind.
  * @throws InvalidInputError, NotPermittedError, NameTakenError, UnknownEntityError
  */
-export const connect = defineVerb<SetupDeps, typeof input, Awaited<ReturnType<typeof examine>>, ConnectionResult>({
+export const connect = defineVerb<SetupDeps, typeof input, Examination, ConnectionResult>({
   name: 'connection.connect',
   input,
   prepare: async (deps, { signal, ...fields }) => {
     await assertNameIsFree(deps, fields.name);
-    return examine(deps, { ...fields, workedAt: null }, signal);
+    return examine(deps, toDraft(fields, fields.secret, null), signal);
   },
-  run: async ({ db, vault, clock }, fields, examination) => {
-    const { report, address } = examination;
+  run: async ({ db, clock, ...deps }, fields, examination) => {
+    const { report, address, draft } = examination;
     if (address === null || !maySave(examination, fields.saveWith))
       return { saved: false, connectionId: null, report, maySaveWithErrors: maySaveWithErrors(examination) };
     if (await findConnectionByName(db, fields.name)) throw new NameTakenError(fields.name);
     const at = new Date(clock.now());
-    const { id } = await insertConnection(db, toRowFields(fields, address, report, at));
-    await keepSecret(db, vault, id, fields.secret);
+    const { id } = await insertConnection(db, toRowFields(fields, draft, address, report, at));
+    await keepSecret(db, deps, id, fields.secret);
     await keepCapabilities(db, id, report, at);
     return { saved: true, connectionId: id, report, maySaveWithErrors: false };
   },
   audit: ({ name, clientId, grant }, { saved, connectionId, report }) =>
     saved
-      ? { subject: `connection ${connectionId}`, detail: { name, grant, clientId, resourceServer: report.address.resourceServer, outcome: report.outcome } }
+      ? {
+          subject: `connection ${connectionId}`,
+          detail: { name, grant, clientId, resourceServer: report.address.resourceServer, outcome: report.outcome },
+        }
       : null,
 });
 

@@ -12,7 +12,10 @@ const oneLine = z
 export const connectionName = z
   .string()
   .trim()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,62}$/u, 'begins with a letter or digit, then letters, digits, blanks, dots, dashes; at most 63')
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,62}$/u,
+    'begins with a letter or digit, then letters, digits, blanks, dots, dashes; at most 63',
+  )
   .refine((name) => !/^\d+$/.test(name), 'must not be a bare number: numbers name connections by their id');
 
 /** The fields of a connection besides its name and secret. */
@@ -25,10 +28,15 @@ export const connectionFields = z.object({
   resourceServer: oneLine.nullable().default(null),
   authServer: oneLine.nullable().default(null),
   caPem: z.string().max(200_000).nullable().default(null),
+  /** Whether the very hosts that are typed here may have private addresses. */
   allowPrivateHost: z.boolean().default(false),
   /** Table names; null: all. */
   entities: z.array(z.string()).readonly().nullable().default(null),
-  requestLimit: z.int().min(1).max(100_000).nullable().default(null),
+  requestLimit: z.int().min(1).max(100_000).default(250),
+  windowSeconds: z.int().min(1).max(86_400).default(300),
+  pageSize: z.int().min(1).max(10_000).nullable().default(null),
+  /** Null: what the client asks for by itself. */
+  scopes: z.array(z.string().trim().min(1)).readonly().nullable().default(null),
 });
 
 export const saveWithField = z.enum(['nothing', 'warnings', 'errors']).default('nothing');

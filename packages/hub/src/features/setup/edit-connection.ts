@@ -6,7 +6,7 @@ import type { Db } from '../../store/database.ts';
 import { type ConnectionRow, findConnectionByName, updateConnection } from '../../store/rows/connection-rows.ts';
 import { assertNameIsFree, type ConnectionResult } from './connect.ts';
 import { connectionFields, connectionName, saveWithField, secretField, signalField } from './connection-input.ts';
-import { toRowFields, toWish } from './connection-row-fields.ts';
+import { toDraft, toRowFields, toTypedFields } from './connection-row-fields.ts';
 import { type Examination, examine, maySave, maySaveWithErrors, type SaveWith } from './examine.ts';
 import { keepCapabilities } from './keep-capabilities.ts';
 import { keepSecret, readSecret } from './keep-secret.ts';
@@ -56,12 +56,12 @@ export const editConnection = defineVerb<SetupDeps, typeof input, PreparedEdit, 
 /** Lays the changes over the stored fields and tests the whole. Also what rotating does. */
 export async function prepareEdit(deps: SetupDeps, given: Omit<z.output<typeof input>, 'saveWith'>): Promise<PreparedEdit> {
   const row = await readConnection(deps, given.connection);
-  const fields = parseInput('connection.edit', wholeFields, { ...toWish(row), name: row.name, ...given.changes });
+  const fields = parseInput('connection.edit', wholeFields, toTypedFields(row, given.changes));
   if (fields.name.toLowerCase() !== row.name.toLowerCase()) await assertNameIsFree(deps, fields.name);
-  const secret = given.secret ?? (await readSecret(deps, row.id));
+  const secret = given.secret ?? (await readSecret(deps, row));
   // What worked before says something only about the same pair of keys.
   const workedAt = given.secret === null && fields.clientId === row.clientId ? (row.workedAt?.toISOString() ?? null) : null;
-  return { row, fields, examination: await examine(deps, { ...fields, secret, workedAt }, given.signal) };
+  return { row, fields, examination: await examine(deps, toDraft(fields, secret, workedAt), given.signal) };
 }
 
 /** Saves a tested edit, or says why not. */
@@ -77,8 +77,8 @@ export async function saveEdit(
   const namesake = await findConnectionByName(deps.db, fields.name);
   if (namesake && namesake.id !== row.id) throw new NameTakenError(fields.name);
   const at = new Date(deps.clock.now());
-  await updateConnection(deps.db, row.id, toRowFields(fields, address, report, at));
-  if (secret) await keepSecret(deps.db, deps.vault, row.id, secret);
+  await updateConnection(deps.db, row.id, toRowFields(fields, examination.draft, address, report, at));
+  if (secret) await keepSecret(deps.db, deps, row.id, secret);
   await keepCapabilities(deps.db, row.id, report, at);
   return { saved: true, connectionId: row.id, report, maySaveWithErrors: false };
 }

@@ -19,16 +19,20 @@ export interface Draft {
   readonly username: string | null;
   readonly secret: Secret;
   readonly caPem: string | null;
-  readonly allowPrivateHost: boolean;
+  readonly allowPrivateHosts: readonly string[];
+  readonly scopes: readonly string[] | null;
   /** Table names; null: all. */
   readonly entities: readonly string[] | null;
-  readonly requestLimit: number | null;
+  readonly requestLimit: number;
+  readonly windowSeconds: number;
+  readonly pageSize: number | null;
   /** When these very credentials last worked. */
   readonly workedAt: string | null;
 }
 
 /** What trying a draft gave. */
 export interface Examination {
+  readonly draft: Draft;
   readonly report: PreflightReport;
   /** Null: it could not be found out where this HaloPSA is. */
   readonly address: FoundAddress | null;
@@ -47,7 +51,7 @@ export async function examine(deps: SetupDeps, draft: Draft, signal: AbortSignal
   try {
     address = await deps.haloDoor.discover(draft, signal);
   } catch (error) {
-    if (error instanceof HaloError) return { address: null, report: unreachable(deps, draft, error) };
+    if (error instanceof HaloError) return { draft, address: null, report: unreachable(deps, draft, error) };
     throw error;
   }
   const signIn: HaloSignIn = { ...draft, ...address };
@@ -68,13 +72,15 @@ export async function examine(deps: SetupDeps, draft: Draft, signal: AbortSignal
           grant: draft.grant,
           workedAt: draft.workedAt,
           entities: chosen.map(({ halo: entity }) => entity),
-          mandatory: new Set(chosen.filter(({ permission }) => permission === 'mandatory').map(({ halo: entity }) => entity.name)),
+          mandatory: new Set(
+            chosen.filter(({ permission }) => permission === 'mandatory').map(({ halo: entity }) => entity.name),
+          ),
         },
         ...(signal ? { signal } : {}),
       },
       deps.onCheck,
     );
-    return { address, report };
+    return { draft, address, report };
   } finally {
     await halo.close();
   }
@@ -114,7 +120,11 @@ function chooseEntities(all: readonly SetupEntity[], names: readonly string[] | 
   if (names === null) return all;
   return names.map((name) => {
     const found = all.find(({ table }) => table === toTableName(name));
-    if (!found) throw new UnknownEntityError(name, all.map(({ table }) => table));
+    if (!found)
+      throw new UnknownEntityError(
+        name,
+        all.map(({ table }) => table),
+      );
     return found;
   });
 }

@@ -30,13 +30,30 @@ export async function listConnections(deps: ListDeps): Promise<readonly Connecti
 /** One connection with all its fields, by name, else by id. @throws ConnectionNotFoundError */
 export async function readConnection(deps: ListDeps, name: string): Promise<ConnectionRow> {
   const rows = await deps.store.inWorkspace(deps.workspaceId, (db) => listConnectionRows(db), { readOnly: true });
-  const found = rows.find((row) => row.name === name) ?? rows.find((row) => row.name.toLowerCase() === name.toLowerCase()) ?? rows.find((row) => String(row.id) === name);
-  if (!found) throw new ConnectionNotFoundError(name, rows.map((row) => row.name));
+  const found =
+    rows.find((row) => row.name === name) ??
+    rows.find((row) => row.name.toLowerCase() === name.toLowerCase()) ??
+    rows.find((row) => String(row.id) === name);
+  if (!found)
+    throw new ConnectionNotFoundError(
+      name,
+      rows.map((row) => row.name),
+    );
   return found;
 }
 
 /** The public part of a connection's row. */
 export function toSummary(row: ConnectionRow): ConnectionSummary {
   const { id, name, resourceServer, tenant, grant, state, entities } = row;
-  return { id, name, resourceServer, tenant, grant, state, entities, checkedAt: row.checkedAt?.toISOString() ?? null, isActive: state !== 'removed' };
+  return {
+    id,
+    name,
+    resourceServer,
+    tenant,
+    grant,
+    state,
+    entities,
+    checkedAt: row.checkedAt?.toISOString() ?? null,
+    isActive: state !== 'removed',
+  };
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { defineVerb } from '../../engine/verb.ts';
-import { toTableName } from '../../store/mirror/mirror-table.ts';
+import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import { type ConnectionRow, deleteConnection, updateConnection } from '../../store/rows/connection-rows.ts';
+import { deleteMirrorRows } from '../../store/rows/mirror-removal-rows.ts';
+import { countMirrorRows } from '../../store/rows/mirror-rows.ts';
+import { deleteSecrets } from '../../store/rows/secret-rows.ts';
 import { readConnection } from './list-connections.ts';
 import type { SetupDeps } from './setup-deps.ts';
 
@@ -16,3 +19,27 @@ export interface RemovalReceipt {
   readonly rows: number;
   readonly keptData: boolean;
 }
+
+/**
+ * Removes a connection, its secret and its rows in one transaction; with `keepData` only the secret goes and nothing is read any more.
+ * @throws InvalidInputError, NotPermittedError, ConnectionNotFoundError
+ */
+export const removeConnection = defineVerb<SetupDeps, typeof input, ConnectionRow, RemovalReceipt>({
+  name: 'connection.remove',
+  input,
+  prepare: (deps, { connection }) => readConnection(deps, connection),
+  run: async ({ db, entities }, { keepData }, { id, name }) => {
+    const tables = entities.map(({ halo }) => mirrorTableOf(halo));
+    let rows = 0;
+    if (keepData) {
+      for (const table of tables) rows += (await countMirrorRows(db, table, id)).rows;
+      await deleteSecrets(db, id);
+      await updateConnection(db, id, { state: 'removed' });
+    } else {
+      for (const table of tables) rows += await deleteMirrorRows(db, table, id);
+      await deleteConnection(db, id);
+    }
+    return { connection: name, rows, keptData: keepData };
+  },
+  audit: (_input, { connection, rows, keptData }, { id }) => ({ subject: `connection ${id}`, detail: { name: connection, rows, keptData } }),
+});

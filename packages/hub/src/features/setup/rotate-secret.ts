@@ -26,5 +26,6 @@ export const rotateSecret = defineVerb<SetupDeps, typeof input, PreparedEdit, Co
   input,
   prepare: (deps, { clientId, ...given }) => prepareEdit(deps, { ...given, changes: clientId === undefined ? {} : { clientId } }),
   run: (deps, { secret, saveWith }, prepared) => saveEdit(deps, prepared, secret, saveWith),
-  audit: (_input, { saved, connectionId, report }) => (saved ? { subject: `connection ${connectionId}`, detail: { outcome: report.outcome } } : null),
+  audit: (_input, { saved, connectionId, report }) =>
+    saved ? { subject: `connection ${connectionId}`, detail: { outcome: report.outcome } } : null,
 });

@@ -10,7 +10,10 @@ export class SandboxFailedError extends HubError {
   /** @param said the last of what it wrote; it knows no secret but its own invented ones */
   constructor(code: number | null, said: string) {
     super(`The sandbox ended before it was ready (${code === null ? 'by a signal' : `code ${code}`}).`);
-    const lines = said.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+    const lines = said
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
     this.causes = lines.length === 0 ? ['it said nothing'] : lines.slice(-4);
   }
 }

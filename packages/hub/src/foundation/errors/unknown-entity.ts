@@ -10,6 +10,8 @@ export class UnknownEntityError extends HubError {
   constructor(name: string, known: readonly string[]) {
     super(`There is no entity "${name}".`);
     const near = known.filter((candidate) => candidate.startsWith(name.slice(0, 3).toLowerCase()));
-    this.causes = [near.length > 0 ? `the nearest names are: ${near.join(', ')}` : 'entities are named in singular, with underscores'];
+    this.causes = [
+      near.length > 0 ? `the nearest names are: ${near.join(', ')}` : 'entities are named in singular, with underscores',
+    ];
   }
 }

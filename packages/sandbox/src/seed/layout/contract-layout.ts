@@ -8,6 +8,10 @@ export interface ContractLayout {
   readonly past: Uint8Array;
   /** The running contract of each client, or -1. */
   readonly current: Int32Array;
+  /** How many clients before this one have a running contract. */
+  readonly rank: Int32Array;
+  /** The clients with a running contract, ascending. */
+  readonly managed: Int32Array;
 }
 
 const memo = new WeakMap<World, ContractLayout>();
@@ -19,6 +23,8 @@ export function contractsOf(world: World): ContractLayout {
   const client: number[] = [];
   const past: number[] = [];
   const current = new Int32Array(world.clients).fill(-1);
+  const rank = new Int32Array(world.clients);
+  const managed: number[] = [];
   for (let c = 1; c < world.clients; c += 1) {
     if (c % 7 === 0) continue;
     if (c % 5 === 1) {
@@ -26,10 +32,12 @@ export function contractsOf(world: World): ContractLayout {
       past.push(1);
     }
     current[c] = client.length;
+    rank[c] = managed.length;
+    managed.push(c);
     client.push(c);
     past.push(0);
   }
-  const layout = { client: Int32Array.from(client), past: Uint8Array.from(past), current };
+  const layout = { client: Int32Array.from(client), past: Uint8Array.from(past), current, rank, managed: Int32Array.from(managed) };
   memo.set(world, layout);
   return layout;
 }

@@ -99,3 +99,6 @@ export const STATUSES: readonly StatusOfTicket[] = [
 
 /** Hours of an SLA as milliseconds of the clock: the history is not so exact that nights matter. */
 export const slaHours = (hours: number): number => hours * HOUR;
+
+/** Unit of the times of a priority as Halo writes it. */
+export const PRIORITY_UNITS = 'H';

@@ -67,7 +67,7 @@ function hoursToClose(h: number, fixHours: number, survey: boolean): number {
   const u = fraction(h);
   if (survey) return 0.5 + Math.min(fixHours, 20) * 0.6 * u;
   const tail = fraction(redraw(h));
-  if (tail < 0.03) return fixHours * (4 + 30 * u);
+  if (tail < 0.05) return fixHours * (4 + 60 * u);
   return 0.4 + fixHours * 1.25 * u * u;
 }
 

@@ -36,7 +36,11 @@ export function addConnectionOptions(command: Command): Command {
     .option('--ca-file <file>', 'certificates of your own authority, PEM')
     .option('--allow-private-host', 'this very host may have a private address (HaloPSA in your own network)')
     .option('--entities <names>', 'read only these entities, with commas between', parseList)
-    .option('--request-limit <number>', 'requests per 5 minutes that Sundog may use of the budget all integrations share (default 250)', parseLimit)
+    .option(
+      '--request-limit <number>',
+      'requests per 5 minutes that Sundog may use of the budget all integrations share (default 250)',
+      parseLimit,
+    )
     .option('--client-secret-file <file>', 'a file that holds the secret (else SUNDOG_CLIENT_SECRET, else asked for)')
     .option('--save-with-warnings', 'save although the check has warnings')
     .option('--save-with-errors', 'save although the check failed for a cause outside');
@@ -68,18 +72,30 @@ export function addConnectCommand(program: Command, cli: Cli): void {
           file: options.clientSecretFile,
           fromEnvironment: hub.clientSecret,
           question: options.grant === 'password' ? 'Password of the agent' : 'Client secret',
-          mayBeBlank: false,
         });
-        const result = await hub.connect({ ...(await toFields(options)), name: options.name, url: options.url, clientId, secret, saveWith: saveWith(options), signal: cli.signal });
+        const result = await hub.connect({
+          ...(await toFields(options)),
+          name: options.name,
+          url: options.url,
+          clientId,
+          secret,
+          saveWith: saveWith(options),
+          signal: cli.signal,
+        });
         cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
         sayOutcome(cli, result, options.name);
-        if (result.saved && options.sync && result.report.outcome !== 'failed') await syncShown(hub, cli, { connection: options.name }, false);
+        if (result.saved && options.sync && result.report.outcome !== 'failed')
+          await syncShown(hub, cli, { connection: options.name }, false);
       });
     });
 }
 
 /** What a person may do after a test that did not pass. */
-export function sayOutcome(cli: Cli, result: { readonly saved: boolean; readonly report: { readonly outcome: string }; readonly maySaveWithErrors: boolean }, name: string): void {
+export function sayOutcome(
+  cli: Cli,
+  result: { readonly saved: boolean; readonly report: { readonly outcome: string }; readonly maySaveWithErrors: boolean },
+  name: string,
+): void {
   const { outcome } = result.report;
   cli.exitWith(outcome === 'passed' ? 0 : result.saved && outcome === 'passed-with-warnings' ? 2 : 1);
   if (result.saved) cli.terminal.say(`Saved as "${name}".\n`);
@@ -121,6 +137,7 @@ function parseGrant(text: string): 'client_credentials' | 'password' {
 
 function parseLimit(text: string): number {
   const limit = Number(text);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100_000) throw new InvalidArgumentError('It is a whole number from 1 to 100000.');
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100_000)
+    throw new InvalidArgumentError('It is a whole number from 1 to 100000.');
   return limit;
 }

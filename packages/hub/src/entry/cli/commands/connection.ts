@@ -1,7 +1,7 @@
 import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
 import { NotConfirmedError } from '../../../foundation/errors/not-confirmed.ts';
-import { askSecret } from '../ask-secret.ts';
+import { askOptionalSecret, askSecret } from '../ask-secret.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { formatAge, plural } from '../figures.ts';
 import { describePreflight } from '../findings-text.ts';
@@ -37,7 +37,17 @@ function addList(group: Command, cli: Cli): void {
           formatAge(checkedAt, Date.now()),
         ]);
         cli.terminal.out(
-          formatTable([{ title: 'name' }, { title: 'resource server' }, { title: 'tenant' }, { title: 'grant' }, { title: 'state' }, { title: 'checked' }], rows),
+          formatTable(
+            [
+              { title: 'name' },
+              { title: 'resource server' },
+              { title: 'tenant' },
+              { title: 'grant' },
+              { title: 'state' },
+              { title: 'checked' },
+            ],
+            rows,
+          ),
         );
       });
     });
@@ -52,22 +62,33 @@ function addEdit(group: Command, cli: Cli): void {
     .option('--url <address>', 'a new address');
   addConnectionOptions(command)
     .option('--new-secret', 'ask for a new secret as well')
-    .addHelpText('after', examples('connection edit my-halo --url https://halo.example.com', 'connection edit my-halo --name head-office'))
+    .addHelpText(
+      'after',
+      examples('connection edit my-halo --url https://halo.example.com', 'connection edit my-halo --name head-office'),
+    )
     .action(async (name: string, options: ConnectionOptions & { name?: string; newSecret?: boolean }) => {
       await cli.withHub(command, async (hub) => {
         const wantsSecret = options.newSecret === true || options.clientSecretFile !== undefined;
         const secret = wantsSecret
-          ? await askSecret({
+          ? await askOptionalSecret({
               terminal: cli.terminal,
               file: options.clientSecretFile,
               fromEnvironment: hub.clientSecret,
               question: 'New secret',
-              mayBeBlank: true,
             })
           : null;
         const given = { name: options.name, url: options.url, clientId: options.clientId };
-        const fields = { ...(await toFields(options)), ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
-        const result = await hub.editConnection({ connection: name, changes: fields, secret, saveWith: saveWith(options), signal: cli.signal });
+        const fields = {
+          ...(await toFields(options)),
+          ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+        };
+        const result = await hub.editConnection({
+          connection: name,
+          changes: fields,
+          secret,
+          saveWith: saveWith(options),
+          signal: cli.signal,
+        });
         cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
         sayOutcome(cli, result, options.name ?? name);
       });
@@ -92,10 +113,15 @@ function addRotate(group: Command, cli: Cli): void {
           file: options.clientSecretFile,
           fromEnvironment: hub.clientSecret,
           question: 'New secret',
-          mayBeBlank: false,
         });
         const changes = options.clientId === undefined ? {} : { clientId: options.clientId };
-        const result = await hub.rotateSecret({ connection: name, secret, ...changes, saveWith: saveWith(options), signal: cli.signal });
+        const result = await hub.rotateSecret({
+          connection: name,
+          secret,
+          ...changes,
+          saveWith: saveWith(options),
+          signal: cli.signal,
+        });
         cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
         sayOutcome(cli, result, name);
       });
@@ -126,6 +152,10 @@ function addRemove(group: Command, cli: Cli): void {
 
 async function confirmRemoval(cli: Cli, name: string): Promise<void> {
   if (!cli.terminal.canAsk) throw new NotConfirmedError(`connection remove ${name}`);
-  const answer = await confirm({ message: `Remove "${name}" and everything that was read through it?`, initialValue: false, output: process.stderr });
+  const answer = await confirm({
+    message: `Remove "${name}" and everything that was read through it?`,
+    initialValue: false,
+    output: process.stderr,
+  });
   if (isCancel(answer) || !answer) throw new DOMException('stopped', 'AbortError');
 }

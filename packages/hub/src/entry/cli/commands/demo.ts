@@ -32,7 +32,13 @@ export function addDemoCommand(program: Command, cli: Cli): void {
         const sandbox = await startDemoSandbox(hub.dataDir, cli.signal);
         try {
           await connectSandbox(cli, hub, sandbox);
-          await serveHub(hub, { host, port: options.port, signal: cli.signal, syncNow: true, onListening: (url) => sayNextSteps(cli, url) });
+          await serveHub(hub, {
+            host,
+            port: options.port,
+            signal: cli.signal,
+            syncNow: true,
+            onListening: (url) => sayNextSteps(cli, url),
+          });
         } finally {
           await sandbox.child.stop();
         }
@@ -42,12 +48,23 @@ export function addDemoCommand(program: Command, cli: Cli): void {
 
 async function connectSandbox(cli: Cli, hub: Hub, sandbox: DemoSandbox): Promise<void> {
   const secret = new Secret(sandbox.clientSecret);
-  const address = { url: sandbox.url, tenant: sandbox.tenant, clientId: sandbox.clientId, allowPrivateHost: true, requestLimit: 100_000 };
+  const address = {
+    url: sandbox.url,
+    tenant: sandbox.tenant,
+    clientId: sandbox.clientId,
+    allowPrivateHost: true,
+    requestLimit: 100_000,
+  };
   const known = (await hub.listConnections()).find((connection) => connection.name === name);
   if (known?.resourceServer === sandbox.resourceServer.replace(/\/+$/, '')) {
     const rows = (await hub.readView()).connections.find(({ connection }) => connection.id === known.id)?.entities ?? [];
     if (rows.some(({ lastSuccessAt }) => lastSuccessAt !== null))
-      return cli.terminal.say(`Resuming: the mirror holds ${plural(rows.reduce((sum, entity) => sum + entity.rows, 0), 'row')} of the sandbox.\n`);
+      return cli.terminal.say(
+        `Resuming: the mirror holds ${plural(
+          rows.reduce((sum, entity) => sum + entity.rows, 0),
+          'row',
+        )} of the sandbox.\n`,
+      );
   } else {
     cli.terminal.say(`Connecting to ${sandbox.url} and checking it ...\n`);
     const result = known

@@ -14,16 +14,37 @@ export function addIssuesCommand(program: Command, cli: Cli): void {
     .addHelpText('after', examples('issues', 'issues --entity asset --json'))
     .action(async (options: { connection?: string; entity?: string; json?: boolean }, command: Command) => {
       await cli.withHub(command, async (hub) => {
-        const connections = options.connection === undefined ? await hub.listConnections() : [await hub.findConnection(options.connection)];
-        const issues = (await Promise.all(connections.map(async ({ id, name }) => (await hub.listIssues(id)).map((issue) => ({ connection: name, ...issue }))))).flat();
-        const shown = issues.filter(({ entity }) => options.entity === undefined || entity === options.entity.replaceAll('-', '_'));
+        const connections =
+          options.connection === undefined ? await hub.listConnections() : [await hub.findConnection(options.connection)];
+        const issues = (
+          await Promise.all(
+            connections.map(async ({ id, name }) => (await hub.listIssues(id)).map((issue) => ({ connection: name, ...issue }))),
+          )
+        ).flat();
+        const shown = issues.filter(
+          ({ entity }) => options.entity === undefined || entity === options.entity.replaceAll('-', '_'),
+        );
         if (options.json) cli.terminal.out(toJson(shown));
         else if (shown.length === 0) cli.terminal.out('No issues: every row that Halo sent was kept.\n');
         else
           cli.terminal.out(
             `${formatTable(
-              [{ title: 'connection' }, { title: 'entity' }, { title: 'row' }, { title: 'reason' }, { title: 'times', align: 'right' }, { title: 'last seen' }],
-              shown.map((issue) => [issue.connection, issue.entity, cut(issue.subject, 24), cut(issue.sentence, 90), String(issue.times), formatAge(issue.lastSeen, Date.now())]),
+              [
+                { title: 'connection' },
+                { title: 'entity' },
+                { title: 'row' },
+                { title: 'reason' },
+                { title: 'times', align: 'right' },
+                { title: 'last seen' },
+              ],
+              shown.map((issue) => [
+                issue.connection,
+                issue.entity,
+                cut(issue.subject, 24),
+                cut(issue.sentence, 90),
+                String(issue.times),
+                formatAge(issue.lastSeen.toISOString(), Date.now()),
+              ]),
             )}${plural(shown.length, 'issue')}\n`,
           );
         if (shown.length > 0) cli.exitWith(2);

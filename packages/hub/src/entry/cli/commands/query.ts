@@ -9,7 +9,13 @@ export function addQueryCommand(program: Command, cli: Cli): void {
     .description('ask the mirror in SQL; read-only, with a time limit and a row cap')
     .argument('<sql>', 'one SELECT; the tables are mirror.client, mirror.ticket and so on')
     .option('--json', 'as JSON')
-    .addHelpText('after', examples('query "select name from mirror.client order by name limit 5"', 'query --json "select count(*) from mirror.ticket"'))
+    .addHelpText(
+      'after',
+      examples(
+        'query "select name from mirror.client order by name limit 5"',
+        'query --json "select count(*) from mirror.ticket"',
+      ),
+    )
     .action(async (sql: string, options: { json?: boolean }, command: Command) => {
       await cli.withHub(command, async (hub) => {
         const result = await hub.query(sql);

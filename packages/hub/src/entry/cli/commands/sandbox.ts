@@ -10,7 +10,9 @@ export function addSandboxCommand(program: Command, cli: Cli): void {
     .argument('[args...]')
     .allowUnknownOption()
     .helpOption(false)
-    .usage('[--port 4190] [--scenario small] [--seed 7] [--rate-limit 300/300|off] [--client-id X] [--client-secret Y] [--tenant demo]')
+    .usage(
+      '[--port 4190] [--scenario small] [--seed 7] [--rate-limit 300/300|off] [--client-id X] [--client-secret Y] [--tenant demo]',
+    )
     .addHelpText('after', examples('sandbox --port 4190 --scenario small --seed 7'))
     .action(async (_args: readonly string[], _options: object, command: Command) => {
       const code = await startSandboxChild(command.args, 'inherit', cli.signal).ended;

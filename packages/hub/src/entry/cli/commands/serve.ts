@@ -9,7 +9,10 @@ export function addServeCommand(program: Command, cli: Cli): void {
     .description('serve the hub and sync by its schedule, until stopped')
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--port <number>', 'the port to listen on; 0: any free one', parsePort, 4180)
-    .addHelpText('after', `${examples('serve', 'serve --port 8080')}\nSUNDOG_PUBLIC_URL names the address by which others reach this hub.\n`)
+    .addHelpText(
+      'after',
+      `${examples('serve', 'serve --port 8080')}\nSUNDOG_PUBLIC_URL names the address by which others reach this hub.\n`,
+    )
     .action(async (options: { host: string; port: number }, command: Command) => {
       const { serveHub } = await import('../../serve-hub.ts');
       await cli.withHub(command, (hub) =>

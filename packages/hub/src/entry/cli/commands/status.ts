@@ -15,14 +15,26 @@ export function addStatusCommand(program: Command, cli: Cli): void {
     .action(async (options: { connection?: string; json?: boolean }, command: Command) => {
       await cli.withHub(command, async (hub) => {
         const whole = await hub.readView();
-        const view: HubView = { ...whole, connections: options.connection === undefined ? whole.connections : [await pick(whole, options.connection, hub)] };
+        const view: HubView = {
+          ...whole,
+          connections: options.connection === undefined ? whole.connections : [await pick(whole, options.connection, hub)],
+        };
         cli.terminal.out(options.json ? toJson(view) : describe(view, cli));
-        if (view.connections.some(({ entities }) => entities.some(({ state }) => ['failed', 'suspect', 'no-permission'].includes(state)))) cli.exitWith(2);
+        if (
+          view.connections.some(({ entities }) =>
+            entities.some(({ state }) => ['failed', 'suspect', 'no-permission'].includes(state)),
+          )
+        )
+          cli.exitWith(2);
       });
     });
 }
 
-async function pick(view: HubView, name: string, hub: { readonly findConnection: (name: string) => Promise<{ readonly id: number }> }): Promise<ConnectionView> {
+async function pick(
+  view: HubView,
+  name: string,
+  hub: { readonly findConnection: (name: string) => Promise<{ readonly id: number }> },
+): Promise<ConnectionView> {
   const { id } = await hub.findConnection(name);
   const found = view.connections.find(({ connection }) => connection.id === id);
   if (!found) throw new TypeError('A connection that exists has a status.');
@@ -42,7 +54,9 @@ function describeConnection(view: ConnectionView, now: number, { terminal }: Cli
     entity.recordCount === null ? '' : formatCount(entity.recordCount),
     formatCount(entity.deleted),
     formatCount(entity.quarantined),
-    entity.progress !== null && !entity.complete ? `${formatCount(entity.progress.done)}/${formatCount(entity.progress.total)} parents` : entity.state,
+    entity.progress !== null && !entity.complete
+      ? `${formatCount(entity.progress.done)}/${formatCount(entity.progress.total)} parents`
+      : entity.state,
     entity.complete ? 'yes' : 'no',
     formatAge(entity.lastSuccessAt, now),
     cut(entity.message ?? '', 60),

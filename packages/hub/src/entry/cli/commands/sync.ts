@@ -27,13 +27,18 @@ export function addSyncCommand(program: Command, cli: Cli): void {
     .option('--histories', 'read also what costs one request per record: actions, software, attachments')
     .option('--accept-deletions', 'believe Halo when a large part of the records is gone')
     .option('--json', 'the report as JSON')
-    .addHelpText('after', examples('sync', 'sync --entity ticket --full', 'sync --connection my-halo --entity ticket --record 1042'))
+    .addHelpText(
+      'after',
+      examples('sync', 'sync --entity ticket --full', 'sync --connection my-halo --entity ticket --record 1042'),
+    )
     .action(async (options: SyncOptions, command: Command) => {
       await cli.withHub(command, async (hub) => {
-        const connections = options.connection === undefined ? await hub.listConnections() : [await hub.findConnection(options.connection)];
+        const connections =
+          options.connection === undefined ? await hub.listConnections() : [await hub.findConnection(options.connection)];
         if (connections.length === 0) cli.terminal.say('No connection yet. Begin with: npx sundog connect --help\n');
         const reports = [];
-        for (const { name } of connections) reports.push({ connection: name, ...(await syncShown(hub, cli, orderOf(name, options), options.json ?? false)) });
+        for (const { name } of connections)
+          reports.push({ connection: name, ...(await syncShown(hub, cli, orderOf(name, options), options.json ?? false)) });
         if (options.json) cli.terminal.out(toJson(options.connection === undefined ? reports : (reports[0] ?? null)));
       });
     });
@@ -47,7 +52,9 @@ function orderOf(connection: string, options: SyncOptions): SyncOrder {
     ...(options.full === undefined ? {} : { full: options.full }),
     ...(options.histories ? { part: 'all' as const } : {}),
     ...(options.acceptDeletions === undefined ? {} : { acceptDeletions: options.acceptDeletions }),
-    ...(options.record === undefined || entity === undefined ? {} : { record: { entity, id: /^-?\d+$/.test(options.record) ? Number(options.record) : options.record } }),
+    ...(options.record === undefined || entity === undefined
+      ? {}
+      : { record: { entity, id: /^-?\d+$/.test(options.record) ? Number(options.record) : options.record } }),
   };
 }
 

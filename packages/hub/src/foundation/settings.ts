@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { BadSettingError } from './errors/bad-setting.ts';
+import { Secret } from './secret.ts';
+
+/** What the environment says. Every member is optional there; an empty value counts as absent. */
+export interface Settings {
+  /** `SUNDOG_DATA_DIR`: where everything is kept that is not in somebody else's database. `--data-dir` wins over it. Null: `.sundog` in the checkout. */
+  readonly dataDir: string | null;
+  /** `SUNDOG_DATABASE_URL`: a PostgreSQL 15 or later to use instead of the embedded one, as `postgres://user:password@host:5432/sundog`. */
+  readonly databaseUrl: Secret | null;
+  /** `SUNDOG_SECRET_KEY`: the key for secrets, 32 bytes or more in base64 or hexadecimal. Null: a file in the data directory. */
+  readonly secretKey: Secret | null;
+  /** `SUNDOG_PUBLIC_URL`: the address under which others reach this hub, without a slash at its end. */
+  readonly publicUrl: string | null;
+  /** `SUNDOG_ROLE_PREFIX`: begins the names of the database roles; one of its own for each hub on a database server. Default `sundog`. */
+  readonly rolePrefix: string;
+  /** `SUNDOG_CLIENT_SECRET`: the client secret (or password) for `connect`, `connection edit` and `connection rotate`. */
+  readonly clientSecret: Secret | null;
+  /** `SUNDOG_LOG_LEVEL`: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`. Default `info`. */
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}
+
+const secret = z
+  .string()
+  .transform((text) => new Secret(text))
+  .nullable();
+
+const schema = z.object({
+  SUNDOG_DATA_DIR: z
+    .string()
+    .transform((path) => resolve(path))
+    .nullable(),
+  SUNDOG_DATABASE_URL: z
+    .string()
+    .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text.replace(/^postgres(ql)?:/, 'http:')), 'it is not an address like postgres://user:password@host:5432/sundog (characters such as @ and / in the password are written as %40 and %2F)')
+    .transform((text) => new Secret(text))
+    .nullable(),
+  SUNDOG_SECRET_KEY: secret,
+  SUNDOG_PUBLIC_URL: z
+    .string()
+    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'it is not an address like https://sundog.example.com')
+    .transform((text) => text.replace(/\/+$/, ''))
+    .nullable(),
+  SUNDOG_ROLE_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,30}$/, 'it must begin with a small letter, then small letters, digits and underscores, 31 characters at the most')
+    .nullable(),
+  SUNDOG_CLIENT_SECRET: secret,
+  SUNDOG_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'it must be fatal, error, warn, info, debug, trace or silent').nullable(),
+});
+
+/** Reads the settings; the only reader of the environment. @throws BadSettingError */
+export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, environment[name]?.trim() || null]));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new BadSettingError(String(issue?.path[0] ?? 'a setting'), issue?.message ?? 'it was not understood');
+  }
+  const values = parsed.data;
+  return {
+    dataDir: values.SUNDOG_DATA_DIR,
+    databaseUrl: values.SUNDOG_DATABASE_URL,
+    secretKey: values.SUNDOG_SECRET_KEY,
+    publicUrl: values.SUNDOG_PUBLIC_URL,
+    rolePrefix: values.SUNDOG_ROLE_PREFIX ?? 'sundog',
+    clientSecret: values.SUNDOG_CLIENT_SECRET,
+    logLevel: values.SUNDOG_LOG_LEVEL ?? 'info',
+  };
+}

@@ -1,0 +1,69 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { SecretUnreadableError } from './errors/secret-unreadable.ts';
+import { WrongKeyError } from './errors/wrong-key.ts';
+import { Secret } from './secret.ts';
+
+/** Which secret it is: bound into the encryption, so that one put in another's place does not open. */
+export interface SecretPlace {
+  readonly workspaceId: number;
+  readonly connectionId: number;
+  /** `secret`. */
+  readonly field: string;
+}
+
+/** A secret as it is stored. */
+export interface SealedSecret {
+  /** 12 bytes of nonce, 16 of tag, then the text. */
+  readonly ciphertext: Buffer;
+  /** Which key sealed it. */
+  readonly keyId: string;
+}
+
+/** Seals and opens secrets with the hub's key. */
+export interface Vault {
+  /** Eight hexadecimal digits that tell keys apart and nothing else. */
+  readonly keyId: string;
+  seal(secret: Secret, place: SecretPlace): SealedSecret;
+  /** @throws WrongKeyError when another key sealed it, SecretUnreadableError when it was changed or belongs to another place */
+  open(sealed: SealedSecret, place: SecretPlace): Secret;
+}
+
+/** A vault over a key of 32 bytes: AES-256-GCM with a fresh nonce each time. @param key see `secret-key.ts` */
+export function makeVault(key: Buffer): Vault {
+  const sealing = deriveKey(key, 'sundog secrets');
+  const keyId = keyIdOf(key);
+  return {
+    keyId,
+    seal: (secret, place) => {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(placeText(place));
+      const text = Buffer.concat([cipher.update(secret.reveal(), 'utf8'), cipher.final()]);
+      return { ciphertext: Buffer.concat([nonce, cipher.getAuthTag(), text]), keyId };
+    },
+    open: (sealed, place) => {
+      if (sealed.keyId !== keyId) throw new WrongKeyError(sealed.keyId, keyId);
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', sealing, sealed.ciphertext.subarray(0, 12), { authTagLength: 16 });
+        decipher.setAAD(placeText(place)).setAuthTag(sealed.ciphertext.subarray(12, 28));
+        return new Secret(Buffer.concat([decipher.update(sealed.ciphertext.subarray(28)), decipher.final()]).toString('utf8'));
+      } catch {
+        // What node says here ("unable to authenticate data") tells nobody anything.
+        throw new SecretUnreadableError(place.connectionId);
+      }
+    },
+  };
+}
+
+/** A key for one purpose, from the hub's key. Whoever has one cannot work out the other. */
+export function deriveKey(key: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
+}
+
+/** Tells keys apart: the start of a hash of a key derived for nothing else. */
+export function keyIdOf(key: Buffer): string {
+  return createHash('sha256').update(deriveKey(key, 'sundog key id')).digest('hex').slice(0, 8);
+}
+
+function placeText(place: SecretPlace): Buffer {
+  return Buffer.from(JSON.stringify([place.workspaceId, place.connectionId, place.field]));
+}

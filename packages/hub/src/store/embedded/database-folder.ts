@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { EngineStartError } from '../errors/engine-start.ts';
+import { EngineVersionError } from '../errors/engine-version.ts';
+import type { Engine } from './engine-files.ts';
+import { isAlive } from './postmaster.ts';
+import { describeIdentity, describeServer, hostRules, type ServerSettings } from './server-settings.ts';
+import { ownUserName, type ServerUser } from './server-user.ts';
+
+const run = promisify(execFile);
+
+/** Whether a database stands in this folder. */
+export async function hasDatabase(folder: string): Promise<boolean> {
+  return (await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => null)) !== null;
+}
+
+/**
+ * Makes an empty database in this folder. It is made beside it and renamed, so that what is there is always whole; where two hubs do
+ * this at once, the slower throws its own away.
+ * @throws EngineStartError
+ */
+export async function createDatabaseFolder(engine: Engine, folder: string, user: ServerUser | null, isThrowaway: boolean): Promise<void> {
+  await removeLeftovers(folder);
+  const fresh = `${folder}.new-${process.pid}`;
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(fresh, { recursive: true, mode: 0o700 });
+  await chmod(fresh, 0o700);
+  if (user) await chown(fresh, user.uid, user.gid);
+  const args = ['-D', fresh, '-U', 'postgres', '-A', 'peer', '-E', 'UTF8', '--no-locale', '--locale-provider=builtin'];
+  args.push('--builtin-locale=C.UTF-8', '--no-instructions', ...(isThrowaway ? ['--no-sync'] : []));
+  try {
+    await run(join(engine.folder, 'bin', 'initdb'), args, { cwd: '/', env: { LC_ALL: 'C', TZ: 'UTC' }, ...(user ?? {}) });
+  } catch (cause) {
+    await rm(fresh, { recursive: true, force: true });
+    const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr) : '';
+    throw new EngineStartError(folder, said, null, cause);
+  }
+  try {
+    await rename(fresh, folder);
+  } catch (cause) {
+    await rm(fresh, { recursive: true, force: true });
+    if (!(await hasDatabase(folder))) throw new EngineStartError(folder, 'could not rename the new database into place', null, cause);
+  }
+}
+
+/** Folders of hubs that were killed while they made the database. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const beside = await readdir(dirname(folder)).catch(() => []);
+  for (const name of beside) {
+    const pid = name.startsWith(`${basename(folder)}.new-`) ? Number(name.split('-').at(-1)) : Number.NaN;
+    if (Number.isInteger(pid) && pid !== process.pid && !isAlive(pid)) await rm(join(dirname(folder), name), { recursive: true, force: true });
+  }
+}
+
+/** Refuses a database of another major version. @throws EngineVersionError */
+export async function assertVersionFits(engine: Engine, folder: string): Promise<void> {
+  const made = Number((await readFile(join(folder, 'PG_VERSION'), 'utf8')).trim());
+  if (made !== engine.major) throw new EngineVersionError(folder, made, engine.major);
+}
+
+/** Writes the server's settings into its folder. */
+export async function writeSettings(folder: string, settings: ServerSettings, user: ServerUser | null): Promise<void> {
+  const files = {
+    'postgresql.conf': describeServer(settings),
+    'pg_hba.conf': hostRules,
+    'pg_ident.conf': describeIdentity(ownUserName()),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, name);
+    await writeFile(path, text, { mode: 0o600 });
+    if (user) await chown(path, user.uid, user.gid);
+  }
+}

@@ -1,0 +1,58 @@
+import pg from 'pg';
+import type { DatabaseAccess } from './access.ts';
+import type { Store } from './database.ts';
+import { databaseTypes } from './database-types.ts';
+import { HubRunningError } from './errors/hub-running.ts';
+import { makeLockKeeper } from './locks.ts';
+import { runQuery } from './query/run-query.ts';
+import { runTransaction, toUnavailable } from './transaction.ts';
+
+export interface OpenDatabaseOptions {
+  /** Connections for work at the most. Default 10. */
+  readonly poolSize?: number;
+  /** Called once everything is closed. */
+  readonly onClosed?: () => Promise<void>;
+}
+
+/** A store over a database that is there and migrated. Connects when first used. */
+export function openDatabase(access: DatabaseAccess, options: OpenDatabaseOptions = {}): Store {
+  const pool = new pg.Pool({
+    ...access.configFor('app'),
+    types: databaseTypes,
+    max: options.poolSize ?? 10,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 30_000,
+  });
+  // An idle connection that dies is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const locks = makeLockKeeper(access);
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    await locks.close();
+    await pool.end();
+    await options.onClosed?.();
+  };
+  const tryLock: Store['tryLock'] = async (name) => {
+    try {
+      return await locks.tryLock(name);
+    } catch (error) {
+      throw toUnavailable(error, access.isEmbedded) ?? error;
+    }
+  };
+  return {
+    access,
+    inWorkspace: (workspaceId, work, transaction = {}) =>
+      runTransaction({ pool, isEmbedded: access.isEmbedded, workspaceId, ...transaction }, work),
+    tryLock,
+    acquireHubLock: async () => {
+      const lock = await tryLock('hub');
+      if (!lock) throw new HubRunningError();
+      return lock;
+    },
+    runQuery: (workspaceId, sql, limits) => runQuery(access, workspaceId, sql, limits),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

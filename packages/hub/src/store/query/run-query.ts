@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { type DatabaseAccess, openClient } from '../access.ts';
+import { QueryRefusedError } from '../errors/query-refused.ts';
+import { toUnavailable } from '../transaction.ts';
+
+/** What one query of a user may cost. */
+export interface QueryLimits {
+  readonly maxRows: number;
+  readonly timeoutMs: number;
+  /** Of the answer as it comes from the server; one value can be a gigabyte. */
+  readonly maxBytes: number;
+}
+
+const defaultLimits: QueryLimits = { maxRows: 10_000, timeoutMs: 3000, maxBytes: 64_000_000 };
+
+/** The answer of a query. */
+export interface QueryAnswer {
+  readonly columns: readonly string[];
+  /** One object per row; bigint as number, numeric as text, timestamptz as Date, json as text. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** Whether there are more rows than the limit. */
+  readonly isCut: boolean;
+}
+
+/**
+ * Runs one SELECT that a user wrote, in one workspace.
+ *
+ * The walls, each enough for what it stands against:
+ * - it logs in as the role of the workspace, which may read `mirror` and little of `hub`, belongs to no role it could switch to, and
+ *   whose name is what row level security asks for: no setting of the session says which workspace it is;
+ * - the transaction is read-only, and cannot be made otherwise from within;
+ * - it runs as the query of a cursor, over the extended protocol: the grammar allows one SELECT there, without writing CTEs;
+ * - time, rows, bytes, locks and temporary files are limited, by the server and, where that could be got around, from here;
+ * - the connection is used once, so nothing that a function changed in the session meets the next query.
+ * @throws QueryRefusedError, DatabaseUnavailableError
+ */
+export async function runQuery(
+  access: DatabaseAccess,
+  workspaceId: number,
+  sql: string,
+  given: Partial<QueryLimits> = {},
+): Promise<QueryAnswer> {
+  const limits = { ...defaultLimits, ...given };
+  if (sql.length > 100_000) throw new QueryRefusedError('too-long', 'the text is longer than 100,000 characters');
+  const client = await openClient(access.configFor({ queryOf: workspaceId })).catch((error: unknown) => {
+    throw toUnavailable(error, access.isEmbedded) ?? error;
+  });
+  const guard = watch(client, limits);
+  try {
+    await client.query(`SET statement_timeout = ${Math.ceil(limits.timeoutMs)}; BEGIN READ ONLY`);
+    // A named statement goes over the extended protocol, where a text is one statement or an error.
+    await client.query({ name: 'query', text: `DECLARE answer NO SCROLL CURSOR FOR ${sql}` });
+    const fetched = await client.query(`FETCH ${limits.maxRows + 1} FROM answer`);
+    return {
+      columns: fetched.fields.map((column) => column.name),
+      rows: fetched.rows.slice(0, limits.maxRows),
+      isCut: fetched.rows.length > limits.maxRows,
+    };
+  } catch (error) {
+    throw guard.refusal() ?? toRefusal(error, access.isEmbedded);
+  } finally {
+    guard.stop();
+    await Promise.race([client.end(), delay(1000, undefined, { ref: false })]);
+  }
+}
+
+/** Cuts the connection when the answer is too large, or when the server's own time limit has not held. */
+function watch(client: pg.Client, limits: QueryLimits): { refusal(): QueryRefusedError | null; stop(): void } {
+  const { stream } = client.connection;
+  let bytes = 0;
+  let refused: QueryRefusedError | null = null;
+  const cut = (error: QueryRefusedError) => {
+    refused = error;
+    stream.destroy();
+  };
+  const onBytes = (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > limits.maxBytes) cut(new QueryRefusedError('too-large', `the answer is larger than ${limits.maxBytes / 1_000_000} MB`));
+  };
+  stream.on('data', onBytes);
+  const timer = setTimeout(() => cut(tooSlow()), limits.timeoutMs * 2 + 1000);
+  return {
+    refusal: () => refused,
+    stop: () => {
+      clearTimeout(timer);
+      stream.off('data', onBytes);
+    },
+  };
+}
+
+function tooSlow(): QueryRefusedError {
+  return new QueryRefusedError('too-slow', 'it takes longer than a query may');
+}
+
+const reasons: Readonly<Record<string, { readonly reason: string; readonly why: string }>> = {
+  '57014': { reason: 'too-slow', why: 'it takes longer than a query may' },
+  '42501': { reason: 'not-permitted', why: 'it reads something, or calls something, that queries may not' },
+  '25006': { reason: 'not-permitted', why: 'it would write, and queries only read' },
+  '55P03': { reason: 'too-slow', why: 'what it reads is being changed at the moment' },
+  '53400': { reason: 'too-large', why: 'it needs more temporary disk space than a query may' },
+  '53300': { reason: 'busy', why: 'too many queries run at the moment' },
+};
+
+function toRefusal(error: unknown, isEmbedded: boolean): Error {
+  if (!(error instanceof pg.DatabaseError)) return toUnavailable(error, isEmbedded) ?? (error instanceof Error ? error : new Error('unknown'));
+  const known = reasons[error.code ?? ''];
+  if (known) return new QueryRefusedError(known.reason, known.why, error);
+  // What the database says of the user's own text is what the user needs to see.
+  return new QueryRefusedError('not-understood', `the database says: ${error.message}`, error);
+}
