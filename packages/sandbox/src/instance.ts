@@ -1,14 +1,14 @@
+import { TokenStore } from './auth/token-store.ts';
 import { SandboxClock, type TimeSource } from './clock.ts';
 import type { Endpoint } from './endpoints/endpoint.ts';
 import { FaultPlan } from './faults/fault-plan.ts';
 import { RequestLog } from './http/request-log.ts';
 import { Oracle } from './oracle/oracle.ts';
 import type { Directory } from './permissions/directory.ts';
-import { RateWindow, type RateLimit } from './rate-limit/rate-window.ts';
+import { type RateLimit, RateWindow } from './rate-limit/rate-window.ts';
 import type { ReportEngine } from './reports/report-engine.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { Tables } from './tables/tables.ts';
-import { TokenStore } from './auth/token-store.ts';
 import { Deliveries } from './webhooks/deliveries.ts';
 
 interface InstanceParts {

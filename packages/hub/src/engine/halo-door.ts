@@ -41,6 +41,8 @@ export interface HaloSignIn {
   readonly requestLimit: number;
   readonly windowSeconds: number;
   readonly pageSize: number | null;
+  /** Whether these very credentials have worked before: tells "never right" from "no longer right". */
+  readonly workedAt: Date | null;
 }
 
 /** How verbs reach a HaloPSA; built by the doors, so that verbs depend on no client of their own making. Throws HaloErrors. */

@@ -10,7 +10,11 @@ export function identify(halo: Instance, authorization: string | undefined): Ide
   const application = grant && halo.directory.applications.find((one) => one.clientId === grant.clientId);
   if (!grant || !application?.isActive) throw unknownToken();
   const agent = halo.directory.agents.find((one) => one.agentId === grant.agentId);
-  return { application, agent: agent ?? { ...unrestricted(grant.agentId, false), username: null, password: null }, scopes: grant.scopes };
+  return {
+    application,
+    agent: agent ?? { ...unrestricted(grant.agentId, false), username: null, password: null },
+    scopes: grant.scopes,
+  };
 }
 
 /** 401 as for a token that is absent, unknown or expired. */

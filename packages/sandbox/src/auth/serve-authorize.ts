@@ -12,7 +12,8 @@ export function serveAuthorize(halo: Instance, query: Query): Answer {
   const application = halo.directory.applications.find((one) => one.clientId === query.text('client_id'));
   const redirectUri = query.text('redirect_uri') ?? '';
   if (!application?.isActive) throw refuseToken('invalid_client', 'The client application was not found.');
-  if (!application.redirectUris.includes(redirectUri)) throw refuseToken('invalid_request', 'The redirect address is not one of the application.');
+  if (!application.redirectUris.includes(redirectUri))
+    throw refuseToken('invalid_request', 'The redirect address is not one of the application.');
   if (query.text('response_type') !== 'code') throw refuseToken('invalid_request', 'Only the response type "code" is supported.');
   if (query.has('code_challenge') && query.text('code_challenge_method') !== 'S256')
     throw refuseToken('invalid_request', 'Only the challenge method S256 is supported.');

@@ -25,9 +25,20 @@ export function serveToken(halo: Instance, request: TokenRequest): Answer {
   const grant = request.form.get('grant_type') ?? '';
   if (!isGrant(grant)) throw refuseToken('unsupported_grant_type', 'The specified grant type is not supported.');
   const application = authenticate(halo, request, grant);
-  if (!application.grants.includes(grant)) throw refuseToken('unauthorized_client', 'The application may not use this grant type: its authentication method is another one.');
+  if (!application.grants.includes(grant))
+    throw refuseToken(
+      'unauthorized_client',
+      'The application may not use this grant type: its authentication method is another one.',
+    );
   const { agentId, scopes } = subjectOf(halo, request, grant, application);
-  return tokenAnswer(halo, { application, agentId, scopes, asked: request.form.get('scope'), issuer: request.issuer, isRefreshable: grant !== 'client_credentials' });
+  return tokenAnswer(halo, {
+    application,
+    agentId,
+    scopes,
+    asked: request.form.get('scope'),
+    issuer: request.issuer,
+    isRefreshable: grant !== 'client_credentials',
+  });
 }
 
 function isGrant(text: string): text is Grant {
@@ -38,7 +49,8 @@ function isGrant(text: string): text is Grant {
 function checkTenant(halo: Instance, { form, query }: TokenRequest): void {
   const tenant = (query.text('tenant') ?? form.get('tenant') ?? '').trim();
   if (['', 'none', 'not set', 'null'].includes(tenant.toLowerCase())) return;
-  if (tenant.toLowerCase() !== halo.tenant.toLowerCase()) throw refuseToken('invalid_request', 'The specified tenant does not exist.');
+  if (tenant.toLowerCase() !== halo.tenant.toLowerCase())
+    throw refuseToken('invalid_request', 'The specified tenant does not exist.');
 }
 
 function authenticate(halo: Instance, { form, authorization }: TokenRequest, grant: Grant): Application {
@@ -74,13 +86,19 @@ function isSame(a: string, b: string): boolean {
   return hashA !== undefined && hashB !== undefined && timingSafeEqual(hashA, hashB);
 }
 
-function subjectOf(halo: Instance, { form }: TokenRequest, grant: Grant, application: Application): { agentId: number; scopes: readonly string[] } {
+function subjectOf(
+  halo: Instance,
+  { form }: TokenRequest,
+  grant: Grant,
+  application: Application,
+): { agentId: number; scopes: readonly string[] } {
   const scopes = askedScopes(form.get('scope'), application);
   if (grant === 'password') return { agentId: signIn(halo, form, application), scopes };
   if (grant === 'client_credentials') return { agentId: application.agentId ?? 0, scopes };
   if (grant === 'refresh_token') {
     const kept = halo.tokens.takeRefresh(form.get('refresh_token') ?? '');
-    if (!kept || kept.clientId !== application.clientId) throw refuseToken('invalid_grant', 'The specified refresh token is invalid.');
+    if (!kept || kept.clientId !== application.clientId)
+      throw refuseToken('invalid_grant', 'The specified refresh token is invalid.');
     return { agentId: kept.agentId, scopes: kept.scopes };
   }
   const code = halo.tokens.takeCode(form.get('code') ?? '');
@@ -108,7 +126,8 @@ function signIn(halo: Instance, form: URLSearchParams, application: Application)
   const refusal = refuseToken('invalid_grant', 'The username or password is incorrect.');
   if (!agent || agent.password === null || !isSame(form.get('password') ?? '', agent.password)) throw refusal;
   // An API-only agent has no interactive login: the password grant refuses it ("Is an API-only agent" is off for user name and password).
-  if (agent.isApiOnly || !application.allowsAgentLogins) throw refuseToken('invalid_grant', 'This agent is not allowed to log in.');
+  if (agent.isApiOnly || !application.allowsAgentLogins)
+    throw refuseToken('invalid_grant', 'This agent is not allowed to log in.');
   return agent.agentId;
 }
 

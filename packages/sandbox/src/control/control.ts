@@ -1,3 +1,4 @@
+import { BadOption } from '../errors/bad-option.ts';
 import { type FaultMatch, type FaultRule, faultKinds, type Strike } from '../faults/fault.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
 import type { Instance } from '../instance.ts';
@@ -7,8 +8,7 @@ import type { AgentRights, Application } from '../permissions/identity.ts';
 import type { RateLimit } from '../rate-limit/rate-window.ts';
 import type { Settings } from '../settings.ts';
 import type { Row, RowKey } from '../tables/table.ts';
-import { BadOption } from '../errors/bad-option.ts';
-import { editRow, type Edit } from './edit-row.ts';
+import { type Edit, editRow } from './edit-row.ts';
 
 /** What of an application or an agent is changed; an agent's `levels` are merged. */
 export interface PermissionChange {
@@ -28,7 +28,8 @@ export class Control {
 
   /** Plans a fault. Returns its number, which the log of strikes names. Throws {@link BadOption} for an unknown kind or a bad pattern. */
   addFault(rule: FaultRule): number {
-    if (!faultKinds.includes(rule.fault)) throw new BadOption('fault', `"${String(rule.fault)}" is none of ${faultKinds.join(', ')}`);
+    if (!faultKinds.includes(rule.fault))
+      throw new BadOption('fault', `"${String(rule.fault)}" is none of ${faultKinds.join(', ')}`);
     checkMatch(rule.match);
     return this.#halo.faults.add(rule);
   }
@@ -74,7 +75,8 @@ export class Control {
   }
 
   setSettings(change: Partial<Settings>): Settings {
-    for (const name of Object.keys(change)) if (!(name in this.#halo.settings)) throw new BadOption('settings', `"${name}" is none of them`);
+    for (const name of Object.keys(change))
+      if (!(name in this.#halo.settings)) throw new BadOption('settings', `"${name}" is none of them`);
     return Object.assign(this.#halo.settings, change);
   }
 

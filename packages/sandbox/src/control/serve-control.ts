@@ -10,7 +10,7 @@ import { writeJson } from '../http/write-json.ts';
 import type { RateLimit } from '../rate-limit/rate-window.ts';
 import type { Settings } from '../settings.ts';
 import type { Row, RowKey } from '../tables/table.ts';
-import type { OracleView, Control, PermissionChange } from './control.ts';
+import type { Control, OracleView, PermissionChange } from './control.ts';
 import type { Edit } from './edit-row.ts';
 
 interface Asked {
@@ -24,12 +24,17 @@ interface Asked {
 export async function serveControl(powers: { control: Control; oracle: OracleView }, asked: Asked): Promise<void> {
   const { request, response, path } = asked;
   const [, area = '', name] = path.segments;
-  if (request.method === 'GET' && area === 'snapshot' && name !== undefined) return streamRows(response, powers.oracle.snapshot(name));
+  if (request.method === 'GET' && area === 'snapshot' && name !== undefined)
+    return streamRows(response, powers.oracle.snapshot(name));
   if (request.method === 'GET' && area === 'keys' && name !== undefined) return streamRows(response, powers.oracle.keys(name));
   try {
     const body = plain(parseBody(await readText(request)));
     const result = await answer(powers, { ...asked, body, act: `${request.method ?? 'GET'} ${area}` });
-    sendJson(response, result === undefined ? 404 : 200, result ?? { Message: `There is no ${request.method} /__sandbox/${area}.` });
+    sendJson(
+      response,
+      result === undefined ? 404 : 200,
+      result ?? { Message: `There is no ${request.method} /__sandbox/${area}.` },
+    );
   } catch (error) {
     if (error instanceof Refusal) return sendJson(response, error.answer.status, error.answer.json);
     if (error instanceof SandboxError) return sendJson(response, 400, { Message: error.message, remedy: error.remedy });
@@ -44,7 +49,10 @@ function sendJson(response: ServerResponse, status: number, json: unknown): void
 
 type Act = Asked & { readonly body: unknown; readonly act: string };
 
-async function answer({ control, oracle }: { control: Control; oracle: OracleView }, { act, body, query, path }: Act): Promise<unknown> {
+async function answer(
+  { control, oracle }: { control: Control; oracle: OracleView },
+  { act, body, query, path }: Act,
+): Promise<unknown> {
   const given = isObject(body) ? body : {};
   switch (act) {
     case 'GET faults':

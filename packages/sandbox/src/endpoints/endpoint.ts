@@ -1,5 +1,5 @@
-import type { Call } from '../http/call.ts';
 import type { Answer } from '../http/answer.ts';
+import type { Call } from '../http/call.ts';
 import type { Condition } from '../lists/condition.ts';
 import type { ListShape } from '../lists/list-cutter.ts';
 import type { Row } from '../tables/table.ts';
@@ -71,6 +71,8 @@ export interface Endpoint {
   readonly envelopeExtras?: (call: Call) => Row;
   /** Rows changed before they are cut, by flags of the query: lines left out, fields added. */
   readonly dress?: (row: Row, call: Call, of: 'list' | 'detail') => Row;
+  /** Answers `GET /X/{id}` where that is more than the row. */
+  readonly detail?: (call: Call, id: string) => Answer | Promise<Answer>;
   /** Demands that every list of this endpoint makes, whatever is asked. */
   readonly always?: (call: Call) => readonly Condition[];
   /** Whether and how it is written. False: GET only. */

@@ -38,7 +38,11 @@ export const invoice: Endpoint = defineEndpoint({
   ...header,
   entity: 'invoice',
   path: 'Invoice',
-  writes: { ...writes, feed: 'invoice-change', defaults: () => ({ client_id: 0, lines: [], customfields: [], external_links: [], posted: false }) },
+  writes: {
+    ...writes,
+    feed: 'invoice-change',
+    defaults: () => ({ client_id: 0, lines: [], customfields: [], external_links: [], posted: false }),
+  },
   routes: [{ method: 'POST', action: 'updatelines', run: (call) => updateLines(invoice, call) }],
 });
 
@@ -47,7 +51,17 @@ export const recurringInvoice: Endpoint = defineEndpoint({
   ...header,
   entity: 'recurring-invoice',
   path: 'RecurringInvoice',
-  writes: { ...writes, defaults: () => ({ client_id: 0, lines: [], customfields: [], external_links: [], disabled: false, is_recurring_invoice: true }) },
+  writes: {
+    ...writes,
+    defaults: () => ({
+      client_id: 0,
+      lines: [],
+      customfields: [],
+      external_links: [],
+      disabled: false,
+      is_recurring_invoice: true,
+    }),
+  },
   routes: [
     { method: 'POST', action: 'updatelines', run: (call) => updateLines(recurringInvoice, call) },
     { method: 'POST', action: 'lines', run: (call) => updateLines(recurringInvoice, call) },

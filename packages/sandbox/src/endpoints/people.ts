@@ -1,15 +1,17 @@
-import { serveMe } from '../permissions/serve-me.ts';
 import { ok } from '../http/answer.ts';
 import { rowCondition } from '../lists/condition.ts';
 import { filter } from '../lists/filter.ts';
+import { serveMe } from '../permissions/serve-me.ts';
 import type { Row } from '../tables/table.ts';
 import { defineEndpoint, type Filter } from './endpoint.ts';
 
-const holds = (member: string, own: string): Filter => (value, call, name) => {
-  const wanted = new Set(call.query.integers(name) ?? []);
-  const list = (row: Row): readonly Row[] => (Array.isArray(row[member]) ? (row[member] as Row[]) : []);
-  return rowCondition(`${member}.${own} in ${value}`, (row) => list(row).some((one) => wanted.has(Number(one[own]))));
-};
+const holds =
+  (member: string, own: string): Filter =>
+  (value, call, name) => {
+    const wanted = new Set(call.query.integers(name) ?? []);
+    const list = (row: Row): readonly Row[] => (Array.isArray(row[member]) ? (row[member] as Row[]) : []);
+    return rowCondition(`${member}.${own} in ${value}`, (row) => list(row).some((one) => wanted.has(Number(one[own]))));
+  };
 
 const inTeam = holds('teams', 'team_id');
 const inDepartment = holds('departments', 'department_id');
@@ -23,17 +25,58 @@ const ofAgent: Filter = (value, call) => {
 
 /** Agents; API.md 3.11. API-only, disabled and the unassigned agent appear by flag. */
 export const agent = defineEndpoint({
-  entity: 'agent', path: 'Agent', schema: 'Uname', listSchema: 'Uname_List', envelope: 'agents', wrapped: 'paged', paged: true,
-  list: { only: ['id', 'name', 'firstname', 'surname', 'initials', 'email', 'jobtitle', 'extensionnumber', 'sms', 'colour', 'team', 'isdisabled', 'is_agent', 'isapiagent', 'licence_type', 'linemanager', 'linemanager_name', 'workday_id', 'workday_name', 'workday_timezone', 'role_list', 'can_approve_quote', 'can_approve_invoice', 'can_approve_purchaseorder', 'lastlogindate', 'teams', 'departments', 'use'], flags: {} },
+  entity: 'agent',
+  path: 'Agent',
+  schema: 'Uname',
+  listSchema: 'Uname_List',
+  envelope: 'agents',
+  wrapped: 'paged',
+  paged: true,
+  list: {
+    only: [
+      'id',
+      'name',
+      'firstname',
+      'surname',
+      'initials',
+      'email',
+      'jobtitle',
+      'extensionnumber',
+      'sms',
+      'colour',
+      'team',
+      'isdisabled',
+      'is_agent',
+      'isapiagent',
+      'licence_type',
+      'linemanager',
+      'linemanager_name',
+      'workday_id',
+      'workday_name',
+      'workday_timezone',
+      'role_list',
+      'can_approve_quote',
+      'can_approve_invoice',
+      'can_approve_purchaseorder',
+      'lastlogindate',
+      'teams',
+      'departments',
+      'use',
+    ],
+    flags: {},
+  },
   search: ['name', 'email'],
   filters: { team_id: inTeam, department_id: inDepartment },
   always: ({ query }) => [
     ...(query.flag('includeapiagents') ? [] : [rowCondition('no API-only agents', (row) => row['isapiagent'] !== true)]),
     ...(query.flag('includeunassigned') ? [] : [rowCondition('no unassigned', (row) => row['id'] !== 1)]),
-    ...(query.flag('includedisabled') || query.flag('showall') ? [] : [rowCondition('enabled', (row) => row['isdisabled'] !== true)]),
+    ...(query.flag('includedisabled') || query.flag('showall')
+      ? []
+      : [rowCondition('enabled', (row) => row['isdisabled'] !== true)]),
     ...(query.flag('includeenabled', true) ? [] : [rowCondition('disabled', (row) => row['isdisabled'] === true)]),
   ],
-  writes: { required: ['name'], stamps: ['last_modified'] }, deletable: true,
+  writes: { required: ['name'], stamps: ['last_modified'] },
+  deletable: true,
   routes: [
     { method: 'GET', action: 'me', run: serveMe },
     { method: 'POST', action: 'clearcache', run: () => ok({}) },
@@ -42,25 +85,64 @@ export const agent = defineEndpoint({
 
 /** Roles; API.md 1.6. */
 export const role = defineEndpoint({
-  entity: 'role', path: 'Roles', schema: 'NHD_Roles', envelope: null, idKind: 'text',
-  filters: { agentid: ofAgent }, writes: { required: ['name'] }, deletable: true,
+  entity: 'role',
+  path: 'Roles',
+  schema: 'NHD_Roles',
+  envelope: null,
+  idKind: 'text',
+  filters: { agentid: ofAgent },
+  writes: { required: ['name'] },
+  deletable: true,
 });
 
 /** Groups of clients (top levels). */
 export const topLevel = defineEndpoint({
-  entity: 'top-level', path: 'TopLevel', schema: 'Tree', listSchema: 'Tree_List', envelope: 'toplevels', paged: true, idsOnly: 'idonly',
-  list: { only: ['id', 'guid', 'name', 'long_name', 'type', 'organisation_id', 'organisation_name', 'org_department_name', 'user_count'] }, search: ['name'], writes: { required: ['name'] }, deletable: true,
+  entity: 'top-level',
+  path: 'TopLevel',
+  schema: 'Tree',
+  listSchema: 'Tree_List',
+  envelope: 'toplevels',
+  paged: true,
+  idsOnly: 'idonly',
+  list: {
+    only: [
+      'id',
+      'guid',
+      'name',
+      'long_name',
+      'type',
+      'organisation_id',
+      'organisation_name',
+      'org_department_name',
+      'user_count',
+    ],
+  },
+  search: ['name'],
+  writes: { required: ['name'] },
+  deletable: true,
 });
 
 /** Notes of sales and account managers on clients. */
 export const crmNote = defineEndpoint({
-  entity: 'crm-note', path: 'CRMNote', schema: 'AreaNote', envelope: 'actions',
-  filters: { client_id: filter.ids('client_id'), supplier_id: filter.ids('supplier_id') }, writes: { birth: ['datetime'] }, deletable: true,
+  entity: 'crm-note',
+  path: 'CRMNote',
+  schema: 'AreaNote',
+  envelope: 'actions',
+  filters: { client_id: filter.ids('client_id'), supplier_id: filter.ids('supplier_id') },
+  writes: { birth: ['datetime'] },
+  deletable: true,
 });
 
 /** Feed of changes of users; API.md 2.5. Its rows are read as those of AssetChange (inferred). */
 export const userChange = defineEndpoint({
-  entity: 'user-change', path: 'UserChange', schema: 'DeviceChange', envelope: 'changes', paged: true, idsOnly: 'idonly',
-  search: ['field_name', 'new_value'], filters: { change_date: filter.from('datetime') }, writes: false, deletable: false,
+  entity: 'user-change',
+  path: 'UserChange',
+  schema: 'DeviceChange',
+  envelope: 'changes',
+  paged: true,
+  idsOnly: 'idonly',
+  search: ['field_name', 'new_value'],
+  filters: { change_date: filter.from('datetime') },
+  writes: false,
+  deletable: false,
 });
-

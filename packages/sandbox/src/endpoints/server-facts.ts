@@ -11,7 +11,20 @@ export const instanceInfo = defineEndpoint({
   envelope: null,
   writes: false,
   deletable: false,
-  routes: [{ method: 'GET', action: null, run: ({ halo }) => ok({ dbid: 1, app_name: 'HaloPSA', app_version: version, database_version: version, agent_count: halo.tables.of('agent').count() }) }],
+  routes: [
+    {
+      method: 'GET',
+      action: null,
+      run: ({ halo }) =>
+        ok({
+          dbid: 1,
+          app_name: 'HaloPSA',
+          app_version: version,
+          database_version: version,
+          agent_count: halo.tables.of('agent').count(),
+        }),
+    },
+  ],
 });
 
 export const versionInfo = defineEndpoint({
@@ -32,7 +45,18 @@ export const control = defineEndpoint({
   writes: false,
   deletable: false,
   routes: [
-    { method: 'GET', action: null, run: () => ok({ id: 1 }) },
+    {
+      method: 'GET',
+      action: null,
+      run: ({ halo }) =>
+        ok({
+          id: 1,
+          app_version: version,
+          database_version: version,
+          appname: 'HaloPSA',
+          license_count: halo.tables.of('agent').count(),
+        }),
+    },
     { method: 'POST', action: 'clearcache', run: () => ok({}) },
   ],
 });

@@ -25,19 +25,21 @@ const window: Filter = (value, call) => {
 const isEmptyDate = (value: number) => Number.isNaN(value) || value < 0;
 
 const byTeam: Filter = (value, call) => {
-  const names = new Set(
-    value.split(',').map((id) => String(call.halo.tables.of('team').get(Number(id))?.['name'] ?? id)),
-  );
+  const names = new Set(value.split(',').map((id) => String(call.halo.tables.of('team').get(Number(id))?.['name'] ?? id)));
   return { name: `team in ${value}`, ofRow: (row) => names.has(String(row['team'])) };
 };
 
 const ofAsset: Filter = (value) => ({
   name: `asset ${value}`,
-  ofRow: (row) => Array.isArray(row['assets']) && row['assets'].some((one: unknown) => typeof one === 'object' && one !== null && 'id' in one && String(one.id) === value),
+  ofRow: (row) =>
+    Array.isArray(row['assets']) &&
+    row['assets'].some((one: unknown) => typeof one === 'object' && one !== null && 'id' in one && String(one.id) === value),
 });
 
 const mine: Filter = (_value, call) =>
-  call.query.flag('mine') ? numberCondition(`agent ${call.identity.agent.agentId}`, 'agent_id', (id) => id === call.identity.agent.agentId) : null;
+  call.query.flag('mine')
+    ? numberCondition(`agent ${call.identity.agent.agentId}`, 'agent_id', (id) => id === call.identity.agent.agentId)
+    : null;
 
 /** What the lists of tickets, opportunities and projects can be narrowed by; API.md 3.4, Annex A. */
 export const ticketFilters: Readonly<Record<string, Filter>> = {

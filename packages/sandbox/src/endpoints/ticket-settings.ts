@@ -21,63 +21,168 @@ const byDomain: Filter = (value) => {
 
 /** Ticket types; API.md 3.6. */
 export const ticketType = defineEndpoint({
-  entity: 'ticket-type', path: 'TicketType', schema: 'RequestType', listSchema: 'RequestType_List', envelope: null,
-  list: { only: ['id', 'guid', 'name', 'use', 'sequence', 'group_id', 'group_name', 'itilrequesttype', 'cancreate', 'agentscanselect', 'enduserscanselect', 'anonymouscanselect', 'hasmandatorytechfields', 'hasmandatoryuserfields', 'is_sprint', 'allowattachments', 'workflow_name', 'default_sla', 'default_priority', 'default_team', 'default_agent', 'email_start_tag', 'email_end_tag', 'ticket_count', 'fieldidlist'] },
+  entity: 'ticket-type',
+  path: 'TicketType',
+  schema: 'RequestType',
+  listSchema: 'RequestType_List',
+  envelope: null,
+  list: {
+    only: [
+      'id',
+      'guid',
+      'name',
+      'use',
+      'sequence',
+      'group_id',
+      'group_name',
+      'itilrequesttype',
+      'cancreate',
+      'agentscanselect',
+      'enduserscanselect',
+      'anonymouscanselect',
+      'hasmandatorytechfields',
+      'hasmandatoryuserfields',
+      'is_sprint',
+      'allowattachments',
+      'workflow_name',
+      'default_sla',
+      'default_priority',
+      'default_team',
+      'default_agent',
+      'email_start_tag',
+      'email_end_tag',
+      'ticket_count',
+      'fieldidlist',
+    ],
+  },
   filters: { domain: byUse, group_id: filter.ids('group_id') },
-  always: (call) => (call.query.flag('showall') || call.query.flag('showinactive') || call.query.has('domain') ? [] : [rowCondition('visible', (row) => row['visible'] !== false)]),
-  writes: { required: ['name'] }, deletable: true,
+  always: (call) =>
+    call.query.flag('showall') || call.query.flag('showinactive') || call.query.has('domain')
+      ? []
+      : [rowCondition('visible', (row) => row['visible'] !== false)],
+  writes: { required: ['name'] },
+  deletable: true,
 });
 
 /** Statuses, one list for all types; API.md 3.7. */
 export const status = defineEndpoint({
-  entity: 'status', path: 'Status', schema: 'TStatus', envelope: null,
-  filters: { excludeclosed: filter.whenTrue((row) => row['type'] !== closedType), excludepending: filter.whenTrue((row) => row['type'] !== 1), type: filter.ids('type') },
-  writes: { required: ['name'] }, deletable: true,
+  entity: 'status',
+  path: 'Status',
+  schema: 'TStatus',
+  envelope: null,
+  filters: {
+    excludeclosed: filter.whenTrue((row) => row['type'] !== closedType),
+    excludepending: filter.whenTrue((row) => row['type'] !== 1),
+    type: filter.ids('type'),
+  },
+  writes: { required: ['name'] },
+  deletable: true,
 });
 
 /** Priorities: the id is a UUID, `priorityid` counts within the SLA; API.md 3.8. */
 export const priority = defineEndpoint({
-  entity: 'priority', path: 'Priority', schema: 'Policy', envelope: null, idKind: 'uuid',
-  filters: { slaid: filter.ids('slaid') }, writes: { required: ['name', 'slaid', 'priorityid'] }, deletable: true,
+  entity: 'priority',
+  path: 'Priority',
+  schema: 'Policy',
+  envelope: null,
+  idKind: 'uuid',
+  filters: { slaid: filter.ids('slaid') },
+  writes: { required: ['name', 'slaid', 'priorityid'] },
+  deletable: true,
 });
 
 /** Categories; API.md 3.9. */
 export const category = defineEndpoint({
-  entity: 'category', path: 'Category', schema: 'CategoryDetail', envelope: null,
-  filters: { type_id: filter.ids('type_id') }, search: ['value'], writes: { required: ['value'] }, deletable: true,
+  entity: 'category',
+  path: 'Category',
+  schema: 'CategoryDetail',
+  envelope: null,
+  filters: { type_id: filter.ids('type_id') },
+  search: ['value'],
+  writes: { required: ['value'] },
+  deletable: true,
 });
 
 /** Service level agreements; priorities appear with `showpriorities`. */
 export const sla = defineEndpoint({
-  entity: 'sla', path: 'SLA', schema: 'SlaHead', envelope: null,
-  list: { flags: { showpriorities: ['priorities'] } }, writes: { required: ['name'] }, deletable: true,
+  entity: 'sla',
+  path: 'SLA',
+  schema: 'SlaHead',
+  envelope: null,
+  list: { flags: { showpriorities: ['priorities'] } },
+  writes: { required: ['name'] },
+  deletable: true,
 });
 
 /** Teams; API.md 3.10. Tickets name them by name. */
 export const team = defineEndpoint({
-  entity: 'team', path: 'Team', schema: 'SectionDetail', listSchema: 'SectionDetail_List', envelope: null,
-  list: { only: ['id', 'guid', 'name', 'sequence', 'department_id', 'department_name', 'forrequests', 'foropps', 'forprojects', 'inactive', 'ticket_count', 'last_modified', 'agents', 'managers'], flags: { includeagentsforteams: ['agents'], include_managers: ['managers'] } },
+  entity: 'team',
+  path: 'Team',
+  schema: 'SectionDetail',
+  listSchema: 'SectionDetail_List',
+  envelope: null,
+  list: {
+    only: [
+      'id',
+      'guid',
+      'name',
+      'sequence',
+      'department_id',
+      'department_name',
+      'forrequests',
+      'foropps',
+      'forprojects',
+      'inactive',
+      'ticket_count',
+      'last_modified',
+      'agents',
+      'managers',
+    ],
+    flags: { includeagentsforteams: ['agents'], include_managers: ['managers'] },
+  },
   filters: { department_id: filter.ids('department_id'), ids: filter.ids('id'), domain: byDomain },
-  writes: { required: ['name'], stamps: ['last_modified'] }, deletable: true,
+  writes: { required: ['name'], stamps: ['last_modified'] },
+  deletable: true,
 });
 
 /** Outcomes: what an action is; API.md 3.5. */
 export const outcome = defineEndpoint({
-  entity: 'outcome', path: 'Outcome', schema: 'TOutcome', envelope: null, search: ['outcome'], writes: { required: ['outcome'] }, deletable: true,
+  entity: 'outcome',
+  path: 'Outcome',
+  schema: 'TOutcome',
+  envelope: null,
+  search: ['outcome'],
+  writes: { required: ['outcome'] },
+  deletable: true,
 });
 
 /** Workflows; API.md 3.5. */
 export const workflow = defineEndpoint({
-  entity: 'workflow', path: 'Workflow', schema: 'FlowHeader', envelope: null, writes: { required: ['name'] }, deletable: true,
+  entity: 'workflow',
+  path: 'Workflow',
+  schema: 'FlowHeader',
+  envelope: null,
+  writes: { required: ['name'] },
+  deletable: true,
 });
 
 /** Working hours. */
 export const workday = defineEndpoint({
-  entity: 'workday', path: 'Workday', schema: 'Workdays', envelope: null, list: { flags: { showholidays: ['holidays'] } }, writes: { required: ['name'] }, deletable: true,
+  entity: 'workday',
+  path: 'Workday',
+  schema: 'Workdays',
+  envelope: null,
+  list: { flags: { showholidays: ['holidays'] } },
+  writes: { required: ['name'] },
+  deletable: true,
 });
 
 /** Feedback of users on tickets. */
 export const feedback = defineEndpoint({
-  entity: 'feedback', path: 'Feedback', schema: 'Feedback', envelope: null, writes: { required: ['ticket_id'], birth: ['date'] }, deletable: true,
+  entity: 'feedback',
+  path: 'Feedback',
+  schema: 'Feedback',
+  envelope: null,
+  writes: { required: ['ticket_id'], birth: ['date'] },
+  deletable: true,
 });
-

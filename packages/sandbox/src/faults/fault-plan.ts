@@ -50,7 +50,13 @@ export class FaultPlan {
     }
     if (!found) return null;
     found.struck += 1;
-    this.#strikes.push({ seq: this.#strikes.length + 1, rule: found.id, fault: found.rule.fault, method: target.method, path: target.path });
+    this.#strikes.push({
+      seq: this.#strikes.length + 1,
+      rule: found.id,
+      fault: found.rule.fault,
+      method: target.method,
+      path: target.path,
+    });
     return found.rule;
   }
 }

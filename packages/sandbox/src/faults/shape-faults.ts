@@ -17,7 +17,12 @@ export function reshapeFault(rule: FaultRule): ((json: unknown) => unknown) | nu
     case 'drop-field':
       return (json) => changeRows(json, (row) => omit(row, String(args['field'])), args['rows']);
     case 'add-field':
-      return (json) => changeRows(json, (row) => ({ ...row, [String(args['field'] ?? 'brand_new_field')]: args['value'] ?? 'new' }), args['rows']);
+      return (json) =>
+        changeRows(
+          json,
+          (row) => ({ ...row, [String(args['field'] ?? 'brand_new_field')]: args['value'] ?? 'new' }),
+          args['rows'],
+        );
     default:
       return null;
   }
@@ -31,7 +36,9 @@ function omit(row: Row, member: string): Row {
 function rowsOf(json: unknown): { key: string | null; rows: readonly unknown[] } | null {
   if (Array.isArray(json)) return { key: null, rows: json };
   if (!isObject(json)) return null;
-  const found = Object.entries(json).find(([name, value]) => Array.isArray(value) && name !== 'columns' && !name.endsWith('_ids'));
+  const found = Object.entries(json).find(
+    ([name, value]) => Array.isArray(value) && name !== 'columns' && !name.endsWith('_ids'),
+  );
   return found ? { key: found[0], rows: found[1] as readonly unknown[] } : null;
 }
 
@@ -44,7 +51,12 @@ function lieAboutCount(rule: FaultRule, says: unknown): (json: unknown) => unkno
     if (says === 'missing') return omit({ ...json }, 'record_count');
     const told = (lies.get(rule) ?? 0) + 1;
     lies.set(rule, told);
-    const said: Readonly<Record<string, unknown>> = { over: truth + 1000, under: Math.floor(truth / 2), text: String(truth), changing: truth + ((told * 7919) % 13) };
+    const said: Readonly<Record<string, unknown>> = {
+      over: truth + 1000,
+      under: Math.floor(truth / 2),
+      text: String(truth),
+      changing: truth + ((told * 7919) % 13),
+    };
     return { ...json, record_count: typeof says === 'number' ? says : said[String(says)] };
   };
 }
@@ -61,7 +73,9 @@ function changeRows(json: unknown, change: (row: Row) => Row, which: unknown): u
   const isPage = Array.isArray(json) || (isObject(json) && 'record_count' in json);
   if (!found || !isPage) return isObject(json) ? change({ ...json }) : json;
   const places = which === undefined ? null : new Set([which].flat().map(Number));
-  const rows = found.rows.map((row, index) => (isObject(row) && (places === null || places.has(index)) ? change({ ...row }) : row));
+  const rows = found.rows.map((row, index) =>
+    isObject(row) && (places === null || places.has(index)) ? change({ ...row }) : row,
+  );
   return found.key === null ? rows : { ...(json as Row), [found.key]: rows };
 }
 

@@ -33,5 +33,6 @@ function insertRows(halo: Instance, entity: string, count: number): void {
 /** The rows with the lowest keys go: those that a scan by id has read already. */
 function deleteRows(halo: Instance, entity: string, count: number): void {
   const table = halo.tables.of(entity);
-  for (let gone = 0; gone < count && table.count() > 0; gone += 1) commitRemove(halo, entity, table.keyAt(table.orderedSlots()?.[0] ?? 0), nobody);
+  for (let gone = 0; gone < count && table.count() > 0; gone += 1)
+    commitRemove(halo, entity, table.keyAt(table.orderedSlots()?.[0] ?? 0), nobody);
 }

@@ -35,6 +35,7 @@ function prepare(halo: Instance, rule: FaultRule, search: URLSearchParams): Stru
 function turnPage(rule: FaultRule, search: URLSearchParams): URLSearchParams {
   const turned = new URLSearchParams(search);
   if (rule.fault === 'duplicate-page') turned.set('page_no', String(Math.max(1, Number(search.get('page_no') ?? 1) - 1)));
-  if (rule.fault === 'cap-page') turned.set('page_size', String(Math.min(Number(rule.args?.['size'] ?? 100), Number(search.get('page_size') ?? 50))));
+  if (rule.fault === 'cap-page')
+    turned.set('page_size', String(Math.min(Number(rule.args?.['size'] ?? 100), Number(search.get('page_size') ?? 50))));
   return turned;
 }

@@ -52,17 +52,28 @@ function misstate(by: number): Write {
     const { status, headers, body } = unpacked(parcel);
     const length = Math.max(0, body.length + by);
     // node:http refuses to send bytes beyond the length it announced, so the head is written by hand.
-    const head = [`HTTP/1.1 ${status} Status`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), `Content-Length: ${length}`, 'Connection: close', '', ''];
+    const head = [
+      `HTTP/1.1 ${status} Status`,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+      `Content-Length: ${length}`,
+      'Connection: close',
+      '',
+      '',
+    ];
     response.socket?.end(Buffer.concat([Buffer.from(head.join('\r\n')), body]));
   };
 }
 
-function partThen(response: ServerResponse, { status, headers, body }: Parcel, end: { at: number; then: (response: ServerResponse) => void }): void {
+function partThen(
+  response: ServerResponse,
+  { status, headers, body }: Parcel,
+  end: { at: number; then: (response: ServerResponse) => void },
+): void {
   response.writeHead(status, { ...headers, 'Content-Length': String(body.length) });
   response.flushHeaders();
   const part = body.subarray(0, end.at);
-  if (part.length === 0) return end.then(response);
-  response.write(part, () => end.then(response));
+  if (part.length === 0) end.then(response);
+  else response.write(part, () => end.then(response));
 }
 
 /** A few bytes at a time. Stops when the client goes. */

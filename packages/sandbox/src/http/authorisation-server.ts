@@ -3,7 +3,7 @@ import { serveAuthorize } from '../auth/serve-authorize.ts';
 import { serveAuthInfo, serveDiscovery } from '../auth/serve-discovery.ts';
 import { serveToken } from '../auth/serve-token.ts';
 import type { Instance } from '../instance.ts';
-import { ok, type Answer } from './answer.ts';
+import { type Answer, ok } from './answer.ts';
 import { isObject } from './parse-body.ts';
 import type { Query } from './query.ts';
 import { refuse } from './refusal.ts';
@@ -45,5 +45,5 @@ function originOf(request: IncomingMessage): string {
 function readForm(text: string, type: string): URLSearchParams {
   if (!/json/i.test(type)) return new URLSearchParams(text);
   const parsed: unknown = JSON.parse(text);
-  return new URLSearchParams(isObject(parsed) ? Object.entries(parsed).map(([name, value]) => [name, String(value)]) : []);
+  return new URLSearchParams(isObject(parsed) ? Object.entries(parsed).map(([name, value]): [string, string] => [name, String(value)]) : []);
 }

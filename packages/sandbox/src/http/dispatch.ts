@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { identify } from '../auth/identify.ts';
-import { serveControl } from '../control/serve-control.ts';
 import type { Control, OracleView } from '../control/control.ts';
+import { serveControl } from '../control/serve-control.ts';
 import { lateCommit } from '../faults/late-commit.ts';
 import { strike } from '../faults/strike.ts';
 import type { Instance } from '../instance.ts';
-import { ok, type Answer } from './answer.ts';
+import { type Answer, ok } from './answer.ts';
 import { serveAnonymous } from './authorisation-server.ts';
 import type { Call } from './call.ts';
 import { parseBody } from './parse-body.ts';
@@ -14,7 +14,7 @@ import { readText } from './read-text.ts';
 import { Refusal, refuse } from './refusal.ts';
 import type { LoggedRequest } from './request-log.ts';
 import { routesOf, serveResource } from './resource-server.ts';
-import { readPath, type RoutePath } from './route-path.ts';
+import { type RoutePath, readPath } from './route-path.ts';
 import { packAnswer, sendParcel } from './send-answer.ts';
 
 /** One request on its way through the sandbox. */
@@ -28,7 +28,10 @@ interface Passage {
 }
 
 /** Makes the one function that answers every request of a sandbox. */
-export function makeDispatch(halo: Instance, powers: { control: Control; oracle: OracleView }): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function makeDispatch(
+  halo: Instance,
+  powers: { control: Control; oracle: OracleView },
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const routes = routesOf(halo.endpoints);
   const mayHoldRaw = halo.tables.world.scenario === 'messy';
 
@@ -64,7 +67,11 @@ export function makeDispatch(halo: Instance, powers: { control: Control; oracle:
       return body;
     };
     const passage: Passage = { request, response, path, readBody, logged: log(halo, request, path, search) };
-    const fault = strike(halo, { method: request.method ?? 'GET', path: passage.logged.path, query: new URLSearchParams(search) });
+    const fault = strike(halo, {
+      method: request.method ?? 'GET',
+      path: passage.logged.path,
+      query: new URLSearchParams(search),
+    });
     passage.logged.fault = fault?.kind ?? null;
     if (fault?.delayMs !== undefined) {
       await readBody();
@@ -72,7 +79,8 @@ export function makeDispatch(halo: Instance, powers: { control: Control; oracle:
     }
     const given = fault?.instead ?? (await answer(passage, fault?.query ?? new Query(search)));
     passage.logged.status = given.status;
-    const shaped = fault?.reshape && given.json !== undefined && given.status < 300 ? { ...given, json: fault.reshape(given.json) } : given;
+    const shaped =
+      fault?.reshape && given.json !== undefined && given.status < 300 ? { ...given, json: fault.reshape(given.json) } : given;
     const parcel = await packAnswer(shaped, request, mayHoldRaw);
     if (fault?.write) fault.write(response, parcel);
     else sendParcel(response, parcel);
@@ -84,7 +92,11 @@ function tooMany(halo: Instance): Refusal {
   const limit = halo.rate.limit;
   const headers: Record<string, string> = halo.settings.retryAfter === null ? {} : { 'Retry-After': halo.settings.retryAfter };
   const minutes = Math.round((limit?.windowSeconds ?? 300) / 60);
-  return refuse(429, `You have reached the API rate limit of ${limit?.requests ?? 0} requests per rolling ${minutes} minute window.`, headers);
+  return refuse(
+    429,
+    `You have reached the API rate limit of ${limit?.requests ?? 0} requests per rolling ${minutes} minute window.`,
+    headers,
+  );
 }
 
 function answerError(error: unknown): Answer {

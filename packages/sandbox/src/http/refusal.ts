@@ -1,5 +1,5 @@
-import type { Answer } from './answer.ts';
 import { SandboxError } from '../errors/sandbox-error.ts';
+import type { Answer } from './answer.ts';
 
 /** A request that this Halo refuses: thrown anywhere below the dispatch, answered as it says. */
 export class Refusal extends SandboxError {

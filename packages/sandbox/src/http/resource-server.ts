@@ -14,7 +14,8 @@ type Routes = ReadonlyMap<string, readonly Endpoint[]>;
 /** Endpoints by path. Several may share one: `/Lookup` serves two tables. */
 export function routesOf(endpoints: readonly Endpoint[]): Routes {
   const routes = new Map<string, Endpoint[]>();
-  for (const endpoint of endpoints) routes.set(endpoint.path.toLowerCase(), [...(routes.get(endpoint.path.toLowerCase()) ?? []), endpoint]);
+  for (const endpoint of endpoints)
+    routes.set(endpoint.path.toLowerCase(), [...(routes.get(endpoint.path.toLowerCase()) ?? []), endpoint]);
   return routes;
 }
 
@@ -23,18 +24,27 @@ export async function serveResource(routes: Routes, call: Call, path: RoutePath)
   const [name = '', first, ...rest] = path.lower;
   const endpoint = routes.get(name)?.[0];
   if (!endpoint) throw refuse(404, `No HTTP resource was found that matches the path /${path.segments.join('/').slice(0, 120)}.`);
-  authorise({ path: name, kind: call.method === 'GET' ? 'read' : call.method === 'DELETE' ? 'delete' : 'update' }, call.identity, call.halo.settings.scopelessStatus);
+  authorise(
+    { path: name, kind: call.method === 'GET' ? 'read' : call.method === 'DELETE' ? 'delete' : 'update' },
+    call.identity,
+    call.halo.settings.scopelessStatus,
+  );
   const route = endpoint.routes?.find(({ method, action }) => method === call.method && action === (first ?? null));
   if (route) return route.run(call, path.segments.slice(2));
-  if (rest.length > 0) throw refuse(404, `No HTTP resource was found that matches the path /${path.segments.join('/').slice(0, 120)}.`);
+  if (rest.length > 0)
+    throw refuse(404, `No HTTP resource was found that matches the path /${path.segments.join('/').slice(0, 120)}.`);
   const id = path.segments[1];
-  if (call.method === 'GET') return id === undefined ? serveList(endpoint, call) : serveDetail(endpoint, call, id);
+  if (call.method === 'GET' && id === undefined) return serveList(endpoint, call);
+  if (call.method === 'GET' && id !== undefined) return endpoint.detail?.(call, id) ?? serveDetail(endpoint, call, id);
   if (call.method === 'POST' && id === undefined && endpoint.writes !== false) return saveRows(endpoint, call);
   if (call.method === 'DELETE' && id !== undefined && endpoint.deletable) return deleteRow(endpoint, call, id);
   throw notAllowed(endpoint, id);
 }
 
 function notAllowed(endpoint: Endpoint, id: string | undefined) {
-  const allowed = id === undefined ? ['GET', ...(endpoint.writes === false ? [] : ['POST'])] : ['GET', ...(endpoint.deletable ? ['DELETE'] : [])];
+  const allowed =
+    id === undefined
+      ? ['GET', ...(endpoint.writes === false ? [] : ['POST'])]
+      : ['GET', ...(endpoint.deletable ? ['DELETE'] : [])];
   return refuse(405, 'The requested resource does not support this HTTP method.', { Allow: allowed.join(', ') });
 }

@@ -17,8 +17,12 @@ export interface Parcel {
 /** Turns an answer into bytes: JSON on every status, gzip where the client takes it. */
 export async function packAnswer(answer: Answer, request: IncomingMessage, mayHoldRaw: boolean): Promise<Parcel> {
   const plain = answer.bytes ?? Buffer.from(answer.json === undefined ? '' : writeJson(answer.json, mayHoldRaw));
-  const headers: Record<string, string> = { ...(answer.bytes ? {} : { 'Content-Type': 'application/json; charset=utf-8' }), ...answer.headers };
-  if (plain.length < worthCompressing || !/\bgzip\b/i.test(String(request.headers['accept-encoding'] ?? ''))) return { status: answer.status, headers, body: plain };
+  const headers: Record<string, string> = {
+    ...(answer.bytes ? {} : { 'Content-Type': 'application/json; charset=utf-8' }),
+    ...answer.headers,
+  };
+  if (plain.length < worthCompressing || !/\bgzip\b/i.test(String(request.headers['accept-encoding'] ?? '')))
+    return { status: answer.status, headers, body: plain };
   const body = await compress(plain, { level: constants.Z_BEST_SPEED });
   return { status: answer.status, headers: { ...headers, 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' }, body };
 }

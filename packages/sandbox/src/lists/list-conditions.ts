@@ -31,14 +31,23 @@ function activityCondition(endpoint: Endpoint, call: Call): Condition | null {
   const pair = call.query.text('activeinactive')?.split(',') ?? [];
   const isTrue = (text: string | undefined) => /^(true|1)$/i.test(text?.trim() ?? '');
   const showsActive = pair.length === 2 ? isTrue(pair[0]) : call.query.flag('includeactive', true);
-  const showsInactive = pair.length === 2 ? isTrue(pair[1]) : call.query.flag('includeinactive') || call.query.flag('showinactive');
+  const showsInactive =
+    pair.length === 2 ? isTrue(pair[1]) : call.query.flag('includeinactive') || call.query.flag('showinactive');
   if (showsActive && showsInactive) return null;
-  return numberCondition(`${member}: ${showsActive} ${showsInactive}`, member, (value) => (value === 1 ? showsInactive : showsActive));
+  return numberCondition(`${member}: ${showsActive} ${showsInactive}`, member, (value) =>
+    value === 1 ? showsInactive : showsActive,
+  );
 }
 
 function searchCondition(members: readonly string[], text: string): Condition {
   const wanted = text.toLowerCase();
-  return rowCondition(`search ${wanted}`, (row) => members.some((member) => String(row[member] ?? '').toLowerCase().includes(wanted)));
+  return rowCondition(`search ${wanted}`, (row) =>
+    members.some((member) =>
+      String(row[member] ?? '')
+        .toLowerCase()
+        .includes(wanted),
+    ),
+  );
 }
 
 /** `[{"filter_name": "azureoid", "filter_type": 2, "filter_value": "..."}]`: type 2 is equality, the only one known (API.md 2.4). */

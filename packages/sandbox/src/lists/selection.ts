@@ -28,7 +28,8 @@ export function select(table: GeneratedTable, conditions: readonly Condition[], 
   kept.set(table, cache);
   const known = cache.get(name);
   if (known?.version === table.version) return known.selection;
-  const selection = more.length === 0 && first.member !== null ? byMember(table, conditions, first) : byComparing(table, conditions, order);
+  const selection =
+    more.length === 0 && first.member !== null ? byMember(table, conditions, first) : byComparing(table, conditions, order);
   cache.delete(name);
   cache.set(name, { version: table.version, selection });
   const oldest = cache.keys().next().value;
@@ -85,7 +86,9 @@ function byComparing(table: GeneratedTable, conditions: readonly Condition[], or
   places.sort((a, b) => {
     for (let level = 0; level < order.length; level += 1) {
       const values = keys[level];
-      const difference = values ? compareValues(values[a], values[b]) : compareKeys(table.keyAt(slots[a] ?? 0), table.keyAt(slots[b] ?? 0));
+      const difference = values
+        ? compareValues(values[a], values[b])
+        : compareKeys(table.keyAt(slots[a] ?? 0), table.keyAt(slots[b] ?? 0));
       if (difference !== 0) return order[level]?.descending ? -difference : difference;
     }
     return a - b;

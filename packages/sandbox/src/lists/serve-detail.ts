@@ -16,7 +16,8 @@ export function findRow(endpoint: Endpoint, call: Call, id: string): Row {
   const key = pathKey(endpoint, call, id);
   const table = call.halo.tables.of(endpoint.entity);
   const row = key === null ? undefined : table.get(key);
-  if (key === null || !row || !isVisible(endpoint.entity, table.slotOf(key), call)) throw refuse(404, `There is no ${endpoint.path} with the id ${id.slice(0, 60)}.`);
+  if (key === null || !row || !isVisible(endpoint.entity, table.slotOf(key), call))
+    throw refuse(404, `There is no ${endpoint.path} with the id ${id.slice(0, 60)}.`);
   return row;
 }
 

@@ -3,8 +3,8 @@ import { type Answer, ok } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import { refuse } from '../http/refusal.ts';
 import type { Row } from '../tables/table.ts';
-import { cutterFor } from './list-cutter.ts';
 import { listConditions, listOrder } from './list-conditions.ts';
+import { cutterFor } from './list-cutter.ts';
 import { type Selection, select } from './selection.ts';
 
 const wholeRow = {};
@@ -20,7 +20,9 @@ export function serveList(endpoint: Endpoint, call: Call): Answer {
 export function answerRows(endpoint: Endpoint, call: Call, selection: Selection): Answer {
   const table = call.halo.tables.of(endpoint.entity);
   const isIdsOnly = endpoint.idsOnly !== undefined && call.query.flag(endpoint.idsOnly);
-  const window = isIdsOnly ? { pageNo: 1, pageSize: selection.length, from: 0, to: selection.length } : windowOf(endpoint, call, selection.length);
+  const window = isIdsOnly
+    ? { pageNo: 1, pageSize: selection.length, from: 0, to: selection.length }
+    : windowOf(endpoint, call, selection.length);
   const rows: Row[] = [];
   if (isIdsOnly) for (let index = window.from; index < window.to; index += 1) rows.push({ id: table.keyAt(selection.at(index)) });
   else {
@@ -53,7 +55,11 @@ function isWrapped(endpoint: Endpoint, call: Call): boolean {
   return true;
 }
 
-function windowOf(endpoint: Endpoint, call: Call, length: number): { pageNo: number; pageSize: number; from: number; to: number } {
+function windowOf(
+  endpoint: Endpoint,
+  call: Call,
+  length: number,
+): { pageNo: number; pageSize: number; from: number; to: number } {
   const { settings } = call.halo;
   const cap = endpoint.isTicketLike ? settings.ticketPageCap : (settings.pageCap ?? Number.MAX_SAFE_INTEGER);
   if (endpoint.paged && call.query.flag('pageinate')) {

@@ -1,4 +1,4 @@
-import { refuse, Refusal } from '../http/refusal.ts';
+import { Refusal, refuse } from '../http/refusal.ts';
 import { guards } from './guards.ts';
 import type { Identity } from './identity.ts';
 import { type Level, reaches } from './levels.ts';

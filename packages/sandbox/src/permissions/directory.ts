@@ -34,7 +34,10 @@ export function makeDirectory(tables: Tables, credentials: { clientId: string; c
         redirectUris: ['http://127.0.0.1/callback'],
       },
     ],
-    agents: [unrestricted(agentId, true), { ...unrestricted(findOrdinaryAgent(tables, agentId), false), username: 'agent', password: 'agent' }],
+    agents: [
+      unrestricted(agentId, true),
+      { ...unrestricted(findOrdinaryAgent(tables, agentId), false), username: 'agent', password: 'agent' },
+    ],
   };
 }
 
@@ -64,6 +67,7 @@ function findApiAgent(tables: Tables): number {
 
 function findOrdinaryAgent(tables: Tables, apiAgentId: number): number {
   for (const row of tables.of('agent').rows())
-    if (row['isapiagent'] !== true && row['isdisabled'] !== true && typeof row['id'] === 'number' && row['id'] > 1) return row['id'];
+    if (row['isapiagent'] !== true && row['isdisabled'] !== true && typeof row['id'] === 'number' && row['id'] > 1)
+      return row['id'];
   return apiAgentId + 1;
 }

@@ -51,9 +51,16 @@ function rightsConditions(entity: string, agent: AgentRights, hasAllTeams: boole
     const seen = new Set(agent.teams);
     conditions.push(rowCondition(`sees teams ${agent.teams}`, (row) => seen.has(String(row['team']))));
   }
-  if (!agent.canViewUnassigned) conditions.push(numberCondition('sees no unassigned', 'agent_id', (id) => !unassigned.has(id) && !Number.isNaN(id)));
+  if (!agent.canViewUnassigned)
+    conditions.push(numberCondition('sees no unassigned', 'agent_id', (id) => !unassigned.has(id) && !Number.isNaN(id)));
   if (!agent.canViewOthers)
-    conditions.push(numberCondition(`sees own of ${agent.agentId}`, 'agent_id', (id) => id === agent.agentId || unassigned.has(id) || Number.isNaN(id)));
+    conditions.push(
+      numberCondition(
+        `sees own of ${agent.agentId}`,
+        'agent_id',
+        (id) => id === agent.agentId || unassigned.has(id) || Number.isNaN(id),
+      ),
+    );
   return conditions;
 }
 

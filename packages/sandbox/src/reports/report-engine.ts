@@ -1,5 +1,5 @@
-import type { Tables } from '../tables/tables.ts';
 import type { Row } from '../tables/table.ts';
+import type { Tables } from '../tables/tables.ts';
 
 /** What came of running a report: rows by column title, or why there are none, as `report.load_error` says it (API.md 3.22). */
 export type ReportResult = { readonly rows: readonly Row[] } | { readonly loadError: string };

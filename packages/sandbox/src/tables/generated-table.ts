@@ -184,7 +184,8 @@ export class GeneratedTable implements Table {
     const slots: number[] = [];
     const first = this.slotOf(`${parent}:1`);
     if (first >= 0 && first < this.#baseCount)
-      for (let slot = first; slot < this.#baseCount && String(this.keyAt(slot)).startsWith(`${parent}:`); slot += 1) slots.push(slot);
+      for (let slot = first; slot < this.#baseCount && String(this.keyAt(slot)).startsWith(`${parent}:`); slot += 1)
+        slots.push(slot);
     return [...slots, ...(this.#insertedByParent.get(String(parent)) ?? [])];
   }
 

@@ -31,7 +31,8 @@ export class Deliveries {
     const due = hookEvents.filter((event) => event.isMet(happening));
     if (due.length === 0) return;
     for (const hook of this.#halo.tables.of('webhook').rows())
-      for (const event of due) if (isWaiting(hook, event)) this.#queue = this.#queue.then(() => this.#deliver(hook, event, happening));
+      for (const event of due)
+        if (isWaiting(hook, event)) this.#queue = this.#queue.then(() => this.#deliver(hook, event, happening));
   }
 
   /** Resolves when everything that was queued so far has been delivered or has failed. */
@@ -57,7 +58,13 @@ export class Deliveries {
     const failures = isFailure ? (this.#failures.get(id) ?? 0) + 1 : 0;
     this.#failures.set(id, failures);
     const isSpent = failures >= this.#halo.settings.webhookAttempts;
-    commitUpdate(this.#halo, 'webhook', id, { last_status: reply.status, ...(isSpent ? { disabled: true, active: false } : {}) }, itself);
+    commitUpdate(
+      this.#halo,
+      'webhook',
+      id,
+      { last_status: reply.status, ...(isSpent ? { disabled: true, active: false } : {}) },
+      itself,
+    );
   }
 
   #payload(webhookId: string, event: HookEvent, { row, entity }: Happening): Row {
@@ -76,11 +83,16 @@ export class Deliveries {
   async #post(hook: Row, body: string): Promise<Reply> {
     const began = performance.now();
     const isBasic = Number(hook['authentication_type'] ?? 0) === 1 || Boolean(hook['basic_username']);
-    const basic = Buffer.from(`${String(hook['basic_username'] ?? '')}:${String(hook['basic_password'] ?? '')}`).toString('base64');
+    const basic = Buffer.from(`${String(hook['basic_username'] ?? '')}:${String(hook['basic_password'] ?? '')}`).toString(
+      'base64',
+    );
     try {
       const response = await fetch(String(hook['url']), {
         method: 'POST',
-        headers: { 'Content-Type': String(hook['content_type'] || 'application/json'), ...(isBasic ? { Authorization: `Basic ${basic}` } : {}) },
+        headers: {
+          'Content-Type': String(hook['content_type'] || 'application/json'),
+          ...(isBasic ? { Authorization: `Basic ${basic}` } : {}),
+        },
         body,
         redirect: 'manual',
         signal: AbortSignal.any([this.#stop.signal, AbortSignal.timeout(patienceMs)]),

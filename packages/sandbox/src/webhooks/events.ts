@@ -17,7 +17,8 @@ export interface HookEvent {
   readonly isMet: (happening: Happening) => boolean;
 }
 
-const changed = (happening: Happening, member: string) => happening.before !== null && happening.before[member] !== happening.row[member];
+const changed = (happening: Happening, member: string) =>
+  happening.before !== null && happening.before[member] !== happening.row[member];
 const isTicket = ({ entity }: Happening) => entity === 'ticket';
 
 export const hookEvents: readonly HookEvent[] = [

@@ -1,5 +1,5 @@
-import { readInstant } from '../http/query.ts';
 import { FractionText, isObject, plain } from '../http/parse-body.ts';
+import { readInstant } from '../http/query.ts';
 import { refuseModel } from '../http/refusal.ts';
 import type { Row } from '../tables/table.ts';
 import type { MemberType } from './member-types.ts';
@@ -11,7 +11,18 @@ export interface Bound {
 }
 
 /** Instructions without an underscore (API.md 2.1) and members that clients send although Halo's schema lacks them (API.md 3.4). */
-const bareInstructions = new Set(['donotapplytemplateintheapi', 'dont_do_rules', 'isassetdetails', 'do_not_apply_template_in_the_api', 'userlookup', 'new_external_link', 'newfields', 'sendemail', 'attachments', 'utcoffset']);
+const bareInstructions = new Set([
+  'donotapplytemplateintheapi',
+  'dont_do_rules',
+  'isassetdetails',
+  'do_not_apply_template_in_the_api',
+  'userlookup',
+  'new_external_link',
+  'newfields',
+  'sendemail',
+  'attachments',
+  'utcoffset',
+]);
 /** Members that begin with an underscore and are data nevertheless. */
 const underscored = new Set(['_itemid', '_is_calculated_line']);
 
@@ -72,9 +83,11 @@ function convert(value: unknown, type: MemberType, path: string, errors: Record<
 
 /** Objects inside lists (custom fields, lines, assets): their ids are whole numbers where they are numbers. */
 function listItem(item: unknown, path: string, errors: Record<string, string[]>): unknown {
-  if (isObject(item) && item['id'] instanceof FractionText) errors[`${path}.id`] = [`Could not convert the value to a whole number. Path '${path}.id'.`];
+  if (isObject(item) && item['id'] instanceof FractionText)
+    errors[`${path}.id`] = [`Could not convert the value to a whole number. Path '${path}.id'.`];
   const settled = plain(item);
-  if (isObject(settled) && typeof settled['id'] === 'string' && /^-?\d+$/.test(settled['id'])) return { ...settled, id: Number(settled['id']) };
+  if (isObject(settled) && typeof settled['id'] === 'string' && /^-?\d+$/.test(settled['id']))
+    return { ...settled, id: Number(settled['id']) };
   return settled;
 }
 

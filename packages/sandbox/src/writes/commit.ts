@@ -1,7 +1,7 @@
 import type { Instance } from '../instance.ts';
 import type { Author } from '../oracle/oracle.ts';
-import { keyFrom } from '../tables/tables.ts';
 import type { Row, RowKey } from '../tables/table.ts';
+import { keyFrom } from '../tables/tables.ts';
 
 /** Stores a new row and logs it. */
 export function commitInsert(halo: Instance, entity: string, row: Row, by: Author): Row {
@@ -41,6 +41,9 @@ export function differing(before: Row, changes: Row): string[] {
   return Object.keys(changes).filter((member) => JSON.stringify(before[member]) !== JSON.stringify(changes[member]));
 }
 
-function log(halo: Instance, effect: { entity: string; key: RowKey; kind: 'create' | 'update' | 'delete'; changedMembers: readonly string[]; by: Author }): void {
+function log(
+  halo: Instance,
+  effect: { entity: string; key: RowKey; kind: 'create' | 'update' | 'delete'; changedMembers: readonly string[]; by: Author },
+): void {
   halo.oracle.append({ at: halo.clock.stamp(), ...effect });
 }

@@ -31,7 +31,13 @@ const derived: readonly Derived[] = [
 const exempt = new Set(['asset.status_id', 'site.client_id', 'client.site_id']);
 
 /** Sets the members that follow from ids which changed; only members that the row or its kind already has are set. */
-export function deriveNames(halo: Instance, entity: string, row: Row, changed: ReadonlySet<string>, knows: (member: string) => boolean): void {
+export function deriveNames(
+  halo: Instance,
+  entity: string,
+  row: Row,
+  changed: ReadonlySet<string>,
+  knows: (member: string) => boolean,
+): void {
   const moved = new Set(changed);
   for (const { id, member, entity: target, from } of derived) {
     if (!moved.has(id) || exempt.has(`${entity}.${id}`) || changed.has(member) || !knows(member)) continue;

@@ -1,5 +1,5 @@
-import type { Call } from '../http/call.ts';
 import type { Endpoint } from '../endpoints/endpoint.ts';
+import type { Call } from '../http/call.ts';
 import type { Row } from '../tables/table.ts';
 
 /** A write on its way into a table. */

@@ -17,7 +17,8 @@ export function memberTypes(endpoint: Endpoint, table: GeneratedTable): Readonly
   const known = learned.get(table);
   if (known) return known;
   const types = new Map<string, MemberType>();
-  for (const member of [...(endpoint.list?.only ?? []), ...(endpoint.members ?? []), ...(endpoint.key ?? ['id'])]) types.set(member, byName(endpoint, member));
+  for (const member of [...(endpoint.list?.only ?? []), ...(endpoint.members ?? []), ...(endpoint.key ?? ['id'])])
+    types.set(member, byName(endpoint, member));
   const step = Math.max(1, Math.floor(table.baseCount / samples));
   for (let slot = 0; slot < table.baseCount; slot += step)
     for (const [member, value] of Object.entries(table.peek(slot))) {

@@ -10,7 +10,8 @@ export function mergeMembers(halo: Instance, entity: string, before: Row, sent: 
   const row: Row = { ...before };
   for (const [member, value] of Object.entries(sent)) {
     if (Array.isArray(value) && merging.has(member)) row[member] = mergeFields(halo, entity, member, before[member], value);
-    else if (Array.isArray(value) && member === 'lines' && halo.settings.lines === 'merge') row[member] = mergeLines(before[member], value);
+    else if (Array.isArray(value) && member === 'lines' && halo.settings.lines === 'merge')
+      row[member] = mergeLines(before[member], value);
     else row[member] = value;
   }
   return row;
@@ -31,7 +32,9 @@ function mergeFields(halo: Instance, entity: string, member: string, before: unk
 }
 
 function displayOf(value: unknown): string {
-  return Array.isArray(value) ? value.map((one: unknown) => (isObject(one) ? String(one['name'] ?? one['id']) : String(one))).join(', ') : String(value ?? '');
+  return Array.isArray(value)
+    ? value.map((one: unknown) => (isObject(one) ? String(one['name'] ?? one['id']) : String(one))).join(', ')
+    : String(value ?? '');
 }
 
 function isSameField(field: Row, sent: Row): boolean {
@@ -46,7 +49,13 @@ function findDefinition(halo: Instance, entity: string, member: string, sent: Ro
     if (isSameField(definition, sent))
       return isAssetField
         ? { id: definition['id'], name: definition['name'] }
-        : { id: definition['id'], name: definition['name'], label: definition['label'], type: definition['type'], usage: definition['usage'] };
+        : {
+            id: definition['id'],
+            name: definition['name'],
+            label: definition['label'],
+            type: definition['type'],
+            usage: definition['usage'],
+          };
   return null;
 }
 

@@ -40,22 +40,25 @@ export function saveRow(endpoint: Endpoint, call: Call, item: Readonly<Record<st
   const before = key === null ? null : (table.get(key) ?? null);
   if (key !== null && (!before || !isVisible(endpoint.entity, table.slotOf(key), call)))
     throw refuse(404, `There is no ${endpoint.path} with the id ${String(sent['id'])}.`);
-  authorise({ path: endpoint.path.toLowerCase(), kind: before ? 'update' : 'create' }, call.identity, halo.settings.scopelessStatus);
+  authorise(
+    { path: endpoint.path.toLowerCase(), kind: before ? 'update' : 'create' },
+    call.identity,
+    halo.settings.scopelessStatus,
+  );
   if (!before) checkRequired(writes.required ?? [], sent, path);
   const row = mergeMembers(halo, endpoint.entity, before ?? { ...writes.defaults?.(call) }, sent);
   if (!before) Object.assign(row, newKey(endpoint, halo, row));
   const draft: Draft = { call, endpoint, before, sent, instructions, row };
-  if (sent['third_party_id_string'] !== undefined && !halo.settings.keepsThirdPartyId) row['third_party_id_string'] = before?.['third_party_id_string'] ?? null;
-  deriveNames(halo, endpoint.entity, row, new Set(differing(before ?? {}, sent)), (member) => types.has(member));
+  if (sent['third_party_id_string'] !== undefined && !halo.settings.keepsThirdPartyId)
+    row['third_party_id_string'] = before?.['third_party_id_string'] ?? null;
   writes.settle?.(draft);
+  deriveNames(halo, endpoint.entity, row, new Set(differing(before ?? {}, row)), (member) => types.has(member));
   if (isTrial(draft)) return row;
   stampRow(draft, writes.stamps ?? [], before ? [] : (writes.birth ?? []));
   const author = authorOf(call.identity);
   const changed = before ? differing(before, row).filter((member) => !(writes.stamps ?? []).includes(member)) : Object.keys(row);
   const stored = before
-    ? changed.length === 0 && !halo.settings.lastUpdateFilters
-      ? before
-      : commitUpdate(halo, endpoint.entity, key ?? '', row, author)
+    ? storeChange(draft, { key: key ?? '', hasChanged: changed.length > 0 })
     : commitInsert(halo, endpoint.entity, row, author);
   if (writes.feed && before) recordChanges(halo, { feed: writes.feed, before, after: stored, author: call.identity });
   writes.after?.(draft, stored);
@@ -69,7 +72,8 @@ function existingKey(endpoint: Endpoint, sent: Row): RowKey | null {
   const members = endpoint.key ?? ['id'];
   const id = sent['id'];
   if (id === undefined || id === null || id === 0 || id === '') return null;
-  if (members.some((member) => sent[member] === undefined || sent[member] === null)) return typeof id === 'string' || members.length > 1 ? String(id) : (id as RowKey);
+  if (members.some((member) => sent[member] === undefined || sent[member] === null))
+    return typeof id === 'string' || members.length > 1 ? String(id) : (id as RowKey);
   return keyFrom(sent, members);
 }
 
@@ -88,7 +92,13 @@ function isTrial({ call, endpoint, instructions }: Draft): boolean {
 
 function stampRow({ call, row }: Draft, stamps: readonly string[], birth: readonly string[]): void {
   const now = call.halo.clock.stamp();
-  for (const member of [...stamps, ...birth]) if (birth.includes(member) ? (row[member] ?? null) === null : true) row[member] = now;
+  for (const member of [...stamps, ...birth])
+    if (birth.includes(member) ? (row[member] ?? null) === null : true) row[member] = now;
+}
+
+/** A write that changes nothing leaves the record, and the oracle, as they are. */
+function storeChange({ call, endpoint, before, row }: Draft, { key, hasChanged }: { key: RowKey; hasChanged: boolean }): Row {
+  return hasChanged ? commitUpdate(call.halo, endpoint.entity, key, row, authorOf(call.identity)) : (before ?? row);
 }
 
 function recover(endpoint: Endpoint, call: Call, key: RowKey): Row {

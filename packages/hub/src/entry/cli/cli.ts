@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
+import type { Settings } from '../../foundation/settings.ts';
 import type { Hub } from '../hub.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What every command works with. */
 export interface Cli {
   readonly terminal: Terminal;
+  /** What the environment says. @throws BadSettingError */
+  readonly settings: () => Settings;
   /** Opens the hub that the command's options name, runs the work, and closes everything again. */
   readonly withHub: <T>(command: Command, work: (hub: Hub) => Promise<T>) => Promise<T>;
   /** The data directory that the command's options name, or the default. */

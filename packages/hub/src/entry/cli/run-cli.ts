@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Settings } from '../../foundation/settings.ts';
 import type { Hub, HubOptions } from '../hub.ts';
 import type { Cli } from './cli.ts';
 import { printError } from './print-error.ts';
@@ -11,7 +12,9 @@ export interface CliDeps {
   readonly args: readonly string[];
   readonly version: string;
   readonly defaultDataDir: string;
-  readonly openHub: (options: HubOptions) => Promise<Hub>;
+  /** Reads the environment. @throws BadSettingError */
+  readonly readSettings: () => Settings;
+  readonly openHub: (settings: Settings, options: HubOptions) => Promise<Hub>;
   /** Where the detail of an unforeseen error goes. */
   readonly logError: (dataDir: string, requestId: string, error: unknown) => Promise<void>;
 }
@@ -27,21 +30,27 @@ export async function runCli(deps: CliDeps): Promise<number> {
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
   let exitCode = 0;
+  let read: Settings | undefined;
+  const settings = () => {
+    read ??= deps.readSettings();
+    return read;
+  };
   let dataDir = deps.defaultDataDir;
   const dataDirOf = (command: Command): string => {
     const given: unknown = command.optsWithGlobals()['dataDir'];
-    dataDir = typeof given === 'string' ? given : deps.defaultDataDir;
+    dataDir = resolve(typeof given === 'string' ? given : (settings().dataDir ?? deps.defaultDataDir));
     return dataDir;
   };
   const cli: Cli = {
     terminal,
+    settings,
     dataDirOf,
     signal: abort.signal,
     exitWith: (code) => {
       if (exitCode !== 1) exitCode = code === 0 ? exitCode : code;
     },
     withHub: async (command, work) => {
-      const hub = await deps.openHub({ dataDir: dataDirOf(command), say: terminal.say });
+      const hub = await deps.openHub(settings(), { dataDir: dataDirOf(command), say: terminal.say });
       try {
         return await work(hub);
       } finally {
@@ -57,7 +66,7 @@ export async function runCli(deps: CliDeps): Promise<number> {
       return 130;
     }
     const printed = printError(error, terminal.paint);
-    if (printed.requestId !== null) await deps.logError(join(dataDir, 'logs'), printed.requestId, error);
+    if (printed.requestId !== null) await deps.logError(dataDir, printed.requestId, error);
     if (printed.text !== '') terminal.say(`\n${printed.text}`);
     return printed.exitCode;
   } finally {

@@ -9,14 +9,14 @@ import type { Draft } from './examine.ts';
 type Fields = z.output<typeof connectionFields>;
 
 /** What a person typed, as the draft that is tried. */
-export function toDraft(fields: Fields, secret: Secret, workedAt: string | null): Draft {
+export function toDraft(fields: Fields, secret: Secret, workedAt: Date | null): Draft {
   const { allowPrivateHost, ...rest } = fields;
   return { ...rest, secret, workedAt, allowPrivateHosts: allowPrivateHost ? typedHosts(fields) : [] };
 }
 
 /** A saved connection as the draft that is tried: its addresses are known and not looked for again. */
 export function rowToDraft(row: ConnectionRow, secret: Secret): Draft {
-  return { ...row, tenant: row.tenant ?? 'none', secret, workedAt: row.workedAt?.toISOString() ?? null };
+  return { ...row, tenant: row.tenant ?? 'none', secret };
 }
 
 /**

@@ -60,7 +60,7 @@ export async function prepareEdit(deps: SetupDeps, given: Omit<z.output<typeof i
   if (fields.name.toLowerCase() !== row.name.toLowerCase()) await assertNameIsFree(deps, fields.name);
   const secret = given.secret ?? (await readSecret(deps, row));
   // What worked before says something only about the same pair of keys.
-  const workedAt = given.secret === null && fields.clientId === row.clientId ? (row.workedAt?.toISOString() ?? null) : null;
+  const workedAt = given.secret === null && fields.clientId === row.clientId ? row.workedAt : null;
   return { row, fields, examination: await examine(deps, toDraft(fields, secret, workedAt), given.signal) };
 }
 

@@ -27,7 +27,7 @@ export interface Draft {
   readonly windowSeconds: number;
   readonly pageSize: number | null;
   /** When these very credentials last worked. */
-  readonly workedAt: string | null;
+  readonly workedAt: Date | null;
 }
 
 /** What trying a draft gave. */
@@ -70,7 +70,7 @@ export async function examine(deps: SetupDeps, draft: Draft, signal: AbortSignal
           tenant: address.tenant,
           addressFrom: address.from,
           grant: draft.grant,
-          workedAt: draft.workedAt,
+          workedAt: draft.workedAt?.toISOString() ?? null,
           entities: chosen.map(({ halo: entity }) => entity),
           mandatory: new Set(
             chosen.filter(({ permission }) => permission === 'mandatory').map(({ halo: entity }) => entity.name),

@@ -1,0 +1,78 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Agent } from 'undici';
+import { ClientClosedError } from '../errors/client-closed.ts';
+import { checkUrl } from './check-url.ts';
+import { exchange } from './exchange.ts';
+import { type NetworkPolicy, hostPortOf, settlePolicy } from './network-policy.ts';
+import { pinnedConnector } from './pinned-connector.ts';
+
+/** One request as it goes onto the wire. */
+export interface WireRequest {
+  readonly url: URL;
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** An answer as it came, whole and decompressed. */
+export interface WireReply {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  /** The `Date` header in milliseconds. */
+  readonly serverTime: number | null;
+}
+
+/** Sends requests and gives whole answers. It follows no redirect, knows no proxy and keeps no cookie. */
+export interface Transport {
+  /**
+   * @throws PrivateAddressError, PlainHttpError and the errors of network, certificate and size; the signal's reason when it aborts.
+   * An error that came before anything was sent is marked, see {@link wasNeverSent}.
+   */
+  send(request: WireRequest): Promise<WireReply>;
+  close(): Promise<void>;
+}
+
+const unsent = new WeakSet<object>();
+
+/** Whether this error of a transport came before a single byte of its request could have left. */
+export function wasNeverSent(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && unsent.has(error);
+}
+
+/** Opens a transport of its own; see {@link NetworkPolicy}. */
+export function openTransport(policy: NetworkPolicy = {}): Transport {
+  const settled = settlePolicy(policy);
+  const agent = new Agent({
+    connect: pinnedConnector(settled),
+    connections: 8,
+    pipelining: 1,
+    allowH2: false,
+    // Timed by ourselves in exchange.ts: a total and an idle limit, both exact.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  let isClosed = false;
+  return {
+    async send(request) {
+      try {
+        if (isClosed) throw new ClientClosedError();
+        checkUrl(request.url, settled);
+      } catch (error) {
+        if (error instanceof Error) unsent.add(error);
+        throw error;
+      }
+      return exchange(request, {
+        agent,
+        policy: settled,
+        host: hostPortOf(request.url).replace(/:443$/, ''),
+        onUnsent: (error) => unsent.add(error),
+      });
+    },
+    async close() {
+      isClosed = true;
+      await agent.destroy();
+    },
+  };
+}

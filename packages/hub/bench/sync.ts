@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createHalo, unlimitedBudget } from '@sundog/halo';
+import { entities } from '../src/catalog/entities/index.ts';
+import { syncConnection } from '../src/features/sync/sync-connection.ts';
+import { systemClock } from '../src/foundation/clock.ts';
+import type { Store } from '../src/store/database.ts';
+import { openStore } from '../src/store/open-store.ts';
+import { insertConnection } from '../src/store/rows/connection-rows.ts';
+import { copyStraight, insertRowByRow } from './references.ts';
+
+// Usage: npm run bench:sync -- [--rows 1000000] [--bytes 1800,2600] [--runs 1]
+// Syncs the tickets of the scenario large into a new embedded PostgreSQL, the sandbox in a process of its own, and prints rows/s and
+// RSS beside a row-by-row INSERT and a plain COPY of the same rows in the same run (goals G1 and G2).
+
+const workspaceId = 1;
+const option = (name: string, fallback: string) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return (at > 0 ? process.argv[at + 1] : undefined) ?? fallback;
+};
+const rows = Number(option('rows', '1000000'));
+const sizes = option('bytes', '1800,2600').split(',').map(Number);
+const runs = Number(option('runs', '1'));
+
+interface Figures {
+  readonly sync: number;
+  readonly again: number;
+  readonly written: number;
+  readonly againWritten: number;
+  readonly walMb: number;
+  readonly rssMb: number;
+  readonly rowByRow: number;
+  readonly copy: number;
+}
+
+async function startSandboxProcess(bytes: number) {
+  const bin = fileURLToPath(import.meta.resolve('@sundog/sandbox/bin'));
+  const args = ['--port', '0', '--scenario', 'large', '--seed', '7', '--rate-limit', 'off', '--ticket-row-bytes', String(bytes), '--tickets', String(rows)];
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', bin, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const line = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (text.includes('\n')) resolve(text.slice(0, text.indexOf('\n')));
+    });
+    child.on('exit', (code) => reject(new Error(`The sandbox ended with code ${code}.`)));
+  });
+  const ready = JSON.parse(line) as Record<'url' | 'resourceServer' | 'authServer' | 'tenant' | 'clientId' | 'clientSecret', string>;
+  return { ...ready, stop: () => child.kill('SIGTERM') };
+}
+
+async function walPosition(store: Store): Promise<number> {
+  return store.inWorkspace(workspaceId, async (db) => {
+    const read = await db.client.query<{ bytes: string }>(`SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') AS bytes`);
+    return Number(read.rows[0]?.bytes ?? 0);
+  });
+}
+
+async function measure(bytes: number): Promise<Figures> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sundog-bench-'));
+  const sandbox = await startSandboxProcess(bytes);
+  const store = await openStore({ dataDir, databaseUrl: null, key: Buffer.alloc(32, 1), rolePrefix: 'sundog', say: () => undefined });
+  const address = { resourceServer: sandbox.resourceServer, authServer: sandbox.authServer, tenant: sandbox.tenant };
+  const halo = createHalo({
+    address,
+    credentials: { grant: 'client_credentials', clientId: sandbox.clientId, clientSecret: () => sandbox.clientSecret },
+    scopes: ['all'],
+    budget: unlimitedBudget(),
+    network: { allowPrivateHosts: [new URL(sandbox.url).host] },
+  });
+  let rss = 0;
+  const watch = setInterval(() => {
+    rss = Math.max(rss, process.memoryUsage().rss);
+  }, 200);
+  try {
+    const connection = await store.inWorkspace(workspaceId, (db) =>
+      insertConnection(db, { name: 'bench', url: sandbox.url, ...address, clientId: sandbox.clientId }),
+    );
+    const deps = { store, halo, clock: systemClock, workspaceId, entities };
+    const request = { connectionId: connection.id, chosen: null, only: ['ticket'], full: true };
+    const first = await syncConnection(deps, request);
+    const rssMb = rss / 1e6;
+    const walBefore = await walPosition(store);
+    const again = await syncConnection(deps, request);
+    const walMb = ((await walPosition(store)) - walBefore) / 1e6;
+    clearInterval(watch);
+    const rowByRow = await insertRowByRow(store, halo, 5_000);
+    const copy = await copyStraight(store, halo, Math.min(rows, 200_000));
+    return {
+      sync: first.rowsRead / first.seconds,
+      again: again.rowsRead / again.seconds,
+      written: first.rowsWritten,
+      againWritten: again.rowsWritten,
+      walMb,
+      rssMb,
+      rowByRow,
+      copy,
+    };
+  } finally {
+    clearInterval(watch);
+    await halo.close();
+    await store.close();
+    sandbox.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function medianAndWorst(values: readonly number[]): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const round = (value: number) => Math.round(value).toLocaleString('en');
+  return sorted.length === 1 ? round(median) : `${round(median)} (worst ${round(sorted[0] ?? 0)})`;
+}
+
+process.stdout.write(`${rows.toLocaleString('en')} tickets, ${runs} run(s), ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`);
+for (const bytes of sizes) {
+  const figures: Figures[] = [];
+  for (let run = 0; run < runs; run += 1) figures.push(await measure(bytes));
+  const last = figures.at(-1);
+  process.stdout.write(
+    [
+      `\n${bytes} bytes a row`,
+      `  sync                     ${medianAndWorst(figures.map(({ sync }) => sync))} rows/s, ${last?.written.toLocaleString('en')} rows written`,
+      `  unchanged, read again    ${medianAndWorst(figures.map(({ again }) => again))} rows/s, ${last?.againWritten} rows written, ${last?.walMb.toFixed(1)} MB WAL`,
+      `  RSS of the hub, highest  ${Math.round(Math.max(...figures.map(({ rssMb }) => rssMb)))} MB`,
+      `  reference: row by row    ${medianAndWorst(figures.map(({ rowByRow }) => rowByRow))} rows/s`,
+      `  reference: plain COPY    ${medianAndWorst(figures.map(({ copy }) => copy))} rows/s`,
+      '',
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,84 @@
+import { join, resolve } from 'node:path';
+import { checks } from '../catalog/checks/index.ts';
+import { entities } from '../catalog/entities/index.ts';
+import { checkConnection } from '../features/setup/check-connection.ts';
+import { assertNameIsFree, connect } from '../features/setup/connect.ts';
+import { editConnection } from '../features/setup/edit-connection.ts';
+import { readSecret } from '../features/setup/keep-secret.ts';
+import { listConnections, readConnection, toSummary } from '../features/setup/list-connections.ts';
+import { removeConnection } from '../features/setup/remove-connection.ts';
+import { rotateSecret } from '../features/setup/rotate-secret.ts';
+import type { SetupDeps } from '../features/setup/setup-deps.ts';
+import { readConnectionStatus } from '../features/sync/read-status.ts';
+import { syncConnection } from '../features/sync/sync-connection.ts';
+import { localOperator } from '../foundation/actor.ts';
+import { systemClock } from '../foundation/clock.ts';
+import { openLog } from '../foundation/log.ts';
+import { loadSecretKey } from '../foundation/secret-key.ts';
+import type { Settings } from '../foundation/settings.ts';
+import { makeVault } from '../foundation/vault.ts';
+import { openStore } from '../store/open-store.ts';
+import { listSyncIssues } from '../store/rows/sync-issue-rows.ts';
+import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
+import { makeHaloDoor } from './halo-door.ts';
+import type { Hub, HubOptions } from './hub.ts';
+import { makeSyncClients } from './sync-clients.ts';
+
+/** Opens the hub of a data directory: database, key, log, and every verb with its dependencies in hand. */
+export async function openHub(settings: Settings, version: string, { dataDir: given, say }: HubOptions): Promise<Hub> {
+  const dataDir = resolve(given);
+  const key = await loadSecretKey(settings.secretKey, dataDir);
+  const log = openLog({ level: settings.logLevel, file: join(dataDir, 'logs', 'sundog.log') });
+  const { databaseUrl, rolePrefix } = settings;
+  const store = await openStore({ dataDir, databaseUrl, key: key.bytes, rolePrefix, say });
+  const haloDoor = makeHaloDoor();
+  const setup: SetupDeps = {
+    store,
+    workspaceId: mainWorkspaceId,
+    clock: systemClock,
+    actor: localOperator(),
+    haloDoor,
+    vault: makeVault(key.bytes),
+    checks,
+    entities,
+  };
+  const clients = makeSyncClients(haloDoor, (row) => readSecret(setup, row));
+  return {
+    dataDir,
+    clientSecret: settings.clientSecret,
+    publicUrl: settings.publicUrl,
+    listConnections: () => listConnections(setup),
+    findConnection: async (name) => toSummary(await readConnection(setup, name)),
+    assertNameIsFree: (name) => assertNameIsFree(setup, name),
+    connect: (input) => connect(setup, input),
+    editConnection: (input) => editConnection(setup, input),
+    rotateSecret: (input) => rotateSecret(setup, input),
+    removeConnection: (input) => removeConnection(setup, input),
+    checkConnection: (input) => checkConnection(setup, input),
+    sync: async ({ connection, ...order }) => {
+      const row = await readConnection(setup, connection);
+      const halo = await clients.of(row);
+      return syncConnection({ store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities }, { ...order, connectionId: row.id, chosen: row.entities });
+    },
+    readView: async () => {
+      const rows = await listConnections(setup);
+      const views = rows.map(async (connection) => {
+        const status = await readConnectionStatus(
+          { store, workspaceId: mainWorkspaceId, entities },
+          { id: connection.id, name: connection.name, resourceServer: connection.resourceServer, state: connection.state },
+          connection.entities,
+        );
+        return { ...status, budget: clients.budgetOf(connection.id), activity: null };
+      });
+      return { version, now: new Date(systemClock.now()).toISOString(), connections: await Promise.all(views) };
+    },
+    listIssues: (connectionId) => store.inWorkspace(mainWorkspaceId, (db) => listSyncIssues(db, connectionId), { readOnly: true }),
+    query: (sql) => store.runQuery(mainWorkspaceId, sql),
+    logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
+    logInfo: (message, about = {}) => log.info(about, message),
+    close: async () => {
+      await clients.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+export type { TimeSource } from './clock.ts';
+export type { Control, OracleView, PermissionChange } from './control/control.ts';
+export type { Edit } from './control/edit-row.ts';
+export { PortTaken } from './errors/port-taken.ts';
+export { SandboxError } from './errors/sandbox-error.ts';
+export { type FaultKind, type FaultMatch, type FaultRule, faultKinds, type Strike } from './faults/fault.ts';
+export type { LoggedRequest } from './http/request-log.ts';
+export type { SandboxOptions } from './options.ts';
+export type { Author, Effect } from './oracle/oracle.ts';
+export type { AgentRights, Application } from './permissions/identity.ts';
+export { type Area, areas, type Level, levels } from './permissions/levels.ts';
+export type { RateLimit } from './rate-limit/rate-window.ts';
+export { type Sandbox, startSandbox } from './sandbox.ts';
+export type { ScenarioName, World } from './seed/world.ts';
+export type { Settings } from './settings.ts';
+export type { Row, RowKey } from './tables/table.ts';
