@@ -3,3 +3,9 @@ export { defineHaloEntity, type HaloEntity, type HaloRecord } from './entity.ts'
 export { type Disposition, HaloError } from './errors/halo-error.ts';
 export { type Decimal, field, type HaloField, type Instant } from './fields/field.ts';
 export type { Id } from './id.ts';
+export { compileDecoder, createHalo, unlimitedBudget } from '../thin/thin.ts';
+export { type Clock, systemClock } from './clock.ts';
+export type { Halo, ListOptions, HaloAddress } from './halo.ts';
+export type { HaloPage, HaloRow } from './row.ts';
+export type { FieldKind } from './fields/field.ts';
+export type { RateBudget } from './budget/rate-budget.ts';

@@ -14,9 +14,13 @@ process.exitCode = await runCli({
   version: manifest.version,
   readSettings,
   defaultDataDir: join(checkout, '.sundog'),
-  openHub: async (settings, options) => {
+  open: async (settings, options) => {
+    const { openInstallation } = await import('./entry/open-installation.ts');
+    return openInstallation(settings, options);
+  },
+  openHub: async (installation) => {
     const { openHub } = await import('./entry/open-hub.ts');
-    return openHub(settings, manifest.version, options);
+    return openHub(installation, manifest.version);
   },
   logError: async (dataDir, requestId, error) => {
     const { openLog } = await import('./foundation/log.ts');

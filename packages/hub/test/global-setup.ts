@@ -9,7 +9,7 @@ declare module 'vitest' {
 }
 
 /** One embedded server for the whole run; see test-database.ts. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const started = await startTestCluster();
   project.provide('testCluster', started.cluster);
   return started.stop;

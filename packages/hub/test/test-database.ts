@@ -26,7 +26,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const admin = server.configFor('postgres', 'postgres');
   await withClient(admin, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`));
   // Rights on a database are not copied from its template.
-  await withClient(admin, (client) => client.query([describeDatabaseClosing(name), ...describeDatabaseGrants(testRoles, name)].join(';')));
+  await withClient(admin, (client) =>
+    client.query([describeDatabaseClosing(name), ...describeDatabaseGrants(testRoles, name)].join(';')),
+  );
   const store = openDatabase(embeddedAccess(server, testRoles, name));
   return {
     store,

@@ -3,6 +3,7 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { machineClock } from './clock.ts';
 import { Control, OracleView } from './control/control.ts';
+import type { Endpoint } from './endpoints/endpoint.ts';
 import { endpoints } from './endpoints/index.ts';
 import { PortTaken } from './errors/port-taken.ts';
 import { makeDispatch } from './http/dispatch.ts';
@@ -64,7 +65,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 function makeInstance(options: SandboxOptions): Instance {
   const scenario = options.scenario ?? 'small';
   const world = makeWorld(scenario, options.seed ?? 7, options.world);
-  const tables = new Tables(world, seedEntities, new Map(endpoints.map((endpoint) => [endpoint.entity, endpoint.key ?? ['id']])));
+  const tables = new Tables(world, seedEntities, keysOf(endpoints));
   const directory = makeDirectory(tables, credentialsOf(options));
   if (scenario === 'locked-down') lockDown(directory);
   listOwnApplications(tables, directory);
@@ -78,6 +79,10 @@ function makeInstance(options: SandboxOptions): Instance {
     startAt: options.clock ? null : world.now,
     reports: makeReportEngine(tables),
   });
+}
+
+function keysOf(all: readonly Endpoint[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(all.filter(({ hasRows }) => hasRows !== false).map(({ entity, key }) => [entity, key ?? ['id']]));
 }
 
 function bindTo(server: Server, host: string, port: number): Promise<number> {

@@ -42,7 +42,7 @@ export function refusalOf(reply: WireReply, asked: AskedThing): HaloError | null
 /** The error of a redirect: names the host that it leads to, and whether that is a login page. */
 export function redirectOf(reply: WireReply, asked: AskedThing): RedirectRefusedError {
   const location = String(reply.headers['location'] ?? '');
-  const target = URL.canParse(location, asked.url) ? new URL(location, asked.url) : null;
+  const target = URL.canParse(location, asked.url.href) ? new URL(location, asked.url) : null;
   const isLogin = target !== null && /log[-_]?in|sign[-_]?in|logon|sso|saml|oauth|authorize/i.test(target.pathname + target.hostname);
   return new RedirectRefusedError(
     { host: asked.url.host, target: target === null ? 'nowhere' : target.host, isLogin },

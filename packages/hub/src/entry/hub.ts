@@ -9,13 +9,6 @@ import type { Secret } from '../foundation/secret.ts';
 import type { SyncIssue } from '../store/rows/sync-issue-rows.ts';
 import type { HubView } from './http/hub-view.ts';
 
-/** How a hub is opened. */
-export interface HubOptions {
-  readonly dataDir: string;
-  /** Told what takes time: the database's first creation, migrations. */
-  readonly say: (text: string) => void;
-}
-
 /** What a door may ask of a sync. Entities by table name. */
 export interface SyncOrder {
   /** Name of the connection. */

@@ -1,4 +1,3 @@
-import { join, resolve } from 'node:path';
 import { checks } from '../catalog/checks/index.ts';
 import { entities } from '../catalog/entities/index.ts';
 import { checkConnection } from '../features/setup/check-connection.ts';
@@ -13,24 +12,16 @@ import { readConnectionStatus } from '../features/sync/read-status.ts';
 import { syncConnection } from '../features/sync/sync-connection.ts';
 import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
-import { openLog } from '../foundation/log.ts';
-import { loadSecretKey } from '../foundation/secret-key.ts';
-import type { Settings } from '../foundation/settings.ts';
 import { makeVault } from '../foundation/vault.ts';
-import { openStore } from '../store/open-store.ts';
 import { listSyncIssues } from '../store/rows/sync-issue-rows.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { makeHaloDoor } from './halo-door.ts';
-import type { Hub, HubOptions } from './hub.ts';
+import type { Hub } from './hub.ts';
+import type { Installation } from './open-installation.ts';
 import { makeSyncClients } from './sync-clients.ts';
 
-/** Opens the hub of a data directory: database, key, log, and every verb with its dependencies in hand. */
-export async function openHub(settings: Settings, version: string, { dataDir: given, say }: HubOptions): Promise<Hub> {
-  const dataDir = resolve(given);
-  const key = await loadSecretKey(settings.secretKey, dataDir);
-  const log = openLog({ level: settings.logLevel, file: join(dataDir, 'logs', 'sundog.log') });
-  const { databaseUrl, rolePrefix } = settings;
-  const store = await openStore({ dataDir, databaseUrl, key: key.bytes, rolePrefix, say });
+/** A hub over an open installation: every verb with its dependencies in hand. Closing it closes the installation's store. */
+export function openHub({ dataDir, settings, key, log, store }: Installation, version: string): Hub {
   const haloDoor = makeHaloDoor();
   const setup: SetupDeps = {
     store,

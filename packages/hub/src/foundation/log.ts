@@ -13,7 +13,19 @@ export interface LogOptions {
 }
 
 /** Names of members that are never written, wherever they stand. `Secret` protects itself; this is for what came from outside as text. */
-const secretNames = ['secret', 'clientSecret', 'client_secret', 'password', 'token', 'access_token', 'refresh_token', 'id_token', 'authorization', 'Authorization', 'cookie'];
+const secretNames = [
+  'secret',
+  'clientSecret',
+  'client_secret',
+  'password',
+  'token',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'authorization',
+  'Authorization',
+  'cookie',
+];
 
 /** Opens a log. Writes are synchronous: a line is there when the call returns, also when the process dies next. */
 export function openLog({ level, file }: LogOptions): Log {
@@ -37,5 +49,12 @@ function describeError(error: unknown): unknown {
   const { type, message, stack } = stdSerializers.err(error);
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
   const ours = error instanceof HubError ? { causes: error.causes } : {};
-  return { type, message, stack: stack.split('\n').slice(1).join('\n'), ...code, ...ours, ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }) };
+  return {
+    type,
+    message,
+    stack: stack.split('\n').slice(1).join('\n'),
+    ...code,
+    ...ours,
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+  };
 }

@@ -19,22 +19,32 @@ export interface SecretKey {
  */
 export async function loadSecretKey(given: Secret | null, dataDir: string): Promise<SecretKey> {
   if (given) return { bytes: parseKey(given.reveal(), 'SUNDOG_SECRET_KEY'), file: null, isNew: false };
-  const file = join(dataDir, 'secret.key');
-  const isNew = await makeKeyFile(file, dataDir);
+  const file = keyFileOf(dataDir);
+  const isNew = await installKey(randomBytes(32), dataDir);
   const found = await stat(file);
   if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
-    throw new BadSecretKeyError(file, `other users of this machine can read it (mode ${(found.mode & 0o777).toString(8)})`, `run chmod 600 ${file}, and consider the key known to those users.`);
+    throw new BadSecretKeyError(
+      file,
+      `other users of this machine can read it (mode ${(found.mode & 0o777).toString(8)})`,
+      `run chmod 600 ${file}, and consider the key known to those users.`,
+    );
   return { bytes: parseKey((await readFile(file, 'utf8')).trim(), file), file, isNew };
 }
 
-/** Writes a key where there is none, whole or not at all, and never over one that is there. */
-async function makeKeyFile(file: string, dataDir: string): Promise<boolean> {
+/** The file that holds the key of a data directory. */
+export function keyFileOf(dataDir: string): string {
+  return join(dataDir, 'secret.key');
+}
+
+/** Writes a key into a data directory that has none: whole or not at all, never over one that is there. Returns whether it did. */
+export async function installKey(key: Buffer, dataDir: string): Promise<boolean> {
+  const file = keyFileOf(dataDir);
   if (await stat(file).catch(() => null)) return false;
   await mkdir(dataDir, { recursive: true });
   const draft = `${file}.new-${process.pid}`;
   const handle = await open(draft, 'w', 0o600);
   try {
-    await handle.writeFile(`${randomBytes(32).toString('base64')}\n`);
+    await handle.writeFile(`${key.toString('base64')}\n`);
     await handle.sync();
   } finally {
     await handle.close();
@@ -50,9 +60,13 @@ async function makeKeyFile(file: string, dataDir: string): Promise<boolean> {
   }
 }
 
-/** 32 bytes or more, in base64 or hexadecimal. */
-function parseKey(text: string, where: string): Buffer {
-  const bytes = /^([0-9a-f]{2})+$/i.test(text) ? Buffer.from(text, 'hex') : /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : null;
+/** A key from its text: 32 bytes or more, in base64 or hexadecimal. @throws BadSecretKeyError */
+export function parseKey(text: string, where: string): Buffer {
+  const bytes = /^([0-9a-f]{2})+$/i.test(text)
+    ? Buffer.from(text, 'hex')
+    : /^[A-Za-z0-9+/_-]+={0,2}$/.test(text)
+      ? Buffer.from(text, 'base64')
+      : null;
   if (bytes === null) throw new BadSecretKeyError(where, 'it is neither base64 nor hexadecimal', makeOne);
   if (bytes.length < 32) throw new BadSecretKeyError(where, `it is too short: ${bytes.length} bytes, and 32 are needed`, makeOne);
   return bytes;

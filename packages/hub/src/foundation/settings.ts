@@ -33,21 +33,35 @@ const schema = z.object({
     .nullable(),
   SUNDOG_DATABASE_URL: z
     .string()
-    .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text.replace(/^postgres(ql)?:/, 'http:')), 'it is not an address like postgres://user:password@host:5432/sundog (characters such as @ and / in the password are written as %40 and %2F)')
+    .refine(
+      (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text.replace(/^postgres(ql)?:/, 'http:')),
+      'it is not an address like postgres://user:password@host:5432/sundog (characters such as @ and / in the password are written as %40 and %2F)',
+    )
     .transform((text) => new Secret(text))
     .nullable(),
   SUNDOG_SECRET_KEY: secret,
   SUNDOG_PUBLIC_URL: z
     .string()
-    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'it is not an address like https://sundog.example.com')
+    .refine(
+      (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+      'it is not an address like https://sundog.example.com',
+    )
     .transform((text) => text.replace(/\/+$/, ''))
     .nullable(),
   SUNDOG_ROLE_PREFIX: z
     .string()
-    .regex(/^[a-z][a-z0-9_]{0,30}$/, 'it must begin with a small letter, then small letters, digits and underscores, 31 characters at the most')
+    .regex(
+      /^[a-z][a-z0-9_]{0,30}$/,
+      'it must begin with a small letter, then small letters, digits and underscores, 31 characters at the most',
+    )
     .nullable(),
   SUNDOG_CLIENT_SECRET: secret,
-  SUNDOG_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'it must be fatal, error, warn, info, debug, trace or silent').nullable(),
+  SUNDOG_LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'it must be fatal, error, warn, info, debug, trace or silent',
+    )
+    .nullable(),
 });
 
 /** Reads the settings; the only reader of the environment. @throws BadSettingError */

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import type { RoleNames } from './roles/role-names.ts';
 import { databaseTypes } from './database-types.ts';
+import type { RoleNames } from './roles/role-names.ts';
 
 /** Who connects: the owner of all tables, the app, or the SQL of a user in one workspace. */
 export type Login = 'owner' | 'app' | { readonly queryOf: number };

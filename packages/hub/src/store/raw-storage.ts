@@ -13,7 +13,9 @@ export async function tuneRawStorage(access: DatabaseAccess): Promise<number> {
     const untuned = await owner.query<{ table: string; columns: string[] }>(hasLz4 ? findNotLz4 : findNotExternal);
     for (const { table, columns } of untuned.rows) {
       const changes = columns.map((column) =>
-        hasLz4 ? `ALTER ${column} SET STORAGE EXTENDED, ALTER ${column} SET COMPRESSION lz4` : `ALTER ${column} SET STORAGE EXTERNAL`,
+        hasLz4
+          ? `ALTER ${column} SET STORAGE EXTENDED, ALTER ${column} SET COMPRESSION lz4`
+          : `ALTER ${column} SET STORAGE EXTERNAL`,
       );
       // A whole page: a row of up to 8 KB stays in one piece, which is one write instead of several.
       if (!hasLz4) changes.push('SET (toast_tuple_target = 8160)');
@@ -25,7 +27,9 @@ export async function tuneRawStorage(access: DatabaseAccess): Promise<number> {
 
 /** Whether the server can compress by lz4. */
 async function serverHasLz4(client: pg.Client): Promise<boolean> {
-  const asked = await client.query<{ has: boolean }>(`SELECT 'lz4' = ANY (enumvals) AS has FROM pg_settings WHERE name = 'default_toast_compression'`);
+  const asked = await client.query<{ has: boolean }>(
+    `SELECT 'lz4' = ANY (enumvals) AS has FROM pg_settings WHERE name = 'default_toast_compression'`,
+  );
   return asked.rows[0]?.has ?? false;
 }
 

@@ -107,6 +107,8 @@ const unreachable: Readonly<Record<string, string>> = {
 export function toUnavailable(error: unknown, isEmbedded: boolean): DatabaseUnavailableError | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error ? String(error.code) : '';
-  const why = unreachable[code] ?? (/terminated unexpectedly|timeout|not queryable|Connection ended/i.test(error.message) ? 'the connection was cut' : null);
+  const why =
+    unreachable[code] ??
+    (/terminated unexpectedly|timeout|not queryable|Connection ended/i.test(error.message) ? 'the connection was cut' : null);
   return why === null ? null : new DatabaseUnavailableError(isEmbedded, why, error);
 }

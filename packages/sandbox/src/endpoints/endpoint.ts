@@ -36,10 +36,11 @@ export interface Writes {
 
 /** One entity of HaloPSA as its HTTP interface shows it. See {@link defineEndpoint}. */
 export interface Endpoint {
-  /** The table that holds its rows. */
+  /** The table that holds its rows. An endpoint with `hasRows: false` has none. */
   readonly entity: string;
   /** The path below the resource server, in Halo's spelling. */
   readonly path: string;
+  readonly hasRows?: false;
   /** Names of Halo's schemas: of a detail and of a list row. */
   readonly schema: string;
   readonly listSchema?: string;

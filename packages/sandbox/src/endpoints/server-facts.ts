@@ -9,6 +9,7 @@ export const instanceInfo = defineEndpoint({
   path: 'InstanceInfo',
   schema: 'Instance',
   envelope: null,
+  hasRows: false,
   writes: false,
   deletable: false,
   routes: [
@@ -32,6 +33,7 @@ export const versionInfo = defineEndpoint({
   path: 'VersionInfo',
   schema: 'VersionInfo',
   envelope: null,
+  hasRows: false,
   writes: false,
   deletable: false,
   routes: [{ method: 'GET', action: null, run: () => ok([{ id: 1, version }]) }],
@@ -42,6 +44,7 @@ export const control = defineEndpoint({
   path: 'Control',
   schema: 'Control',
   envelope: null,
+  hasRows: false,
   writes: false,
   deletable: false,
   routes: [

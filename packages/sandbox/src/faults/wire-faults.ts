@@ -16,9 +16,9 @@ export function wireFault({ fault, args = {} }: FaultRule): Write | null {
       return misstate(Number(args['by'] ?? 100));
     case 'reset':
     case 'commit-then-reset':
-      return (response, parcel) => (at === null ? reset(response) : partThen(response, parcel, { at, then: reset }));
+      return (response, parcel) => (at === null ? reset(response) : partThen(response, parcel, { at, finish: reset }));
     case 'stall':
-      return (response, parcel) => partThen(response, parcel, { at: at ?? 0, then: () => undefined });
+      return (response, parcel) => partThen(response, parcel, { at: at ?? 0, finish: () => undefined });
     case 'drip':
       return drip(Number(args['bytes'] ?? 1), Number(args['everyMs'] ?? 1000));
     case 'gzip-bomb':
@@ -67,13 +67,13 @@ function misstate(by: number): Write {
 function partThen(
   response: ServerResponse,
   { status, headers, body }: Parcel,
-  end: { at: number; then: (response: ServerResponse) => void },
+  end: { at: number; finish: (response: ServerResponse) => void },
 ): void {
   response.writeHead(status, { ...headers, 'Content-Length': String(body.length) });
   response.flushHeaders();
   const part = body.subarray(0, end.at);
-  if (part.length === 0) end.then(response);
-  else response.write(part, () => end.then(response));
+  if (part.length === 0) end.finish(response);
+  else response.write(part, () => end.finish(response));
 }
 
 /** A few bytes at a time. Stops when the client goes. */

@@ -8,23 +8,16 @@ export function serveMe(call: Call): Answer {
   const { agent } = call.identity;
   const row = call.halo.tables.of('agent').get(agent.agentId);
   if (!row) throw refuse(404, 'This login is not an agent.');
-  const clients =
-    agent.clients === 'all' ? [] : agent.clients.map((id, index) => ({ id: index + 1, agent_id: agent.agentId, client_id: id }));
-  const types =
-    agent.ticketTypes === 'all'
-      ? []
-      : agent.ticketTypes.map((id, index) => ({ id: index + 1, agent_id: agent.agentId, tickettype_id: id }));
+  const { agentId, isApiOnly, teams, departments, clients, ticketTypes } = agent;
   return ok({
     ...row,
-    isapiagent: agent.isApiOnly,
-    ...(agent.teams === 'all'
+    isapiagent: isApiOnly,
+    ...(teams === 'all' ? {} : { teams: rowsOf(row['teams']).filter((team) => teams.includes(String(team['team_name']))) }),
+    ...(departments === 'all'
       ? {}
-      : { teams: rowsOf(row['teams']).filter((team) => agent.teams.includes(String(team['team_name'] ?? team['name']))) }),
-    ...(agent.departments === 'all'
-      ? {}
-      : { departments: rowsOf(row['departments']).filter((one) => agent.departments.includes(Number(one['department_id']))) }),
-    clients,
-    tickettypes: types,
+      : { departments: rowsOf(row['departments']).filter((one) => departments.some((id) => id === one['department_id'])) }),
+    clients: clients === 'all' ? [] : clients.map((id, index) => ({ id: index + 1, agent_id: agentId, client_id: id })),
+    tickettypes: ticketTypes === 'all' ? [] : ticketTypes.map((id, index) => ({ id: index + 1, agent_id: agentId, tickettype_id: id })),
   });
 }
 

@@ -46,8 +46,8 @@ export function saveRow(endpoint: Endpoint, call: Call, item: Readonly<Record<st
     halo.settings.scopelessStatus,
   );
   if (!before) checkRequired(writes.required ?? [], sent, path);
-  const row = mergeMembers(halo, endpoint.entity, before ?? { ...writes.defaults?.(call) }, sent);
-  if (!before) Object.assign(row, newKey(endpoint, halo, row));
+  const merged = mergeMembers(halo, endpoint.entity, before ?? { ...writes.defaults?.(call) }, sent);
+  const row = before ? merged : withKey(merged, newKey(endpoint, halo, merged));
   const draft: Draft = { call, endpoint, before, sent, instructions, row };
   if (sent['third_party_id_string'] !== undefined && !halo.settings.keepsThirdPartyId)
     row['third_party_id_string'] = before?.['third_party_id_string'] ?? null;
@@ -75,6 +75,11 @@ function existingKey(endpoint: Endpoint, sent: Row): RowKey | null {
   if (members.some((member) => sent[member] === undefined || sent[member] === null))
     return typeof id === 'string' || members.length > 1 ? String(id) : (id as RowKey);
   return keyFrom(sent, members);
+}
+
+/** The key stands first, as Halo writes it. */
+function withKey(row: Row, key: Row): Row {
+  return { ...key, ...row, ...key };
 }
 
 function checkRequired(required: readonly string[], sent: Row, path: string): void {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Settings } from '../../foundation/settings.ts';
 import type { Hub } from '../hub.ts';
+import type { Installation } from '../open-installation.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What every command works with. */
@@ -10,6 +11,12 @@ export interface Cli {
   readonly settings: () => Settings;
   /** Opens the hub that the command's options name, runs the work, and closes everything again. */
   readonly withHub: <T>(command: Command, work: (hub: Hub) => Promise<T>) => Promise<T>;
+  /** The same for what is below the hub: key, log, database. */
+  readonly withInstallation: <T>(
+    command: Command,
+    options: { readonly migrate: boolean },
+    work: (installation: Installation) => Promise<T>,
+  ) => Promise<T>;
   /** The data directory that the command's options name, or the default. */
   readonly dataDirOf: (command: Command) => string;
   /** Aborts on Ctrl-C and on SIGTERM. */

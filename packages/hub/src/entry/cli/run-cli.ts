@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Settings } from '../../foundation/settings.ts';
-import type { Hub, HubOptions } from '../hub.ts';
+import type { Hub } from '../hub.ts';
+import type { Installation, InstallationOptions } from '../open-installation.ts';
 import type { Cli } from './cli.ts';
 import { printError } from './print-error.ts';
 import { buildProgram } from './program.ts';
@@ -14,7 +15,8 @@ export interface CliDeps {
   readonly defaultDataDir: string;
   /** Reads the environment. @throws BadSettingError */
   readonly readSettings: () => Settings;
-  readonly openHub: (settings: Settings, options: HubOptions) => Promise<Hub>;
+  readonly open: (settings: Settings, options: InstallationOptions) => Promise<Installation>;
+  readonly openHub: (installation: Installation) => Promise<Hub>;
   /** Where the detail of an unforeseen error goes. */
   readonly logError: (dataDir: string, requestId: string, error: unknown) => Promise<void>;
 }
@@ -41,6 +43,14 @@ export async function runCli(deps: CliDeps): Promise<number> {
     dataDir = resolve(typeof given === 'string' ? given : (settings().dataDir ?? deps.defaultDataDir));
     return dataDir;
   };
+  const withInstallation: Cli['withInstallation'] = async (command, { migrate }, work) => {
+    const installation = await deps.open(settings(), { dataDir: dataDirOf(command), say: terminal.say, migrate });
+    try {
+      return await work(installation);
+    } finally {
+      await installation.store.close();
+    }
+  };
   const cli: Cli = {
     terminal,
     settings,
@@ -49,14 +59,16 @@ export async function runCli(deps: CliDeps): Promise<number> {
     exitWith: (code) => {
       if (exitCode !== 1) exitCode = code === 0 ? exitCode : code;
     },
-    withHub: async (command, work) => {
-      const hub = await deps.openHub(settings(), { dataDir: dataDirOf(command), say: terminal.say });
-      try {
-        return await work(hub);
-      } finally {
-        await hub.close();
-      }
-    },
+    withInstallation,
+    withHub: (command, work) =>
+      withInstallation(command, { migrate: true }, async (installation) => {
+        const hub = await deps.openHub(installation);
+        try {
+          return await work(hub);
+        } finally {
+          await hub.close();
+        }
+      }),
   };
   try {
     await buildProgram(cli, deps.version).parseAsync([...deps.args], { from: 'user' });

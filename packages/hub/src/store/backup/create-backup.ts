@@ -79,7 +79,9 @@ async function assertFree(folder: string): Promise<void> {
 async function copyEverything(client: pg.Client, folder: string, options: BackupOptions): Promise<Manifest> {
   // One snapshot for all tables: rows that are written meanwhile are in none of them.
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-  const migrations = await client.query<Manifest['migrations'][number]>('SELECT number, name, checksum FROM hub.migration ORDER BY number');
+  const migrations = await client.query<Manifest['migrations'][number]>(
+    'SELECT number, name, checksum FROM hub.migration ORDER BY number',
+  );
   const server = await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`);
   const tables: TableEntry[] = [];
   for (const shape of await listTables(client)) {
@@ -99,7 +101,12 @@ async function copyEverything(client: pg.Client, folder: string, options: Backup
   };
 }
 
-async function copyTable(client: pg.Client, folder: string, { name, columns }: TableShape, signal: AbortSignal | undefined): Promise<TableEntry> {
+async function copyTable(
+  client: pg.Client,
+  folder: string,
+  { name, columns }: TableShape,
+  signal: AbortSignal | undefined,
+): Promise<TableEntry> {
   const file = `${name}.copy.zst`;
   const hash = createHash('sha256');
   let bytes = 0;

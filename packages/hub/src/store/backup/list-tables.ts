@@ -35,7 +35,10 @@ export async function listTables(client: pg.Client): Promise<readonly TableShape
 }
 
 /** Orders tables so that each comes after those it refers to. */
-export function sortByReference(tables: readonly TableShape[], references: readonly { readonly from: string; readonly to: string }[]): readonly TableShape[] {
+export function sortByReference(
+  tables: readonly TableShape[],
+  references: readonly { readonly from: string; readonly to: string }[],
+): readonly TableShape[] {
   const byName = new Map(tables.map((table) => [table.name, table]));
   const sorted = new Map<string, TableShape>();
   const visit = (name: string, path: readonly string[]): void => {

@@ -42,7 +42,11 @@ export const keyFile = 'secret.key';
 /** Reads the manifest of a backup. @throws BackupUnreadableError */
 export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, manifestFile), 'utf8').catch((error: unknown) => {
-    throw new BackupUnreadableError(folder, 'there is no manifest.json in it: it is not a backup, or one that was not finished', error);
+    throw new BackupUnreadableError(
+      folder,
+      'there is no manifest.json in it: it is not a backup, or one that was not finished',
+      error,
+    );
   });
   let given: unknown;
   try {
@@ -51,7 +55,8 @@ export async function readManifest(folder: string): Promise<Manifest> {
     throw new BackupUnreadableError(folder, 'its manifest.json is damaged', error);
   }
   const parsed = manifest.safeParse(given);
-  if (!parsed.success) throw new BackupUnreadableError(folder, 'its manifest.json is not one that this Sundog knows: a newer one may have made it');
+  if (!parsed.success)
+    throw new BackupUnreadableError(folder, 'its manifest.json is not one that this Sundog knows: a newer one may have made it');
   return parsed.data;
 }
 

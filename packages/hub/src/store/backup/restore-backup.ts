@@ -64,12 +64,17 @@ async function assertKnown(folder: string, manifest: Manifest): Promise<void> {
   const known = new Map((await readMigrations()).map((migration) => [migration.number, migration.checksum]));
   for (const { number, checksum } of manifest.migrations)
     if (known.get(number) !== checksum)
-      throw new BackupUnreadableError(folder, `it was made by a Sundog with another migration ${number}: a newer one, or another branch`);
+      throw new BackupUnreadableError(
+        folder,
+        `it was made by a Sundog with another migration ${number}: a newer one, or another branch`,
+      );
 }
 
 /** Leaves nothing of an empty hub, and refuses one that holds anything. */
 async function emptyTarget(owner: pg.Client, database: string): Promise<void> {
-  const found = await owner.query<{ name: string }>(`SELECT nspname AS name FROM pg_namespace WHERE nspname IN ('hub', 'mirror')`);
+  const found = await owner.query<{ name: string }>(
+    `SELECT nspname AS name FROM pg_namespace WHERE nspname IN ('hub', 'mirror')`,
+  );
   if (found.rows.length === 0) return;
   for (const { name } of await listTables(owner)) {
     // The first workspace stands in every database.
@@ -106,7 +111,9 @@ async function loadTable(owner: pg.Client, entry: TableEntry, shape: TableShape,
   const columns = entry.columns.map((column) => `"${column}"`).join(', ');
   const into = owner.query(copyFrom(`COPY ${name} (${columns}) FROM STDIN`));
   const { signal } = options;
-  await pipeline(createReadStream(join(options.folder, entry.file)), createZstdDecompress(), into, { ...(signal ? { signal } : {}) });
+  await pipeline(createReadStream(join(options.folder, entry.file)), createZstdDecompress(), into, {
+    ...(signal ? { signal } : {}),
+  });
   const counted = await owner.query<{ rows: number }>(`SELECT count(*) AS rows FROM ${name}`);
   const rows = counted.rows[0]?.rows;
   if (rows !== entry.rows)

@@ -21,7 +21,12 @@ export async function hasDatabase(folder: string): Promise<boolean> {
  * this at once, the slower throws its own away.
  * @throws EngineStartError
  */
-export async function createDatabaseFolder(engine: Engine, folder: string, user: ServerUser | null, isThrowaway: boolean): Promise<void> {
+export async function createDatabaseFolder(
+  engine: Engine,
+  folder: string,
+  user: ServerUser | null,
+  isThrowaway: boolean,
+): Promise<void> {
   await removeLeftovers(folder);
   const fresh = `${folder}.new-${process.pid}`;
   await rm(fresh, { recursive: true, force: true });
@@ -41,7 +46,8 @@ export async function createDatabaseFolder(engine: Engine, folder: string, user:
     await rename(fresh, folder);
   } catch (cause) {
     await rm(fresh, { recursive: true, force: true });
-    if (!(await hasDatabase(folder))) throw new EngineStartError(folder, 'could not rename the new database into place', null, cause);
+    if (!(await hasDatabase(folder)))
+      throw new EngineStartError(folder, 'could not rename the new database into place', null, cause);
   }
 }
 
@@ -50,7 +56,8 @@ async function removeLeftovers(folder: string): Promise<void> {
   const beside = await readdir(dirname(folder)).catch(() => []);
   for (const name of beside) {
     const pid = name.startsWith(`${basename(folder)}.new-`) ? Number(name.split('-').at(-1)) : Number.NaN;
-    if (Number.isInteger(pid) && pid !== process.pid && !isAlive(pid)) await rm(join(dirname(folder), name), { recursive: true, force: true });
+    if (Number.isInteger(pid) && pid !== process.pid && !isAlive(pid))
+      await rm(join(dirname(folder), name), { recursive: true, force: true });
   }
 }
 

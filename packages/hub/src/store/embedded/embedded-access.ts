@@ -1,7 +1,13 @@
 import type pg from 'pg';
 import { type DatabaseAccess, roleOf, withClient } from '../access.ts';
 import { closeFunctions } from '../roles/close-functions.ts';
-import { describeDatabaseClosing, describeDatabaseGrants, describeQueryRole, describeRoles, describeTempLimit } from '../roles/make-roles.ts';
+import {
+  describeDatabaseClosing,
+  describeDatabaseGrants,
+  describeQueryRole,
+  describeRoles,
+  describeTempLimit,
+} from '../roles/make-roles.ts';
 import type { RoleNames } from '../roles/role-names.ts';
 import type { EmbeddedServer } from './embedded-postgres.ts';
 
@@ -30,7 +36,11 @@ const noPassword = () => null;
 const bootstrapLevel = 'sundog bootstrap 1';
 
 /** Makes roles and database where they are absent. One process at a time; the others wait. */
-export async function bootstrapEmbedded(server: Pick<EmbeddedServer, 'configFor'>, roles: RoleNames, database: string): Promise<void> {
+export async function bootstrapEmbedded(
+  server: Pick<EmbeddedServer, 'configFor'>,
+  roles: RoleNames,
+  database: string,
+): Promise<void> {
   await withClient(server.configFor(superuser, 'postgres'), async (client) => {
     if ((await levelOf(client, database)) === bootstrapLevel) return;
     // Nobody holds a snapshot here that could wait for another's, so a blocking lock is safe.

@@ -38,7 +38,8 @@ export async function joinEmbedded({ dataDir, roles, say }: JoinOptions): Promis
       lost = toUnavailable(error, true);
       if (lost === null) throw error;
     }
-    if (Date.now() - began > patienceMs) throw lost ?? new DatabaseUnavailableError(true, 'another process has been stopping it for a minute');
+    if (Date.now() - began > patienceMs)
+      throw lost ?? new DatabaseUnavailableError(true, 'another process has been stopping it for a minute');
     await delay(50);
   }
 }
@@ -58,7 +59,9 @@ async function countIn(server: EmbeddedServer, roles: RoleNames): Promise<(() =>
   }
   return async () => {
     try {
-      const last = await client.query<{ got: boolean }>('SELECT pg_advisory_unlock_shared($1), pg_try_advisory_lock($1) AS got', [useKey]);
+      const last = await client.query<{ got: boolean }>('SELECT pg_advisory_unlock_shared($1), pg_try_advisory_lock($1) AS got', [
+        useKey,
+      ]);
       // The exclusive lock is held until the server is gone, so that nobody comes in meanwhile.
       if (last.rows[0]?.got) await server.stop();
       else await client.end();

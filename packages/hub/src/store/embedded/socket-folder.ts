@@ -21,7 +21,8 @@ export async function openSocketFolder(databaseFolder: string, user: ServerUser 
     await chmod(folder, 0o700);
     if (user) await chown(folder, user.uid, user.gid);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw new SocketFolderError(folder, 'it could not be made', error);
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
+      throw new SocketFolderError(folder, 'it could not be made', error);
   }
   const found = await lstat(folder);
   if (!found.isDirectory()) throw new SocketFolderError(folder, 'something that is not a folder stands there');

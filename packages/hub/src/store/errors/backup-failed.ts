@@ -18,6 +18,8 @@ export class BackupFailedError extends HubError {
   constructor(folder: string, cause: unknown) {
     super(`The backup to ${folder} was not finished; nothing of it remains.`, cause);
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    this.causes = [known[code] ?? (code.length === 5 ? `the database ended it (${code})` : 'the disk or the database did not go along')];
+    this.causes = [
+      known[code] ?? (code.length === 5 ? `the database ended it (${code})` : 'the disk or the database did not go along'),
+    ];
   }
 }

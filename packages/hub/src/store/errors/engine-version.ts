@@ -10,6 +10,10 @@ export class EngineVersionError extends HubError {
 
   constructor(folder: string, made: number, engine: number) {
     super(`The database in ${folder} was made by PostgreSQL ${made}, and this Sundog brings PostgreSQL ${engine}.`);
-    this.causes = [made < engine ? 'Sundog was updated to a version with a newer PostgreSQL' : 'this Sundog is older than the one that made the database'];
+    this.causes = [
+      made < engine
+        ? 'Sundog was updated to a version with a newer PostgreSQL'
+        : 'this Sundog is older than the one that made the database',
+    ];
   }
 }

@@ -4,7 +4,10 @@ import { HubError } from '../../foundation/errors/hub-error.ts';
 export class MigrationChangedError extends HubError {
   readonly code = 'migration-changed';
   readonly disposition = 'stop';
-  readonly causes = ['the file was edited after it had been applied to this database', 'the database belongs to another branch of Sundog'];
+  readonly causes = [
+    'the file was edited after it had been applied to this database',
+    'the database belongs to another branch of Sundog',
+  ];
   readonly remedy = 'put the file back as it was and write a new migration instead, or use another data directory.';
 
   constructor(file: string) {

@@ -5,7 +5,8 @@ export class MigrationFailedError extends HubError {
   readonly code = 'migration-failed';
   readonly disposition = 'stop';
   readonly causes: readonly string[];
-  readonly remedy = 'make sure that the database belongs to Sundog alone and has room on its disk, then run `sundog migrate` again.';
+  readonly remedy =
+    'make sure that the database belongs to Sundog alone and has room on its disk, then run `sundog migrate` again.';
 
   constructor(file: string, cause: unknown) {
     super(`The migration ${file} could not be applied, and was undone.`, cause);

@@ -14,7 +14,8 @@ export class RolesTakenError extends HubError {
     const databaseOf = (text: string | null) => text?.split(' in database ')[1];
     const isOurDatabase = found === null || databaseOf(found) === databaseOf(mark);
     const other = 'another hub uses this database server under the same names';
-    const key = 'the key has changed: the passwords of the roles follow from SUNDOG_SECRET_KEY (or secret.key in the data directory)';
+    const key =
+      'the key has changed: the passwords of the roles follow from SUNDOG_SECRET_KEY (or secret.key in the data directory)';
     this.causes = isOurDatabase ? [key, other] : [`${other}, in the database ${databaseOf(found)}`];
     const prefix = 'set SUNDOG_ROLE_PREFIX to a name of its own for each hub on the server';
     this.remedy = isOurDatabase ? `give back the key that was used before; where it is another hub, ${prefix}.` : `${prefix}.`;

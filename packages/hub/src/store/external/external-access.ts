@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { deriveKey, keyIdOf } from '../../foundation/vault.ts';
 import type { Secret } from '../../foundation/secret.ts';
+import { deriveKey, keyIdOf } from '../../foundation/vault.ts';
 import { type DatabaseAccess, openClient, roleOf, withClient } from '../access.ts';
 import { describeUrlFailure } from '../errors/database-url.ts';
 import { RolesNeededError } from '../errors/roles-needed.ts';
@@ -35,7 +35,16 @@ export async function joinExternalServer({ url, key, roles }: ExternalOptions): 
     roles,
     configFor: (login) => {
       const user = roleOf(roles, login);
-      return { host, port, database, ssl, user, password: passwordOf(user), application_name: 'sundog', connectionTimeoutMillis: 10_000 };
+      return {
+        host,
+        port,
+        database,
+        ssl,
+        user,
+        password: passwordOf(user),
+        application_name: 'sundog',
+        connectionTimeoutMillis: 10_000,
+      };
     },
     addQueryRoles: (workspaceIds) =>
       withClient(given, async (admin) => {
@@ -77,7 +86,8 @@ async function makeRoles(admin: pg.Client, wanted: RolesWanted): Promise<void> {
     `COMMENT ON ROLE ${roles.owner} IS ${pg.escapeLiteral(mark)}`,
     ...describeDatabaseGrants(roles, database),
   ];
-  if (!facts.can_create_roles || !facts.can_grant) throw new RolesNeededError([...statements, ...describeQueryRole(roles, 1, verifierOf)]);
+  if (!facts.can_create_roles || !facts.can_grant)
+    throw new RolesNeededError([...statements, ...describeQueryRole(roles, 1, verifierOf)]);
   await inTransaction(admin, statements);
 }
 

@@ -76,7 +76,8 @@ function watch(client: pg.Client, limits: QueryLimits): { refusal(): QueryRefuse
   };
   const onBytes = (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > limits.maxBytes) cut(new QueryRefusedError('too-large', `the answer is larger than ${limits.maxBytes / 1_000_000} MB`));
+    if (bytes > limits.maxBytes)
+      cut(new QueryRefusedError('too-large', `the answer is larger than ${limits.maxBytes / 1_000_000} MB`));
   };
   stream.on('data', onBytes);
   const timer = setTimeout(() => cut(tooSlow()), limits.timeoutMs * 2 + 1000);
@@ -103,7 +104,8 @@ const reasons: Readonly<Record<string, { readonly reason: string; readonly why: 
 };
 
 function toRefusal(error: unknown, isEmbedded: boolean): Error {
-  if (!(error instanceof pg.DatabaseError)) return toUnavailable(error, isEmbedded) ?? (error instanceof Error ? error : new Error('unknown'));
+  if (!(error instanceof pg.DatabaseError))
+    return toUnavailable(error, isEmbedded) ?? (error instanceof Error ? error : new Error('unknown'));
   const known = reasons[error.code ?? ''];
   if (known) return new QueryRefusedError(known.reason, known.why, error);
   // What the database says of the user's own text is what the user needs to see.

@@ -23,5 +23,10 @@ export async function insertAuditEntry(db: Db, entry: AuditEntry): Promise<void>
 
 /** The latest entries of the workspace, newest first. */
 export async function listAuditEntries(db: Db, limit: number): Promise<readonly AuditEntry[]> {
-  return db.query.selectFrom('hub.audit_event').select(['actor', 'verb', 'subject', 'detail', 'at']).orderBy('id', 'desc').limit(limit).execute();
+  return db.query
+    .selectFrom('hub.audit_event')
+    .select(['actor', 'verb', 'subject', 'detail', 'at'])
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
 }

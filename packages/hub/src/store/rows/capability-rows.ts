@@ -17,7 +17,14 @@ export async function upsertCapabilities(
   if (capabilities.length === 0) return;
   await db.query
     .insertInto('hub.connection_capability')
-    .values(capabilities.map(({ name, value }) => ({ connection_id: connectionId, name, value: JSON.stringify(value ?? null), observed_at: at })))
+    .values(
+      capabilities.map(({ name, value }) => ({
+        connection_id: connectionId,
+        name,
+        value: JSON.stringify(value ?? null),
+        observed_at: at,
+      })),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['connection_id', 'name'])

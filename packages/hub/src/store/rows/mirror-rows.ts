@@ -105,7 +105,12 @@ export async function upsertMirrorRows(
   const stream = db.client.query(copyFrom(`COPY ${stage} (${names}, raw, content_hash) FROM STDIN`));
   await pipeline([Buffer.from(lines.join(''))], stream);
   const key = table.key.map(({ column }) => column);
-  const updates = [...listed.map(({ column }) => column.column).filter((name) => !key.includes(name)), 'raw', 'content_hash', 'synced_at'];
+  const updates = [
+    ...listed.map(({ column }) => column.column).filter((name) => !key.includes(name)),
+    'raw',
+    'content_hash',
+    'synced_at',
+  ];
   await db.client.query(
     `INSERT INTO mirror.${table.table} (connection_id, ${names}, raw, content_hash, synced_at)
      SELECT $1, ${names}, raw, content_hash, $2 FROM ${stage}

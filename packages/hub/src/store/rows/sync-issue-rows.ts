@@ -71,7 +71,13 @@ export interface SyncNote {
   readonly sampleKey: string | null;
 }
 
-export async function addSyncNotes(db: Db, connectionId: number, entity: string, notes: readonly SyncNote[], at: Date): Promise<void> {
+export async function addSyncNotes(
+  db: Db,
+  connectionId: number,
+  entity: string,
+  notes: readonly SyncNote[],
+  at: Date,
+): Promise<void> {
   for (const note of notes)
     await db.client.query(
       `INSERT INTO hub.sync_note (connection_id, entity, field, problem, times, sample_key, first_seen, last_seen)

@@ -72,7 +72,16 @@ export async function checkpointPass(
     `UPDATE hub.sync_pass SET next_page = $2, rows_read = rows_read + $3, rows_written = rows_written + $4, quarantined = quarantined + $5,
             requests = requests + $6, newest_change = greatest(newest_change, $7::timestamptz), record_count = coalesce($8, record_count)
       WHERE id = $1`,
-    [passId, step.nextPage, step.rowsRead, step.rowsWritten, step.quarantined, step.requests, step.newestChange, step.recordCount],
+    [
+      passId,
+      step.nextPage,
+      step.rowsRead,
+      step.rowsWritten,
+      step.quarantined,
+      step.requests,
+      step.newestChange,
+      step.recordCount,
+    ],
   );
 }
 

@@ -24,7 +24,9 @@ export async function addSeenPage(
 
 /** How many pages of a pass are remembered: fewer than the checkpoint says means that a database crash emptied the unlogged table. */
 export async function countSeenPages(db: Db, passId: number): Promise<number> {
-  const counted = await db.client.query<{ pages: number }>('SELECT count(*) AS pages FROM hub.sync_seen WHERE pass_id = $1', [passId]);
+  const counted = await db.client.query<{ pages: number }>('SELECT count(*) AS pages FROM hub.sync_seen WHERE pass_id = $1', [
+    passId,
+  ]);
   return counted.rows[0]?.pages ?? 0;
 }
 
@@ -64,7 +66,12 @@ export async function compareSeenWithMirror(
     [pass.connectionId, pass.passId],
   );
   const row = compared.rows[0];
-  return { distinctKeys: row?.distinct_keys ?? 0, unreadable: row?.unreadable ?? 0, alive: row?.alive ?? 0, missing: row?.missing ?? 0 };
+  return {
+    distinctKeys: row?.distinct_keys ?? 0,
+    unreadable: row?.unreadable ?? 0,
+    alive: row?.alive ?? 0,
+    missing: row?.missing ?? 0,
+  };
 }
 
 /** Marks as gone every row that the compared pass has not seen. Returns how many. */

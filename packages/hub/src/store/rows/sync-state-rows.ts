@@ -19,7 +19,9 @@ const stateColumns = `entity, state, last_full_at AS "lastFullAt", last_success_
   is_complete AS "isComplete", is_order_ignored AS "isOrderIgnored", message`;
 
 export async function listSyncStates(db: Db, connectionId: number): Promise<readonly SyncState[]> {
-  const listed = await db.client.query<SyncState>(`SELECT ${stateColumns} FROM hub.sync_state WHERE connection_id = $1`, [connectionId]);
+  const listed = await db.client.query<SyncState>(`SELECT ${stateColumns} FROM hub.sync_state WHERE connection_id = $1`, [
+    connectionId,
+  ]);
   return listed.rows;
 }
 

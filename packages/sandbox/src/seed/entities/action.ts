@@ -54,7 +54,6 @@ function row(index: number, world: World): Row {
     actionarrivaldate: hours > 0 ? isoInstant(plan.moment - hours * HOUR) : null,
     actioncompletiondate: hours > 0 ? moment : null,
     dateemailed: plan.outcome === OUTCOME.email ? moment : null,
-    who: plan.byUser ? person.name : byAgent ? namesOfAgent(world, life.agent).name : 'Automation',
     who_type: plan.byUser ? 0 : 1,
     who_agentid: byAgent ? life.agent + 1 : 0,
     actionby_agent_id: byAgent ? life.agent + 1 : 0,

@@ -1,4 +1,5 @@
 import { namesOfAgent } from '../layout/agent-layout.ts';
+import { changedAt } from '../layout/asset-history.ts';
 import { boughtAt, isRetired, kindOfAsset, modelOf, serialOf, tagOfAsset } from '../layout/asset-kind.ts';
 import { layoutOf, ownerOfAsset, siteCount, siteOf } from '../layout/client-layout.ts';
 import { contractsOf } from '../layout/contract-layout.ts';
@@ -33,6 +34,9 @@ function macOf(h: number): string {
   return `3C:52:${hex.slice(0, 2)}:${hex.slice(2, 4)}:${hex.slice(4, 6)}:${hex.slice(6, 8)}`;
 }
 
+/** The address of an asset in its client's network. */
+export const addressOf = (client: number, site: number, n: number): string => `10.${client % 250}.${site % 200}.${20 + (n % 220)}`;
+
 const fieldValue = (id: number, name: string, value: string): Row => ({ id, name, value, display: value });
 
 function row(index: number, world: World): Row {
@@ -49,7 +53,8 @@ function row(index: number, world: World): Row {
   const tag = tagOfAsset(world, client, n);
   const h = draw(world.seed, STREAM.assetPeople + 1_000, index);
   const contract = at(contractsOf(world).current, client);
-  const changed = Math.min(world.now - DAY / 2, Math.max(bought, world.now - below(h, 400) * DAY));
+  const noted = changedAt(world, index);
+  const changed = noted >= 0 ? noted : Math.min(world.now - DAY / 2, Math.max(bought, world.now - (180 + below(h, 400)) * DAY));
   return {
     id: index + 1,
     guid: makeGuid(world.seed, 7, index),
@@ -60,7 +65,6 @@ function row(index: number, world: World): Row {
     use: 'asset',
     assettype_id: kind.id,
     assettype_name: kind.name,
-    assetgroup_id: kind.group,
     assetgroup_name: ASSET_GROUPS[kind.group as keyof typeof ASSET_GROUPS],
     status_id: retired ? 3 : h % 37 === 0 ? 2 : 1,
     status_name: retired ? 'Retired' : h % 37 === 0 ? 'In stock' : 'Active',
@@ -118,9 +122,11 @@ function row(index: number, world: World): Row {
       fieldValue(FIELD_IDS.system, 'Operating System', pick(redraw(h), kind.systems)),
       fieldValue(FIELD_IDS.memory, 'Memory', kind.group <= 2 ? pick(h, MEMORY) : ''),
       fieldValue(FIELD_IDS.mac, 'MAC Address', macOf(h)),
-      fieldValue(FIELD_IDS.address, 'IP Address', `10.${client % 250}.${site % 200}.${20 + (n % 220)}`),
+      fieldValue(FIELD_IDS.address, 'IP Address', addressOf(client, site, n)),
     ],
-    customfields: [],
+    customfields: [
+      { id: 251, name: 'CFRemoteAgent', label: 'Remote agent id', type: 0, usage: 5, value: kind.group <= 2 ? `ra-${index + 1}` : '', display: kind.group <= 2 ? `ra-${index + 1}` : '' },
+    ],
     external_links: [],
   };
 }

@@ -21,6 +21,8 @@ function accountManager(world: World, client: number): number {
   return sales.length === 0 ? 0 : at(sales, client % sales.length);
 }
 
+const tierOf = (client: number, contract: number): string => (contract < 0 ? '' : client % 4 === 2 ? 'Gold' : 'Silver');
+
 function row(index: number, world: World): Row {
   const names = namesOfClient(world, index);
   const layout = layoutOf(world);
@@ -79,7 +81,7 @@ function row(index: number, world: World): Row {
     itglue_id: '',
     datecreated: isoInstant(since),
     alastupdate: isoInstant(changed),
-    customfields: [],
+    customfields: [{ id: 221, name: 'CFServiceTier', label: 'Service tier', type: 0, usage: 2, value: tierOf(index, contract), display: tierOf(index, contract) }],
     external_links: [],
   };
 }

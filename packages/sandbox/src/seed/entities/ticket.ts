@@ -105,9 +105,18 @@ function row(index: number, world: World): Row {
     inventory_number: asset < 0 ? '' : tagOfAsset(world, client, asset),
     closure_note: isClosed ? life.topic.solution : '',
     assets: asset < 0 ? [] : [assetStub(world, client, asset)],
-    customfields: [],
+    customfields: customFieldsOf(life),
   };
 }
+
+/** The required custom fields of the types that have any (see the ticket types). */
+function customFieldsOf(life: TicketLife): readonly Row[] {
+  if (life.type.id === 2) return [customValue(203, 'CFChangeReason', 'Vendor advisory'), customValue(204, 'CFRollbackPlan', 'Previous version kept on the device.')];
+  if (life.type.id === 11) return [customValue(205, 'CFStartDate', isoInstant(life.occurred + 7 * 86_400_000))];
+  return [];
+}
+
+const customValue = (id: number, name: string, value: string): Row => ({ id, name, usage: 1, value, display: value });
 
 /** Whether the response and the fix came in time: `I` inside, `O` outside. */
 function slaStates(life: TicketLife): { readonly slaresponsestate: string; readonly slastate: string } {

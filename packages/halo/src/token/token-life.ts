@@ -1,0 +1,33 @@
+import type { Token } from './token-source.ts';
+
+/** What is assumed where Halo says nothing that can be used. API.md 1.4. */
+const assumedMs = 3_600_000;
+const shortestMs = 30_000;
+const longestMs = 24 * 3_600_000;
+const longestMarginMs = 60_000;
+
+/**
+ * How long a token is used. `expires_in` is believed within reason (30 seconds to a day); the margin is a tenth of it and at most a
+ * minute. Where tokens die earlier than said, twice in a row, the life that was seen is believed instead.
+ */
+export class TokenLife {
+  readonly #proven = new WeakSet<Token>();
+  #earlyDeaths: number[] = [];
+
+  /** When a token that came at `issuedAt` ends, and when it is to be renewed. */
+  plan(expiresInMs: number | null, issuedAt: number): { readonly expiresAt: number; readonly renewAt: number } {
+    const said = Math.min(longestMs, Math.max(shortestMs, expiresInMs ?? assumedMs));
+    const seen = this.#earlyDeaths.length < 2 ? said : Math.max(...this.#earlyDeaths);
+    const life = Math.min(said, seen);
+    return { expiresAt: issuedAt + life, renewAt: issuedAt + life - Math.min(longestMarginMs, life / 10) };
+  }
+
+  accepted(token: Token): void {
+    this.#proven.add(token);
+  }
+
+  /** A token that had worked was refused: it died at this age. One that never worked says nothing about lives. */
+  rejected(token: Token, now: number): void {
+    if (this.#proven.has(token)) this.#earlyDeaths = [...this.#earlyDeaths, Math.max(5_000, now - token.issuedAt)].slice(-2);
+  }
+}
