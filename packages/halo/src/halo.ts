@@ -56,7 +56,10 @@ export interface Halo {
    */
   listPages(entity: HaloEntity, options?: ListOptions): AsyncIterable<HaloPage>;
   /** The keys of all records by the entity's ids-only flag. Throws where the entity has none. */
-  listIds(entity: HaloEntity, options?: RequestOptions & { readonly query?: Readonly<Record<string, string | undefined>> }): Promise<readonly (number | string)[]>;
+  listIds(
+    entity: HaloEntity,
+    options?: RequestOptions & { readonly query?: Readonly<Record<string, string | undefined>> },
+  ): Promise<readonly (number | string)[]>;
   /** One record in full, or null where Halo answers 404. */
   read(
     entity: HaloEntity,
@@ -83,5 +86,10 @@ export interface HaloWriter {
     values: Readonly<Record<string, unknown>>,
     options?: RequestOptions,
   ): Promise<HaloRow>;
-  remove(entity: HaloEntity, id: number | string, query?: Readonly<Record<string, string>>, options?: RequestOptions): Promise<HaloRow | null>;
+  remove(
+    entity: HaloEntity,
+    id: number | string,
+    query?: Readonly<Record<string, string>>,
+    options?: RequestOptions,
+  ): Promise<HaloRow | null>;
 }

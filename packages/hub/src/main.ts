@@ -24,6 +24,9 @@ process.exitCode = await runCli({
   },
   logError: async (dataDir, requestId, error) => {
     const { openLog } = await import('./foundation/log.ts');
-    openLog({ level: 'error', file: join(resolve(dataDir), 'logs', 'sundog.log') }).error({ requestId, err: error }, 'unforeseen error');
+    openLog({ level: 'error', file: join(resolve(dataDir), 'logs', 'sundog.log') }).error(
+      { requestId, err: error },
+      'unforeseen error',
+    );
   },
 });

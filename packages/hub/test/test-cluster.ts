@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootstrapEmbedded, embeddedAccess } from '../src/store/embedded/embedded-access.ts';
 import { startEmbeddedPostgres } from '../src/store/embedded/embedded-postgres.ts';
-import { isAlive, stopPostmaster } from '../src/store/embedded/postmaster.ts';
+import { stopPostmaster } from '../src/store/embedded/postmaster.ts';
+import { isAlive } from '../src/store/embedded/process-alive.ts';
 import { prepareDatabase } from '../src/store/prepare-database.ts';
 import { roleNames } from '../src/store/roles/role-names.ts';
 

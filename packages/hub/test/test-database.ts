@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import { withClient } from '../src/store/access.ts';
+import { type DatabaseAccess, withClient } from '../src/store/access.ts';
 import type { Store } from '../src/store/database.ts';
 import { embeddedAccess } from '../src/store/embedded/embedded-access.ts';
 import { openDatabase } from '../src/store/open-database.ts';
@@ -13,11 +13,34 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-let made = 0;
+export interface EmptyTestDatabase {
+  /** An own database with nothing in it. */
+  readonly access: DatabaseAccess;
+  close(): Promise<void>;
+}
 
 /** Copies the run's template: some tens of milliseconds. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const { socketFolder, template } = inject('testCluster');
+  const { access, close } = await createDatabase(inject('testCluster').template);
+  const store = openDatabase(access);
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      await close();
+    },
+  };
+}
+
+/** A database before any migration. */
+export async function createEmptyTestDatabase(): Promise<EmptyTestDatabase> {
+  return createDatabase('template0');
+}
+
+let made = 0;
+
+async function createDatabase(template: string): Promise<EmptyTestDatabase> {
+  const { socketFolder } = inject('testCluster');
   const server = {
     configFor: (role: string, database: string) => ({ host: socketFolder, port: 5432, user: role, database }),
   };
@@ -29,12 +52,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await withClient(admin, (client) =>
     client.query([describeDatabaseClosing(name), ...describeDatabaseGrants(testRoles, name)].join(';')),
   );
-  const store = openDatabase(embeddedAccess(server, testRoles, name));
   return {
-    store,
-    close: async () => {
-      await store.close();
-      await withClient(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-    },
+    access: embeddedAccess(server, testRoles, name),
+    close: () => withClient(admin, async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))),
   };
 }

@@ -16,18 +16,27 @@ const longest = 300;
  */
 export function readHaloSaying(text: string): HaloSaying {
   const json = parse(text);
-  if (json === undefined) return text.trim() === '' || text.trimStart().startsWith('<') ? nothing : { says: cut(text), fields: [] };
+  if (json === undefined)
+    return text.trim() === '' || text.trimStart().startsWith('<') ? nothing : { says: cut(text), fields: [] };
   if (typeof json === 'string') return { says: cut(json), fields: [] };
   if (Array.isArray(json)) return { says: firstText(json), fields: [] };
   if (!isObject(json)) return nothing;
-  const named = textMember(json, 'errorMessage') ?? textMember(json, 'Message') ?? textMember(json, 'error_description') ?? textMember(json, 'error');
+  const named =
+    textMember(json, 'errorMessage') ??
+    textMember(json, 'Message') ??
+    textMember(json, 'error_description') ??
+    textMember(json, 'error');
   const errors = json['errors'];
   const state = isObject(errors) ? errors : named === null ? json : {};
   const fields = Object.keys(state)
     .filter((path) => isTexts(state[path]))
     .slice(0, 100)
     .map((path) => ({ path: cut(path) }));
-  const says = named ?? (Array.isArray(errors) ? firstText(errors) : null) ?? firstText(fields.map(({ path }) => state[path])) ?? textMember(json, 'title');
+  const says =
+    named ??
+    (Array.isArray(errors) ? firstText(errors) : null) ??
+    firstText(fields.map(({ path }) => state[path])) ??
+    textMember(json, 'title');
   return { says: says === null ? null : cut(says), fields };
 }
 

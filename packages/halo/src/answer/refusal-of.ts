@@ -43,7 +43,8 @@ export function refusalOf(reply: WireReply, asked: AskedThing): HaloError | null
 export function redirectOf(reply: WireReply, asked: AskedThing): RedirectRefusedError {
   const location = String(reply.headers['location'] ?? '');
   const target = URL.canParse(location, asked.url.href) ? new URL(location, asked.url) : null;
-  const isLogin = target !== null && /log[-_]?in|sign[-_]?in|logon|sso|saml|oauth|authorize/i.test(target.pathname + target.hostname);
+  const isLogin =
+    target !== null && /log[-_]?in|sign[-_]?in|logon|sso|saml|oauth|authorize/i.test(target.pathname + target.hostname);
   return new RedirectRefusedError(
     { host: asked.url.host, target: target === null ? 'nowhere' : target.host, isLogin },
     { endpoint: endpointOf(asked), status: reply.status },
@@ -54,7 +55,10 @@ export function redirectOf(reply: WireReply, asked: AskedThing): RedirectRefused
  * The JSON of an answer.
  * @throws PageInsteadOfJsonError, LoginPageError, AnswerCutOffError (nothing, truncated or broken JSON)
  */
-export function jsonOf(reply: WireReply, asked: AskedThing): { readonly json: unknown; readonly text: string; readonly isRepaired: boolean } {
+export function jsonOf(
+  reply: WireReply,
+  asked: AskedThing,
+): { readonly json: unknown; readonly text: string; readonly isRepaired: boolean } {
   const { text, isRepaired } = answerText(reply);
   const detail = { endpoint: endpointOf(asked), status: reply.status };
   const kind = answerKind(reply, text);

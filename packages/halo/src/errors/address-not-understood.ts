@@ -5,7 +5,8 @@ export class AddressNotUnderstoodError extends HaloError {
   readonly code = 'address-not-understood';
   readonly disposition = 'tell-user';
   readonly causes = ['something else was pasted', 'a part of the address was lost while copying'];
-  readonly remedy = 'Copy the Resource Server from Configuration > Integrations > HaloPSA API in Halo, or give the bare name: acme for https://acme.halopsa.com.';
+  readonly remedy =
+    'Copy the Resource Server from Configuration > Integrations > HaloPSA API in Halo, or give the bare name: acme for https://acme.halopsa.com.';
   readonly why: string;
 
   constructor(about: { readonly why: string }, detail: HaloErrorDetail = {}) {

@@ -4,7 +4,11 @@ import { HaloError, type HaloErrorDetail } from './halo-error.ts';
 export class AnswerTooLargeError extends HaloError {
   readonly code = 'answer-too-large';
   readonly disposition = 'skip';
-  readonly causes = ['rows of this list carry very large texts or pictures', 'the list is not paged and very long', 'something else answered in the place of HaloPSA'];
+  readonly causes = [
+    'rows of this list carry very large texts or pictures',
+    'the list is not paged and very long',
+    'something else answered in the place of HaloPSA',
+  ];
   readonly remedy = 'Ask for smaller pages, or raise the limit for the size of answers.';
   readonly limitBytes: number;
 

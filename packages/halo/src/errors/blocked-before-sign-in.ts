@@ -4,7 +4,10 @@ import { HaloError, type HaloErrorDetail } from './halo-error.ts';
 export class BlockedBeforeSignInError extends HaloError {
   readonly code = 'blocked-before-sign-in';
   readonly disposition = 'stop';
-  readonly causes = ['HaloPSA or its web server allows certain IP addresses only', 'a web application firewall takes this machine for an attacker'];
+  readonly causes = [
+    'HaloPSA or its web server allows certain IP addresses only',
+    'a web application firewall takes this machine for an attacker',
+  ];
   readonly remedy = 'Let the address from which this machine leaves be allowed on the side of HaloPSA.';
   readonly host: string;
 

@@ -4,8 +4,13 @@ import { HaloError, type HaloErrorDetail } from './halo-error.ts';
 export class CertificateChainError extends HaloError {
   readonly code = 'certificate-chain';
   readonly disposition = 'stop';
-  readonly causes = ['the web server of HaloPSA does not send the intermediate certificate', 'the certificate comes from an authority of your own', 'something between here and HaloPSA inspects the traffic'];
-  readonly remedy = 'Install the full certificate chain on the web server of HaloPSA; for an authority of your own, give its certificate as CA file.';
+  readonly causes = [
+    'the web server of HaloPSA does not send the intermediate certificate',
+    'the certificate comes from an authority of your own',
+    'something between here and HaloPSA inspects the traffic',
+  ];
+  readonly remedy =
+    'Install the full certificate chain on the web server of HaloPSA; for an authority of your own, give its certificate as CA file.';
   readonly host: string;
 
   constructor(about: { readonly host: string }, detail: HaloErrorDetail = {}) {

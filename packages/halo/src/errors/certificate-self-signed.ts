@@ -4,7 +4,10 @@ import { HaloError, type HaloErrorDetail } from './halo-error.ts';
 export class CertificateSelfSignedError extends HaloError {
   readonly code = 'certificate-self-signed';
   readonly disposition = 'stop';
-  readonly causes = ['the web server of HaloPSA uses a certificate of its own making', 'something between here and HaloPSA inspects the traffic'];
+  readonly causes = [
+    'the web server of HaloPSA uses a certificate of its own making',
+    'something between here and HaloPSA inspects the traffic',
+  ];
   readonly remedy = 'Install a certificate of a public authority, or give this certificate as CA file.';
   readonly host: string;
 

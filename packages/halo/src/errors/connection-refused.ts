@@ -4,7 +4,10 @@ import { HaloError, type HaloErrorDetail } from './halo-error.ts';
 export class ConnectionRefusedError extends HaloError {
   readonly code = 'connection-refused';
   readonly disposition = 'retry';
-  readonly causes = ['nothing listens on this port: the address or port is wrong', 'the web server of HaloPSA is being restarted'];
+  readonly causes = [
+    'nothing listens on this port: the address or port is wrong',
+    'the web server of HaloPSA is being restarted',
+  ];
   readonly remedy = 'Check the host and its port; then look whether the web server of HaloPSA is running.';
   readonly host: string;
 

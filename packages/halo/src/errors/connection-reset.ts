@@ -4,7 +4,11 @@ import { HaloError, type HaloErrorDetail } from './halo-error.ts';
 export class ConnectionResetError extends HaloError {
   readonly code = 'connection-reset';
   readonly disposition = 'retry';
-  readonly causes = ['a firewall or a web application firewall cuts what comes from this address', 'the web server of HaloPSA is being restarted', 'the network between here and there is unstable'];
+  readonly causes = [
+    'a firewall or a web application firewall cuts what comes from this address',
+    'the web server of HaloPSA is being restarted',
+    'the network between here and there is unstable',
+  ];
   readonly remedy = 'Try again; if it always happens, let the address of this machine be allowed on the side of HaloPSA.';
   readonly host: string;
 

@@ -4,7 +4,11 @@ import { HaloError, type HaloErrorDetail } from './halo-error.ts';
 export class ConnectionTimedOutError extends HaloError {
   readonly code = 'connection-timed-out';
   readonly disposition = 'retry';
-  readonly causes = ['a firewall drops what comes from this address (HaloPSA or its web server may allow certain addresses only)', 'an outbound firewall blocks this machine', 'the host is down or the address is wrong'];
+  readonly causes = [
+    'a firewall drops what comes from this address (HaloPSA or its web server may allow certain addresses only)',
+    'an outbound firewall blocks this machine',
+    'the host is down or the address is wrong',
+  ];
   readonly remedy: string;
   readonly host: string;
 

@@ -4,7 +4,10 @@ import { HaloError, type HaloErrorDetail } from './halo-error.ts';
 export class ForeignOriginError extends HaloError {
   readonly code = 'foreign-origin';
   readonly disposition = 'stop';
-  readonly causes = ['a path was given that leads away from the resource server', 'the address of the connection was changed without giving the secret again'];
+  readonly causes = [
+    'a path was given that leads away from the resource server',
+    'the address of the connection was changed without giving the secret again',
+  ];
   readonly remedy = 'Give a path below the resource server, or connect anew to the other address.';
   readonly origin: string;
 

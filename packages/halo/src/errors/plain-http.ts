@@ -4,7 +4,10 @@ import { HaloError, type HaloErrorDetail } from './halo-error.ts';
 export class PlainHttpError extends HaloError {
   readonly code = 'plain-http';
   readonly disposition = 'tell-user';
-  readonly causes = ['the address was typed with http instead of https', 'this HaloPSA stands in your own network without a certificate and its host has not been allowed'];
+  readonly causes = [
+    'the address was typed with http instead of https',
+    'this HaloPSA stands in your own network without a certificate and its host has not been allowed',
+  ];
   readonly remedy: string;
   readonly host: string;
 

@@ -4,8 +4,12 @@ import { HaloError, type HaloErrorDetail } from './halo-error.ts';
 export class PortRefusedError extends HaloError {
   readonly code = 'port-refused';
   readonly disposition = 'stop';
-  readonly causes = ['the address of the authorisation server is set wrongly in HaloPSA', 'something else answered in the place of HaloPSA'];
-  readonly remedy = 'Give the Authorisation Server explicitly as Configuration > Integrations > HaloPSA API prints it, with its port if it has one.';
+  readonly causes = [
+    'the address of the authorisation server is set wrongly in HaloPSA',
+    'something else answered in the place of HaloPSA',
+  ];
+  readonly remedy =
+    'Give the Authorisation Server explicitly as Configuration > Integrations > HaloPSA API prints it, with its port if it has one.';
   readonly host: string;
 
   constructor(about: { readonly host: string }, detail: HaloErrorDetail = {}) {

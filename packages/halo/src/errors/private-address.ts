@@ -4,7 +4,11 @@ import { HaloError, type HaloErrorDetail } from './halo-error.ts';
 export class PrivateAddressError extends HaloError {
   readonly code = 'private-address';
   readonly disposition = 'stop';
-  readonly causes = ['the address was typed by mistake', 'this HaloPSA stands in your own network and its host has not been allowed', 'the name resolves to an inner address here because of the local DNS'];
+  readonly causes = [
+    'the address was typed by mistake',
+    'this HaloPSA stands in your own network and its host has not been allowed',
+    'the name resolves to an inner address here because of the local DNS',
+  ];
   readonly remedy: string;
   readonly host: string;
   readonly address: string;

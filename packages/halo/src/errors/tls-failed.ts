@@ -4,7 +4,11 @@ import { HaloError, type HaloErrorDetail } from './halo-error.ts';
 export class TlsFailedError extends HaloError {
   readonly code = 'tls-failed';
   readonly disposition = 'stop';
-  readonly causes = ['the port is one for plain http', 'the web server allows only outdated versions of TLS', 'a web application firewall refused the handshake'];
+  readonly causes = [
+    'the port is one for plain http',
+    'the web server allows only outdated versions of TLS',
+    'a web application firewall refused the handshake',
+  ];
   readonly remedy = 'Check the port; then let TLS 1.2 be switched on at the web server of HaloPSA.';
   readonly host: string;
 

@@ -4,7 +4,10 @@ import { HaloError, type HaloErrorDetail } from './halo-error.ts';
 export class TokenRefusedError extends HaloError {
   readonly code = 'token-refused';
   readonly disposition = 'stop';
-  readonly causes = ['the application is set up differently from what this connection asks for', 'the authorisation server is that of another HaloPSA'];
+  readonly causes = [
+    'the application is set up differently from what this connection asks for',
+    'the authorisation server is that of another HaloPSA',
+  ];
   readonly remedy = 'Compare the application and the addresses with Configuration > Integrations > HaloPSA API in Halo.';
   readonly reason: string;
 

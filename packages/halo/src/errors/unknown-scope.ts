@@ -4,8 +4,13 @@ import { HaloError, type HaloErrorDetail } from './halo-error.ts';
 export class UnknownScopeError extends HaloError {
   readonly code = 'unknown-scope';
   readonly disposition = 'stop';
-  readonly causes = ['a scope has a typing mistake', 'the scope does not exist: actions ride on the scopes of tickets, sites and users on those of customers', 'the application does not hold this permission'];
-  readonly remedy = 'Ask for "all", or for scopes as the tab Permissions of the application prints them (Configuration > Integrations > HaloPSA API > View Applications).';
+  readonly causes = [
+    'a scope has a typing mistake',
+    'the scope does not exist: actions ride on the scopes of tickets, sites and users on those of customers',
+    'the application does not hold this permission',
+  ];
+  readonly remedy =
+    'Ask for "all", or for scopes as the tab Permissions of the application prints them (Configuration > Integrations > HaloPSA API > View Applications).';
   readonly scopes: readonly string[];
 
   constructor(about: { readonly scopes: readonly string[] }, detail: HaloErrorDetail = {}) {

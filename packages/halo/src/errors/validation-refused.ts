@@ -20,7 +20,10 @@ export class ValidationRefusedError extends HaloError {
   readonly fields: readonly RefusedField[];
   readonly #haloSays: string | null;
 
-  constructor(about: { readonly fields: readonly RefusedField[]; readonly haloSays: string | null }, detail: HaloErrorDetail = {}) {
+  constructor(
+    about: { readonly fields: readonly RefusedField[]; readonly haloSays: string | null },
+    detail: HaloErrorDetail = {},
+  ) {
     const named = about.fields.map(({ path }) => path).filter((path) => path !== '');
     super(`HaloPSA did not accept this${named.length === 0 ? '' : ` (${named.slice(0, 5).join(', ')})`}.`, detail);
     this.fields = about.fields;

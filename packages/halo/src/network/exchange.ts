@@ -46,7 +46,8 @@ class Collector implements Dispatcher.DispatchHandler {
     this.status = status;
     this.headers = headers;
     this.#watch.beginIdle();
-    if (Number(headers['content-length'] ?? 0) > this.#limitBytes) controller.abort(new AnswerTooLargeError({ limitBytes: this.#limitBytes }));
+    if (Number(headers['content-length'] ?? 0) > this.#limitBytes)
+      controller.abort(new AnswerTooLargeError({ limitBytes: this.#limitBytes }));
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -121,7 +122,10 @@ export async function exchange(request: WireRequest, way: Way): Promise<WireRepl
     const onSignal = () => watch.abort(signal?.reason instanceof Error ? signal.reason : new Error('aborted'));
     signal?.addEventListener('abort', onSignal, { once: true });
     try {
-      way.agent.dispatch({ origin: url.origin, path: `${url.pathname}${url.search}`, method, headers, body: body ?? null }, handler);
+      way.agent.dispatch(
+        { origin: url.origin, path: `${url.pathname}${url.search}`, method, headers, body: body ?? null },
+        handler,
+      );
     } catch (error) {
       settle(error);
     }

@@ -37,7 +37,8 @@ export function networkFailure(cause: unknown, place: Place): HaloError {
   const code = codeOf(cause);
   const about = { host: place.host };
   const detail = { endpoint: place.endpoint, cause };
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA' || code === 'EAI_FAIL') return new HostNotFoundError(about, detail);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA' || code === 'EAI_FAIL')
+    return new HostNotFoundError(about, detail);
   if (timedOutCodes.has(code)) return new ConnectionTimedOutError(about, detail);
   if (code === 'ECONNREFUSED') return new ConnectionRefusedError(about, detail);
   const certificate = certificateFailure(code, about, detail);
@@ -57,7 +58,8 @@ function certificateFailure(
   if (code === 'CERT_HAS_EXPIRED') return new CertificateExpiredError(about, detail);
   if (code === 'CERT_NOT_YET_VALID') return new CertificateNotYetValidError(about, detail);
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH') return new CertificateNameError(about, detail);
-  if (code === 'DEPTH_ZERO_SELF_SIGNED_CERT' || code === 'SELF_SIGNED_CERT_IN_CHAIN') return new CertificateSelfSignedError(about, detail);
+  if (code === 'DEPTH_ZERO_SELF_SIGNED_CERT' || code === 'SELF_SIGNED_CERT_IN_CHAIN')
+    return new CertificateSelfSignedError(about, detail);
   if (chainCodes.has(code)) return new CertificateChainError(about, detail);
   if (untrustedCodes.test(code)) return new CertificateUntrustedError({ ...about, reason: code }, detail);
   return null;

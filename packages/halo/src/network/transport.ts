@@ -3,7 +3,7 @@ import { Agent } from 'undici';
 import { ClientClosedError } from '../errors/client-closed.ts';
 import { checkUrl } from './check-url.ts';
 import { exchange } from './exchange.ts';
-import { type NetworkPolicy, hostPortOf, settlePolicy } from './network-policy.ts';
+import { hostPortOf, type NetworkPolicy, settlePolicy } from './network-policy.ts';
 import { pinnedConnector } from './pinned-connector.ts';
 
 /** One request as it goes onto the wire. */
@@ -41,6 +41,11 @@ export function wasNeverSent(error: unknown): boolean {
   return typeof error === 'object' && error !== null && unsent.has(error);
 }
 
+/** Marks an error as having come before anything was sent. */
+export function markNeverSent(error: unknown): void {
+  if (typeof error === 'object' && error !== null) unsent.add(error);
+}
+
 /** Opens a transport of its own; see {@link NetworkPolicy}. */
 export function openTransport(policy: NetworkPolicy = {}): Transport {
   const settled = settlePolicy(policy);
@@ -60,14 +65,14 @@ export function openTransport(policy: NetworkPolicy = {}): Transport {
         if (isClosed) throw new ClientClosedError();
         checkUrl(request.url, settled);
       } catch (error) {
-        if (error instanceof Error) unsent.add(error);
+        markNeverSent(error);
         throw error;
       }
       return exchange(request, {
         agent,
         policy: settled,
         host: hostPortOf(request.url).replace(/:443$/, ''),
-        onUnsent: (error) => unsent.add(error),
+        onUnsent: markNeverSent,
       });
     },
     async close() {

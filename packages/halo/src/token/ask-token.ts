@@ -1,5 +1,5 @@
-import { redirectOf } from '../answer/refusal-of.ts';
 import { answerKind, answerText, isLoginPage } from '../answer/answer-text.ts';
+import { redirectOf } from '../answer/refusal-of.ts';
 import type { HaloCredentials } from '../credentials.ts';
 import { BlockedBeforeSignInError } from '../errors/blocked-before-sign-in.ts';
 import { LoginPageError } from '../errors/login-page.ts';
@@ -14,7 +14,7 @@ import { WrongTenantError } from '../errors/wrong-tenant.ts';
 import type { HaloAddress } from '../halo.ts';
 import type { Transport, WireReply } from '../network/transport.ts';
 import { readRetryAfter } from '../retry-timing.ts';
-import { isUserLogin, readAgentClaims, type AgentClaims } from './id-token.ts';
+import { type AgentClaims, isUserLogin, readAgentClaims } from './id-token.ts';
 import { tokenRefusal } from './token-refusal.ts';
 
 /** What is needed to ask for a token. */
@@ -85,7 +85,10 @@ function readAnswer(reply: WireReply, url: URL, question: TokenQuestion): TokenA
   const kind = answerKind(reply, text);
   if (reply.status >= 300 && reply.status < 400) throw redirectOf(reply, asked);
   if (reply.status === 429)
-    throw new RateLimitedError({ retryAfterMs: readRetryAfter(headerOf(reply, 'retry-after'), reply.serverTime ?? question.now) }, detail);
+    throw new RateLimitedError(
+      { retryAfterMs: readRetryAfter(headerOf(reply, 'retry-after'), reply.serverTime ?? question.now) },
+      detail,
+    );
   if (reply.status >= 500 || reply.status === 408) throw new ServerFailedError(detail);
   const json = kind === 'json' ? parse(text) : undefined;
   if (reply.status >= 400) throw refusal(reply, { json, url, question });
@@ -103,14 +106,18 @@ function readAnswer(reply: WireReply, url: URL, question: TokenQuestion): TokenA
   };
 }
 
-function refusal(reply: WireReply, { json, url, question }: { readonly json: unknown; readonly url: URL; readonly question: TokenQuestion }): Error {
+function refusal(
+  reply: WireReply,
+  { json, url, question }: { readonly json: unknown; readonly url: URL; readonly question: TokenQuestion },
+): Error {
   const detail = { endpoint: `POST ${url.pathname}`, status: reply.status };
   const error = memberOf(json, 'error');
   if (typeof error === 'string') return tokenRefusal(error, textOf(memberOf(json, 'error_description')), { question, detail });
   if (reply.status === 401) return tokenRefusal('invalid_client', '', { question, detail });
   if (reply.status === 403) return new BlockedBeforeSignInError({ host: url.host }, detail);
   // What a wrong tenant meets is not known (API.md 6.19); without an error of OAuth it is the likeliest.
-  if (question.address.tenant !== null && reply.status !== 405) return new WrongTenantError({ tenant: question.address.tenant }, detail);
+  if (question.address.tenant !== null && reply.status !== 405)
+    return new WrongTenantError({ tenant: question.address.tenant }, detail);
   return new NotHaloError({ host: url.host }, detail);
 }
 
@@ -123,7 +130,9 @@ function parse(text: string): unknown {
 }
 
 function memberOf(json: unknown, name: string): unknown {
-  return typeof json === 'object' && json !== null && Object.hasOwn(json, name) ? (json as Readonly<Record<string, unknown>>)[name] : undefined;
+  return typeof json === 'object' && json !== null && Object.hasOwn(json, name)
+    ? (json as Readonly<Record<string, unknown>>)[name]
+    : undefined;
 }
 
 function textOf(value: unknown): string {

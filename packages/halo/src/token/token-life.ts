@@ -12,10 +12,14 @@ const longestMarginMs = 60_000;
  */
 export class TokenLife {
   readonly #proven = new WeakSet<Token>();
-  #earlyDeaths: number[] = [];
+  #earlyDeaths: readonly number[] = [];
+  #diedEarly = false;
 
   /** When a token that came at `issuedAt` ends, and when it is to be renewed. */
   plan(expiresInMs: number | null, issuedAt: number): { readonly expiresAt: number; readonly renewAt: number } {
+    // A life that held is believed to be a little longer the next time, so that one bad day is forgotten.
+    if (!this.#diedEarly) this.#earlyDeaths = this.#earlyDeaths.map((age) => age * 1.5);
+    this.#diedEarly = false;
     const said = Math.min(longestMs, Math.max(shortestMs, expiresInMs ?? assumedMs));
     const seen = this.#earlyDeaths.length < 2 ? said : Math.max(...this.#earlyDeaths);
     const life = Math.min(said, seen);
@@ -28,6 +32,8 @@ export class TokenLife {
 
   /** A token that had worked was refused: it died at this age. One that never worked says nothing about lives. */
   rejected(token: Token, now: number): void {
-    if (this.#proven.has(token)) this.#earlyDeaths = [...this.#earlyDeaths, Math.max(5_000, now - token.issuedAt)].slice(-2);
+    if (!this.#proven.has(token)) return;
+    this.#diedEarly = true;
+    this.#earlyDeaths = [...this.#earlyDeaths, Math.max(5_000, now - token.issuedAt)].slice(-2);
   }
 }

@@ -18,7 +18,14 @@ interface Refused {
 }
 
 /** Error codes of OAuth 2 (RFC 6749, 5.2) and OpenID Connect that may stand in a sentence. */
-const knownCodes = new Set(['invalid_request', 'access_denied', 'server_error', 'temporarily_unavailable', 'invalid_token', 'login_required']);
+const knownCodes = new Set([
+  'invalid_request',
+  'access_denied',
+  'server_error',
+  'temporarily_unavailable',
+  'invalid_token',
+  'login_required',
+]);
 
 /**
  * The error for a refusal of the token endpoint. The code decides; the description only chooses between neighbours, because Halo's
@@ -27,10 +34,14 @@ const knownCodes = new Set(['invalid_request', 'access_denied', 'server_error', 
 export function tokenRefusal(code: string, description: string, { question, detail }: Refused): HaloError {
   const { credentials, scopes, address } = question;
   if (code === 'invalid_scope') return new UnknownScopeError({ scopes }, detail);
-  if (code === 'unauthorized_client' || code === 'unsupported_grant_type') return new GrantNotAllowedError({ grant: credentials.grant }, detail);
-  if (/\btenant\b/i.test(description) || code === 'invalid_tenant') return new WrongTenantError({ tenant: address.tenant ?? '' }, detail);
-  if (/not active|inactive|disabled|not enabled|not saved/i.test(description) && code === 'invalid_client') return new ApplicationInactiveError(detail);
-  if (code === 'invalid_client') return question.workedBefore ? new CredentialsStoppedWorkingError(detail) : new WrongClientError(detail);
+  if (code === 'unauthorized_client' || code === 'unsupported_grant_type')
+    return new GrantNotAllowedError({ grant: credentials.grant }, detail);
+  if (/\btenant\b/i.test(description) || code === 'invalid_tenant')
+    return new WrongTenantError({ tenant: address.tenant ?? '' }, detail);
+  if (/not active|inactive|disabled|not enabled|not saved/i.test(description) && code === 'invalid_client')
+    return new ApplicationInactiveError(detail);
+  if (code === 'invalid_client')
+    return question.workedBefore ? new CredentialsStoppedWorkingError(detail) : new WrongClientError(detail);
   if (code === 'invalid_grant') return grantRefusal(description, credentials.grant, detail);
   if (/\bend[- ]?user\b|not an agent/i.test(description)) return new UserInsteadOfAgentError(detail);
   return new TokenRefusedError({ reason: knownCodes.has(code) ? code : 'a reason of its own' }, detail);

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
+import { ClientClosedError } from '../errors/client-closed.ts';
 import { HaloError } from '../errors/halo-error.ts';
-import { NeedsSignInError } from '../errors/needs-sign-in.ts';
+import type { NeedsSignInError } from '../errors/needs-sign-in.ts';
 import { RateLimitedError } from '../errors/rate-limited.ts';
 import type { TokenFacts } from '../halo.ts';
 import type { HaloEvent } from '../halo-event.ts';
@@ -23,6 +24,15 @@ export interface TokenSourceOptions extends Omit<TokenQuestion, 'now'> {
   readonly log: (event: HaloEvent) => void;
 }
 
+/** How a token is wanted. */
+export interface TokenWish {
+  /** False: a person waits, who would rather hear of the last fault than wait for a minute. */
+  readonly isPatient?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** What a person still waits for. */
+const impatientMs = 5_000;
 /** A failed sign-in is not tried again before this: at most two in a minute. */
 const coolDownMs = 60_000;
 
@@ -40,7 +50,9 @@ export class TokenSource {
   #quietUntil = 0;
   /** Faults in a row, without an answer that can be used. */
   #faults = 0;
+  #fault: HaloError | null = null;
   #hasWorked: boolean;
+  readonly #closing = new AbortController();
 
   constructor(options: TokenSourceOptions) {
     this.#options = options;
@@ -51,10 +63,11 @@ export class TokenSource {
    * The token at hand, or a new one.
    * @throws the error of the sign-in; the signal's reason when it aborts
    */
-  async get(signal?: AbortSignal): Promise<Token> {
+  async get({ isPatient = true, signal }: TokenWish = {}): Promise<Token> {
     const now = this.#options.clock.now();
     if (this.#token && now < this.#token.renewAt) return this.#token;
     if (this.#verdict && now < this.#quietUntil) throw this.#verdict;
+    if (!isPatient && this.#fault && this.#quietUntil - now > impatientMs) throw this.#fault;
     this.#asking ??= this.#ask().finally(() => {
       this.#asking = null;
     });
@@ -80,10 +93,16 @@ export class TokenSource {
     this.#quietUntil = this.#options.clock.now() + coolDownMs;
   }
 
+  /** Ends what waits. */
+  close(): void {
+    this.#closing.abort(new ClientClosedError());
+  }
+
   async #ask(): Promise<Token> {
     const { clock, log, scopes } = this.#options;
     // After faults, the next question waits its turn; callers wait with it.
-    if (clock.now() < this.#quietUntil && this.#verdict === null) await clock.sleep(this.#quietUntil - clock.now());
+    if (clock.now() < this.#quietUntil && this.#verdict === null)
+      await clock.sleep(this.#quietUntil - clock.now(), this.#closing.signal);
     try {
       const answer = await askToken({ ...this.#options, workedBefore: this.#hasWorked, now: clock.now() });
       const issuedAt = clock.now();
@@ -96,6 +115,7 @@ export class TokenSource {
       };
       this.#verdict = null;
       this.#faults = 0;
+      this.#fault = null;
       this.#quietUntil = 0;
       this.#hasWorked = true;
       log({ kind: 'signed-in', expiresInMs: expiresAt - issuedAt });
@@ -115,6 +135,7 @@ export class TokenSource {
       return;
     }
     this.#verdict = null;
+    this.#fault = error;
     this.#faults += 1;
     const imposed = error instanceof RateLimitedError ? (error.retryAfterMs ?? coolDownMs) : 0;
     const own = this.#faults === 1 ? 500 + random() * 1_000 : Math.min(15 * 60_000, coolDownMs * 2 ** (this.#faults - 2));

@@ -50,7 +50,5 @@ export interface HaloDoor {
   readonly discover: (wish: AddressWish, signal?: AbortSignal) => Promise<FoundAddress>;
   /** A client. Clients of one resource server share one request budget. Whoever opens it closes it. */
   readonly open: (signIn: HaloSignIn) => Halo;
-  readonly readCertificate: (
-    at: Pick<HaloSignIn, 'resourceServer' | 'caPem'>,
-  ) => Promise<CertificateReading | null>;
+  readonly readCertificate: (at: Pick<HaloSignIn, 'resourceServer' | 'caPem'>) => Promise<CertificateReading | null>;
 }

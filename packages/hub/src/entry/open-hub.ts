@@ -49,7 +49,10 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     sync: async ({ connection, ...order }) => {
       const row = await readConnection(setup, connection);
       const halo = await clients.of(row);
-      return syncConnection({ store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities }, { ...order, connectionId: row.id, chosen: row.entities });
+      return syncConnection(
+        { store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities },
+        { ...order, connectionId: row.id, chosen: row.entities },
+      );
     },
     readView: async () => {
       const rows = await listConnections(setup);
@@ -63,7 +66,8 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
       });
       return { version, now: new Date(systemClock.now()).toISOString(), connections: await Promise.all(views) };
     },
-    listIssues: (connectionId) => store.inWorkspace(mainWorkspaceId, (db) => listSyncIssues(db, connectionId), { readOnly: true }),
+    listIssues: (connectionId) =>
+      store.inWorkspace(mainWorkspaceId, (db) => listSyncIssues(db, connectionId), { readOnly: true }),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

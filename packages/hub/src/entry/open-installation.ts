@@ -24,7 +24,10 @@ export interface InstallationOptions {
 }
 
 /** Opens key, log and database of a data directory. Whoever opens it closes its store. */
-export async function openInstallation(settings: Settings, { dataDir, say, migrate }: InstallationOptions): Promise<Installation> {
+export async function openInstallation(
+  settings: Settings,
+  { dataDir, say, migrate }: InstallationOptions,
+): Promise<Installation> {
   const key = await loadSecretKey(settings.secretKey, dataDir);
   const log = openLog({ level: settings.logLevel, file: join(dataDir, 'logs', 'sundog.log') });
   const { databaseUrl, rolePrefix } = settings;

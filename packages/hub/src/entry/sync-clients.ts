@@ -30,7 +30,13 @@ export function makeSyncClients(haloDoor: HaloDoor, readSecret: (row: Connection
       const meter = clients.get(connectionId)?.halo.meter();
       if (!meter) return null;
       const { used, limit, windowMs, waiting, refused } = meter;
-      return { used, limit, windowSeconds: windowMs / 1000, waiting: waiting.interactive + waiting.write + waiting.background, refused };
+      return {
+        used,
+        limit,
+        windowSeconds: windowMs / 1000,
+        waiting: waiting.interactive + waiting.write + waiting.background,
+        refused,
+      };
     },
     close: async () => {
       for (const { halo } of clients.values()) await halo.close();

@@ -41,7 +41,7 @@ export async function installKey(key: Buffer, dataDir: string): Promise<boolean>
   const file = keyFileOf(dataDir);
   if (await stat(file).catch(() => null)) return false;
   await mkdir(dataDir, { recursive: true });
-  const draft = `${file}.new-${process.pid}`;
+  const draft = `${file}.new-${randomBytes(6).toString('hex')}`;
   const handle = await open(draft, 'w', 0o600);
   try {
     await handle.writeFile(`${key.toString('base64')}\n`);

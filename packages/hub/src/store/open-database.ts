@@ -23,8 +23,10 @@ export function openDatabase(access: DatabaseAccess, options: OpenDatabaseOption
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 30_000,
   });
-  // An idle connection that dies is replaced by the pool; without a listener it would end the process.
+  // A connection may die while it waits, in the pool or between two statements. The pool replaces it and the next statement says so;
+  // without listeners it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const locks = makeLockKeeper(access);
   let closing: Promise<void> | null = null;
   const close = async () => {
@@ -49,7 +51,7 @@ export function openDatabase(access: DatabaseAccess, options: OpenDatabaseOption
       if (!lock) throw new HubRunningError();
       return lock;
     },
-    runQuery: (workspaceId, sql, limits) => runQuery(access, workspaceId, sql, limits),
+    runQuery: (workspaceId, sql, limits) => runQuery(access, { ...limits, workspaceId, sql }),
     close: () => {
       closing ??= close();
       return closing;

@@ -27,14 +27,19 @@ export const json =
 export const page =
   (status: number, title: string): Answer =>
   (_request, response) => {
-    response.writeHead(status, { 'content-type': 'text/html' }).end(`<!doctype html><html><head><title>${title}</title></head><body><form>Password</form></body></html>`);
+    response
+      .writeHead(status, { 'content-type': 'text/html' })
+      .end(`<!doctype html><html><head><title>${title}</title></head><body><form>Password</form></body></html>`);
   };
 
 /**
  * The smallest network peer that passes every check; each test makes it wrong in one way. The sandbox is the peer of everything else.
  * @param certificate names of files in `certificates`, for https
  */
-export async function startImitationHalo(answers: Answers = {}, certificate?: { readonly chain: string }): Promise<ImitationHalo> {
+export async function startImitationHalo(
+  answers: Answers = {},
+  certificate?: { readonly chain: string },
+): Promise<ImitationHalo> {
   const asked: string[] = [];
   const listener: RequestListener = (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://peer');
@@ -64,10 +69,16 @@ export async function startImitationHalo(answers: Answers = {}, certificate?: { 
 
 function usual(path: string): Answer {
   if (path === '/authinfo')
-    return (request, response) => json(200, { auth_url: `${'encrypted' in request.socket ? 'https' : 'http'}://${request.headers.host}/auth`, tenant_id: '' })(request, response, '');
+    return (request, response) =>
+      json(200, {
+        auth_url: `${'encrypted' in request.socket ? 'https' : 'http'}://${request.headers.host}/auth`,
+        tenant_id: '',
+      })(request, response, '');
   if (path.endsWith('/.well-known/openid-configuration')) return json(404, {});
-  if (path.endsWith('/token')) return json(200, { token_type: 'Bearer', access_token: 'token-of-the-imitation', expires_in: 3600, scope: 'all' });
-  if (path === '/agent/me') return json(200, { id: 7, name: 'Sundog', is_agent: true, isapiagent: true, teams: [{ id: 1 }], departments: [] });
+  if (path.endsWith('/token'))
+    return json(200, { token_type: 'Bearer', access_token: 'token-of-the-imitation', expires_in: 3600, scope: 'all' });
+  if (path === '/agent/me')
+    return json(200, { id: 7, name: 'Sundog', is_agent: true, isapiagent: true, teams: [{ id: 1 }], departments: [] });
   if (path === '/instanceinfo') return json(200, { app_version: '2.194.1' });
   return json(200, { record_count: 1, page_no: 1, page_size: 1, rows: [{ id: 1 }] });
 }

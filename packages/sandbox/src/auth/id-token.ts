@@ -2,8 +2,15 @@ import { createHmac } from 'node:crypto';
 import type { Instance } from '../instance.ts';
 import type { Application } from '../permissions/identity.ts';
 
+/** Whom an id token names, and who issues it. */
+export interface IdClaims {
+  readonly application: Application;
+  readonly agentId: number;
+  readonly issuer: string;
+}
+
 /** The id token of a reply: a JWT (HS256 over the client secret) that names the agent whom the application logs in as (API.md 1.4). */
-export function idToken(halo: Instance, application: Application, agentId: number, issuer: string): string {
+export function idToken(halo: Instance, { application, agentId, issuer }: IdClaims): string {
   const agent = halo.tables.of('agent').get(agentId) ?? {};
   const now = Math.floor(halo.clock.now() / 1000);
   const claims = {

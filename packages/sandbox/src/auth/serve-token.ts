@@ -30,7 +30,7 @@ export function serveToken(halo: Instance, request: TokenRequest): Answer {
       'unauthorized_client',
       'The application may not use this grant type: its authentication method is another one.',
     );
-  const { agentId, scopes } = subjectOf(halo, request, grant, application);
+  const { agentId, scopes } = subjectOf(halo, request, { grant, application });
   return tokenAnswer(halo, {
     application,
     agentId,
@@ -89,8 +89,7 @@ function isSame(a: string, b: string): boolean {
 function subjectOf(
   halo: Instance,
   { form }: TokenRequest,
-  grant: Grant,
-  application: Application,
+  { grant, application }: { readonly grant: Grant; readonly application: Application },
 ): { agentId: number; scopes: readonly string[] } {
   const scopes = askedScopes(form.get('scope'), application);
   if (grant === 'password') return { agentId: signIn(halo, form, application), scopes };
@@ -159,7 +158,7 @@ function tokenAnswer(halo: Instance, subject: Subject): Answer {
       access_token: tokens.issue(grant),
       ...(says === 'absent' ? {} : { expires_in: says ?? settings.tokenSeconds }),
       ...(settings.scopeEcho === 'absent' ? {} : { scope: echo }),
-      id_token: idToken(halo, subject.application, subject.agentId, subject.issuer),
+      id_token: idToken(halo, subject),
       refresh_token: isOffline ? tokens.issueRefresh(grant) : null,
     },
   };

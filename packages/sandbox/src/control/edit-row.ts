@@ -27,15 +27,15 @@ export function editRow(halo: Instance, edit: Edit): Row | undefined {
   const endpoint = halo.endpointOf(entity);
   if (edit.delete) {
     if (key === undefined) throw new BadOption('edit', 'a delete needs the key');
-    const row = commitRemove(halo, entity, key, nobody);
+    const row = commitRemove(halo, entity, { key, by: nobody });
     if (row) halo.deliveries.announce({ entity, kind: 'delete', before: row, row });
     return row;
   }
   if (!endpoint) throw new BadOption('edit', `there is no entity "${entity}"`);
-  if (edit.silent && key !== undefined) return commitUpdate(halo, entity, key, changes, nobody);
-  if (edit.silent) return commitInsert(halo, entity, { id: halo.tables.of(entity).nextId(), ...changes }, nobody);
+  if (edit.silent && key !== undefined) return commitUpdate(halo, entity, { key, changes, by: nobody });
+  if (edit.silent) return commitInsert(halo, entity, { row: { id: halo.tables.of(entity).nextId(), ...changes }, by: nobody });
   const call: Call = { halo, method: 'POST', query: new Query(''), body: undefined, identity: person(halo) };
-  return saveRow(endpoint, call, { ...keyMembers(endpoint.key ?? ['id'], key), ...changes }, '[0]');
+  return saveRow(endpoint, call, { item: { ...keyMembers(endpoint.key ?? ['id'], key), ...changes }, path: '[0]' });
 }
 
 function keyMembers(members: readonly string[], key: RowKey | undefined): Row {

@@ -125,7 +125,7 @@ export const ticket: Endpoint = defineEndpoint({
       run: (call) => ({
         ...ok(
           itemsOf(call.body)
-            .map((item) => saveRow(ticket, call, item, ''))
+            .map((item) => saveRow(ticket, call, { item, path: '' }))
             .at(-1),
         ),
         status: call.halo.settings.postStatus,

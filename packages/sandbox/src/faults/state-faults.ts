@@ -26,7 +26,7 @@ function insertRows(halo: Instance, entity: string, count: number): void {
     const row = copyRow(last < 0 ? {} : table.peek(last));
     row['id'] = table.nextId();
     for (const member of (stamps ? stamps.stamps : []) ?? []) row[member] = halo.clock.stamp();
-    commitInsert(halo, entity, row, nobody);
+    commitInsert(halo, entity, { row, by: nobody });
   }
 }
 
@@ -34,5 +34,5 @@ function insertRows(halo: Instance, entity: string, count: number): void {
 function deleteRows(halo: Instance, entity: string, count: number): void {
   const table = halo.tables.of(entity);
   for (let gone = 0; gone < count && table.count() > 0; gone += 1)
-    commitRemove(halo, entity, table.keyAt(table.orderedSlots()?.[0] ?? 0), nobody);
+    commitRemove(halo, entity, { key: table.keyAt(table.orderedSlots()?.[0] ?? 0), by: nobody });
 }

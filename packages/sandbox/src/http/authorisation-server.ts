@@ -45,5 +45,7 @@ function originOf(request: IncomingMessage): string {
 function readForm(text: string, type: string): URLSearchParams {
   if (!/json/i.test(type)) return new URLSearchParams(text);
   const parsed: unknown = JSON.parse(text);
-  return new URLSearchParams(isObject(parsed) ? Object.entries(parsed).map(([name, value]): [string, string] => [name, String(value)]) : []);
+  return new URLSearchParams(
+    isObject(parsed) ? Object.entries(parsed).map(([name, value]): [string, string] => [name, String(value)]) : [],
+  );
 }

@@ -66,7 +66,7 @@ export function makeDispatch(
       body ??= readText(request);
       return body;
     };
-    const passage: Passage = { request, response, path, readBody, logged: log(halo, request, path, search) };
+    const passage: Passage = { request, response, path, readBody, logged: log(halo, request, { path, search }) };
     const fault = strike(halo, {
       method: request.method ?? 'GET',
       path: passage.logged.path,
@@ -111,7 +111,11 @@ function splitUrl(url: string): readonly [string, string] {
   return mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
 }
 
-function log(halo: Instance, request: IncomingMessage, path: RoutePath, search: string): LoggedRequest {
+function log(
+  halo: Instance,
+  request: IncomingMessage,
+  { path, search }: { readonly path: RoutePath; readonly search: string },
+): LoggedRequest {
   return halo.requests.add({
     method: request.method ?? 'GET',
     path: path.lower.join('/'),

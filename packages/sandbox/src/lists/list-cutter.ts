@@ -10,6 +10,10 @@ export interface ListShape {
   readonly flags?: Readonly<Record<string, readonly string[]>>;
 }
 
+/**
+ * Cuts a row that belongs to nobody else down to what a list shows. What is cut out becomes `undefined`, which JSON leaves out: the
+ * object keeps its shape, so that a million rows are written as fast as whole ones.
+ */
 export type Cutter = (row: Row) => Row;
 
 const known = new WeakMap<ListShape, Map<string, Cutter>>();
@@ -26,18 +30,24 @@ export function cutterFor(shape: ListShape, isOn: (flag: string) => boolean, omi
 }
 
 function makeCutter(shape: ListShape, omitted: ReadonlySet<string>): Cutter {
-  if (shape.only) {
-    const members = shape.only.filter((member) => !omitted.has(member));
-    return (row) => {
-      const cut: Row = {};
-      for (const member of members) {
-        const value = row[member];
-        if (value !== undefined) cut[member] = value;
-      }
-      return cut;
-    };
-  }
+  const shown = shape.only ? new Set(shape.only.filter((member) => !omitted.has(member))) : null;
   const hidden = new Set([...(shape.hide ?? []), ...omitted]);
-  if (hidden.size === 0) return (row) => row;
-  return (row) => Object.fromEntries(Object.entries(row).filter(([member]) => !hidden.has(member)));
+  // The members to cut are remembered for the last set of members seen: the rows of an entity nearly always have the same.
+  let seen: readonly string[] = [];
+  let cut: readonly string[] = [];
+  return (row) => {
+    const members = Object.keys(row);
+    if (!isSame(members, seen)) {
+      seen = members;
+      cut = members.filter((member) => (shown ? !shown.has(member) : hidden.has(member)));
+    }
+    for (const member of cut) row[member] = undefined;
+    return row;
+  };
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return true;
 }

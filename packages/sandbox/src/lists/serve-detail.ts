@@ -29,16 +29,16 @@ export function pathKey(endpoint: Endpoint, call: Call, id: string): RowKey | nu
   const [parent] = members;
   if (members.length > 1 && parent !== undefined && members.at(-1) === 'id') {
     const of = call.query.integer(parent);
-    return of === undefined ? findByMember(endpoint, call, 'id', id) : `${of}:${id}`;
+    return of === undefined ? findById(endpoint, call, id) : `${of}:${id}`;
   }
-  if (members.length > 1 || members[0] !== 'id') return findByMember(endpoint, call, 'id', id);
+  if (members.length > 1 || members[0] !== 'id') return findById(endpoint, call, id);
   return kind === 'integer' ? Number(id) : id;
 }
 
-/** Where the id of the path is not the key of the table: the first row whose member it is. Only for small tables. */
-function findByMember(endpoint: Endpoint, call: Call, member: string, id: string): RowKey | null {
+/** Where the id of the path is not the key of the table: the first row with that id. Only for small tables. */
+function findById(endpoint: Endpoint, call: Call, id: string): RowKey | null {
   const table = call.halo.tables.of(endpoint.entity);
   if (table.count() > 100_000) throw refuse(400, `${endpoint.path} needs the id of the parent record as well.`);
-  for (const slot of table.slots()) if (String(table.peek(slot)[member]) === id) return table.keyAt(slot);
+  for (const slot of table.slots()) if (String(table.peek(slot)['id']) === id) return table.keyAt(slot);
   return null;
 }

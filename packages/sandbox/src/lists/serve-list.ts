@@ -27,7 +27,7 @@ export function answerRows(endpoint: Endpoint, call: Call, selection: Selection)
   if (isIdsOnly) for (let index = window.from; index < window.to; index += 1) rows.push({ id: table.keyAt(selection.at(index)) });
   else {
     const cut = rowCutter(endpoint, call);
-    for (let index = window.from; index < window.to; index += 1) rows.push(cut(table.peek(selection.at(index))));
+    for (let index = window.from; index < window.to; index += 1) rows.push(cut(table.own(selection.at(index))));
   }
   if (!isWrapped(endpoint, call)) return ok(rows);
   return ok({

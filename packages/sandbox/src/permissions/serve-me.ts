@@ -17,7 +17,8 @@ export function serveMe(call: Call): Answer {
       ? {}
       : { departments: rowsOf(row['departments']).filter((one) => departments.some((id) => id === one['department_id'])) }),
     clients: clients === 'all' ? [] : clients.map((id, index) => ({ id: index + 1, agent_id: agentId, client_id: id })),
-    tickettypes: ticketTypes === 'all' ? [] : ticketTypes.map((id, index) => ({ id: index + 1, agent_id: agentId, tickettype_id: id })),
+    tickettypes:
+      ticketTypes === 'all' ? [] : ticketTypes.map((id, index) => ({ id: index + 1, agent_id: agentId, tickettype_id: id })),
   });
 }
 

@@ -75,6 +75,6 @@ export function afterAction({ call: { halo, identity }, before, sent }: Draft, a
     moved['status_id'] = wanted;
     applyStatus(halo, moved, ticket);
   }
-  const stored = commitUpdate(halo, entity, ticketId, moved, authorOf(identity));
+  const stored = commitUpdate(halo, entity, { key: ticketId, changes: moved, by: authorOf(identity) });
   halo.deliveries.announce({ entity, kind: 'update', before: ticket, row: stored });
 }

@@ -14,13 +14,12 @@ export function addFieldToAll(call: Call, rest: readonly string[]): Answer {
   for (const type of halo.tables.of('asset-type').rows()) {
     const fields: readonly Row[] = Array.isArray(type['fields']) ? (type['fields'] as Row[]) : [];
     if (fields.some((one) => one['field_id'] === id)) continue;
-    commitUpdate(
-      halo,
-      'asset-type',
-      Number(type['id']),
-      { fields: [...fields, { id: 0, field_id: id, field_name: field['name'], sequence: fields.length + 1 }] },
-      authorOf(identity),
-    );
+    const added = { id: 0, field_id: id, field_name: field['name'], sequence: fields.length + 1 };
+    commitUpdate(halo, 'asset-type', {
+      key: Number(type['id']),
+      changes: { fields: [...fields, added] },
+      by: authorOf(identity),
+    });
   }
   return { ...ok(field), status: halo.settings.postStatus };
 }

@@ -27,13 +27,8 @@ export function keepFile({ call, before, row, sent }: Draft): void {
   row['agent_id'] ??= call.identity.agent.agentId;
   const ticket = call.halo.tables.of('ticket').get(ticketId);
   if (!ticket) throw refuse(400, 'The ticket of the attachment does not exist.');
-  commitUpdate(
-    call.halo,
-    'ticket',
-    ticketId,
-    { attachment_count: Number(ticket['attachment_count'] ?? 0) + 1 },
-    authorOf(call.identity),
-  );
+  const changes = { attachment_count: Number(ticket['attachment_count'] ?? 0) + 1 };
+  commitUpdate(call.halo, 'ticket', { key: ticketId, changes, by: authorOf(call.identity) });
 }
 
 /** `GET /Attachment?ticket_id=&action_id=`: without the files themselves. */

@@ -7,10 +7,8 @@ import type { Draft } from '../writes/draft.ts';
 export function openClient({ call: { halo, identity } }: Draft, client: Row): void {
   const now = halo.clock.stamp();
   const by = authorOf(identity);
-  const site = commitInsert(
-    halo,
-    'site',
-    {
+  const site = commitInsert(halo, 'site', {
+    row: {
       id: halo.tables.of('site').nextId(),
       name: 'Main',
       client_id: client['id'],
@@ -25,9 +23,16 @@ export function openClient({ call: { halo, identity } }: Draft, client: Row): vo
       customfields: [],
     },
     by,
-  );
-  commitInsert(halo, 'user', generalUser({ ...site, client_name: client['name'] }, halo.tables.of('user').nextId(), now), by);
-  commitUpdate(halo, 'client', Number(client['id']), { main_site_id: site['id'], main_site_name: site['name'] }, by);
+  });
+  commitInsert(halo, 'user', {
+    row: generalUser({ ...site, client_name: client['name'] }, halo.tables.of('user').nextId(), now),
+    by,
+  });
+  commitUpdate(halo, 'client', {
+    key: Number(client['id']),
+    changes: { main_site_id: site['id'], main_site_name: site['name'] },
+    by,
+  });
 }
 
 function generalUser(site: Row, id: number, now: string): Row {

@@ -27,6 +27,7 @@ import { category, priority, sla, status, ticketType } from './entities/ticket-s
 import { timesheet, timesheetEvent } from './entities/timesheet.ts';
 import { user } from './entities/user.ts';
 import { auditEntry, crmNote, feedback } from './entities/voices.ts';
+import { withOddities } from './scenarios/with-oddities.ts';
 import type { SeedEntity } from './seed-entity.ts';
 
 const plain: readonly SeedEntity[] = [
@@ -93,9 +94,11 @@ const plain: readonly SeedEntity[] = [
 ];
 
 /** Every entity that a sandbox has rows of. Lines of invoices and quotations stand in their parents. */
-export const seedEntities: readonly SeedEntity[] = plain;
+export const seedEntities: readonly SeedEntity[] = plain.map(withOddities);
 
 export { makeWorld } from './make-world.ts';
 export { RawJson } from './raw-json.ts';
+export { MESSY } from './scenarios/messy.ts';
+export type { Handling, Oddity } from './scenarios/oddity.ts';
 export type { SeedEntity } from './seed-entity.ts';
 export type { ScenarioName, World } from './world.ts';

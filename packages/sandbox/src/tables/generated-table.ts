@@ -98,6 +98,12 @@ export class GeneratedTable implements Table {
     return this.#seed.row(slot, this.#world);
   }
 
+  /** The row at a slot as an object that belongs to the caller; its nested values may be the table's. */
+  own(slot: number): Row {
+    const written = this.#overlay.get(slot);
+    return written ? { ...written } : this.peek(slot);
+  }
+
   get(key: RowKey): Row | undefined {
     const slot = this.slotOf(key);
     return slot < 0 || this.#removed.has(slot) ? undefined : this.#fresh(slot);

@@ -58,13 +58,8 @@ export class Deliveries {
     const failures = isFailure ? (this.#failures.get(id) ?? 0) + 1 : 0;
     this.#failures.set(id, failures);
     const isSpent = failures >= this.#halo.settings.webhookAttempts;
-    commitUpdate(
-      this.#halo,
-      'webhook',
-      id,
-      { last_status: reply.status, ...(isSpent ? { disabled: true, active: false } : {}) },
-      itself,
-    );
+    const changes = { last_status: reply.status, ...(isSpent ? { disabled: true, active: false } : {}) };
+    commitUpdate(this.#halo, 'webhook', { key: id, changes, by: itself });
   }
 
   #payload(webhookId: string, event: HookEvent, { row, entity }: Happening): Row {
@@ -105,10 +100,8 @@ export class Deliveries {
   }
 
   #record(webhookId: string, payload: Row, reply: Reply): void {
-    commitInsert(
-      this.#halo,
-      'webhook-event',
-      {
+    commitInsert(this.#halo, 'webhook-event', {
+      row: {
         id: payload['id'],
         webhook_id: webhookId,
         notification_id: payload['notification_id'],
@@ -123,8 +116,8 @@ export class Deliveries {
         entity_id: typeof payload['object_id'] === 'number' ? payload['object_id'] : 0,
         error: reply.status < 200 || reply.status > 299,
       },
-      itself,
-    );
+      by: itself,
+    });
   }
 }
 

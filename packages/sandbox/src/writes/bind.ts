@@ -40,20 +40,27 @@ export function bind(item: Readonly<Record<string, unknown>>, types: ReadonlyMap
       instructions[member] = plain(value);
       continue;
     }
-    const type = types.get(member);
+    // A kind of which this world has no rows to learn from takes everything.
+    const type = types.get(member) ?? (types.size <= 2 ? 'any' : undefined);
     if (type === undefined) continue;
     const where = path === '' ? member : `${path}.${member}`;
-    sent[member] = convert(value, type, where, errors);
+    sent[member] = convert(value, type, { path: where, errors });
   }
   if (Object.keys(errors).length > 0) throw refuseModel(errors);
   return { sent, instructions };
+}
+
+/** Where a value stood in the body, and where what does not fit is noted. */
+interface Place {
+  readonly path: string;
+  readonly errors: Record<string, string[]>;
 }
 
 function isInstruction(member: string): boolean {
   return (member.startsWith('_') && !underscored.has(member)) || bareInstructions.has(member);
 }
 
-function convert(value: unknown, type: MemberType, path: string, errors: Record<string, string[]>): unknown {
+function convert(value: unknown, type: MemberType, { path, errors }: Place): unknown {
   if (value === null || value === undefined) return null;
   const fail = (what: string) => {
     errors[path] = [`Could not convert the value to ${what}. Path '${path}'.`];

@@ -20,7 +20,7 @@ export function recordChanges(halo: Instance, change: Change): void {
   const who = String(halo.tables.of('agent').get(change.author.agent.agentId)?.['name'] ?? change.author.application.name);
   for (const entry of changedValues(change.before, change.after)) {
     const row = { id: halo.tables.of(change.feed).nextId(), ...subject(change), ...entry, who, datetime: halo.clock.stamp() };
-    commitInsert(halo, change.feed, row, authorOf(change.author));
+    commitInsert(halo, change.feed, { row, by: authorOf(change.author) });
   }
 }
 

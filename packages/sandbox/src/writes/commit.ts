@@ -4,7 +4,7 @@ import type { Row, RowKey } from '../tables/table.ts';
 import { keyFrom } from '../tables/tables.ts';
 
 /** Stores a new row and logs it. */
-export function commitInsert(halo: Instance, entity: string, row: Row, by: Author): Row {
+export function commitInsert(halo: Instance, entity: string, { row, by }: { readonly row: Row; readonly by: Author }): Row {
   const stored = halo.tables.of(entity).insert(row);
   const key = keyFrom(stored, halo.keyMembers(entity));
   log(halo, { entity, key, kind: 'create', changedMembers: Object.keys(stored), by });
@@ -12,7 +12,11 @@ export function commitInsert(halo: Instance, entity: string, row: Row, by: Autho
 }
 
 /** Changes a row and logs the members that differ. Without a difference nothing is stored or logged. */
-export function commitUpdate(halo: Instance, entity: string, key: RowKey, changes: Row, by: Author): Row {
+export function commitUpdate(
+  halo: Instance,
+  entity: string,
+  { key, changes, by }: { readonly key: RowKey; readonly changes: Row; readonly by: Author },
+): Row {
   const table = halo.tables.of(entity);
   const before = table.get(key) ?? {};
   const changedMembers = differing(before, changes);
@@ -23,14 +27,22 @@ export function commitUpdate(halo: Instance, entity: string, key: RowKey, change
 }
 
 /** Removes a row and logs it. */
-export function commitRemove(halo: Instance, entity: string, key: RowKey, by: Author): Row | undefined {
+export function commitRemove(
+  halo: Instance,
+  entity: string,
+  { key, by }: { readonly key: RowKey; readonly by: Author },
+): Row | undefined {
   const removed = halo.tables.of(entity).remove(key);
   if (removed) log(halo, { entity, key, kind: 'delete', changedMembers: [], by });
   return removed;
 }
 
 /** Brings a removed row back and logs it as made anew. */
-export function commitRestore(halo: Instance, entity: string, key: RowKey, by: Author): Row | undefined {
+export function commitRestore(
+  halo: Instance,
+  entity: string,
+  { key, by }: { readonly key: RowKey; readonly by: Author },
+): Row | undefined {
   const restored = halo.tables.of(entity).restore(key);
   if (restored) log(halo, { entity, key, kind: 'create', changedMembers: Object.keys(restored), by });
   return restored;

@@ -13,7 +13,7 @@ export function deleteRow(endpoint: Endpoint, call: Call, id: string): Answer {
   const key = pathKey(endpoint, call, id);
   // A deleted ticket is only hidden, and says so when it is listed with deleted=true (API.md 3.4).
   if (key !== null && endpoint.isTicketLike) call.halo.tables.of(endpoint.entity).update(key, { deleted: true });
-  if (key !== null) commitRemove(call.halo, endpoint.entity, key, authorOf(call.identity));
+  if (key !== null) commitRemove(call.halo, endpoint.entity, { key, by: authorOf(call.identity) });
   call.halo.deliveries.announce({ entity: endpoint.entity, kind: 'delete', before: row, row });
   return ok(row);
 }

@@ -30,17 +30,19 @@ const derived: readonly Derived[] = [
 /** Entities where a derived pair means something else than elsewhere. */
 const exempt = new Set(['asset.status_id', 'site.client_id', 'client.site_id']);
 
+/** A row on its way into its table. */
+interface Writing {
+  readonly row: Row;
+  readonly changed: ReadonlySet<string>;
+  /** Whether the kind of row has a member. */
+  readonly knows: (member: string) => boolean;
+}
+
 /** Sets the members that follow from ids which changed; only members that the row or its kind already has are set. */
-export function deriveNames(
-  halo: Instance,
-  entity: string,
-  row: Row,
-  changed: ReadonlySet<string>,
-  knows: (member: string) => boolean,
-): void {
+export function deriveNames(halo: Instance, entity: string, { row, changed, knows }: Writing): void {
   const moved = new Set(changed);
   for (const { id, member, entity: target, from } of derived) {
-    if (!moved.has(id) || exempt.has(`${entity}.${id}`) || changed.has(member) || !knows(member)) continue;
+    if (!moved.has(id) || exempt.has(`${entity}.${id}`) || (changed.has(member) && Boolean(row[member])) || !knows(member)) continue;
     const key = row[id];
     const found = typeof key === 'number' ? halo.tables.of(target).get(key) : undefined;
     if (!found && member === 'client_id') continue;

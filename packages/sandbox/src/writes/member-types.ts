@@ -25,7 +25,7 @@ export function memberTypes(endpoint: Endpoint, table: GeneratedTable): Readonly
       const type = typeOf(endpoint, member, value);
       if (type !== 'any' || !types.has(member)) types.set(member, merge(types.get(member), type));
     }
-  if (table.baseCount > 0) learned.set(table, types);
+  learned.set(table, types);
   return types;
 }
 

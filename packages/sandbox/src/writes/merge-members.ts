@@ -1,30 +1,40 @@
 import { isObject } from '../http/parse-body.ts';
 import type { Instance } from '../instance.ts';
-import type { Row } from '../tables/table.ts';
+import type { Row, Table } from '../tables/table.ts';
 
 /** Members that are lists of objects with an id, and merge by it: only what was sent is touched (API.md 2.1). */
-const merging = new Set(['customfields', 'fields', 'site_fields']);
+const merging: Readonly<Record<string, readonly string[]>> = {
+  asset: ['customfields', 'fields'],
+  site: ['customfields', 'site_fields'],
+};
 
 /** What a row becomes when `sent` is written over it. */
-export function mergeMembers(halo: Instance, entity: string, before: Row, sent: Row): Row {
+export function mergeMembers(
+  halo: Instance,
+  entity: string,
+  { before, sent }: { readonly before: Row; readonly sent: Row },
+): Row {
   const row: Row = { ...before };
+  const merged = merging[entity] ?? ['customfields'];
   for (const [member, value] of Object.entries(sent)) {
-    if (Array.isArray(value) && merging.has(member)) row[member] = mergeFields(halo, entity, member, before[member], value);
-    else if (Array.isArray(value) && member === 'lines' && halo.settings.lines === 'merge')
+    if (Array.isArray(value) && merged.includes(member)) {
+      const definitions = halo.tables.of(member === 'fields' ? 'asset-field' : 'custom-field');
+      row[member] = mergeFields(definitions, before[member], value);
+    } else if (Array.isArray(value) && member === 'lines' && halo.settings.lines === 'merge')
       row[member] = mergeLines(before[member], value);
     else row[member] = value;
   }
   return row;
 }
 
-function mergeFields(halo: Instance, entity: string, member: string, before: unknown, sent: readonly unknown[]): unknown[] {
+function mergeFields(definitions: Table, before: unknown, sent: readonly unknown[]): unknown[] {
   const fields = asRows(before);
   for (const item of asRows(sent)) {
     const at = fields.findIndex((field) => isSameField(field, item));
     const value = item['value'] ?? null;
     if (at >= 0) fields[at] = { ...fields[at], value, display: displayOf(value) };
     else {
-      const definition = findDefinition(halo, entity, member, item);
+      const definition = findDefinition(definitions, item);
       if (definition) fields.push({ ...definition, value, display: displayOf(value) });
     }
   }
@@ -43,19 +53,12 @@ function isSameField(field: Row, sent: Row): boolean {
 }
 
 /** The definition of a field that the row does not carry yet: a custom field, or an asset field (API.md 2.7). Unknown ones are dropped. */
-function findDefinition(halo: Instance, entity: string, member: string, sent: Row): Row | null {
-  const isAssetField = member === 'fields' && entity === 'asset';
-  for (const definition of halo.tables.of(isAssetField ? 'asset-field' : 'custom-field').rows())
-    if (isSameField(definition, sent))
-      return isAssetField
-        ? { id: definition['id'], name: definition['name'] }
-        : {
-            id: definition['id'],
-            name: definition['name'],
-            label: definition['label'],
-            type: definition['type'],
-            usage: definition['usage'],
-          };
+function findDefinition(definitions: Table, sent: Row): Row | null {
+  for (const definition of definitions.rows()) {
+    if (!isSameField(definition, sent)) continue;
+    const { id, name, label, type, usage } = definition;
+    return definitions.entity === 'asset-field' ? { id, name } : { id, name, label, type, usage };
+  }
   return null;
 }
 

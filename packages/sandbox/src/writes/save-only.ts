@@ -6,13 +6,9 @@ import { saveRow } from './save-rows.ts';
 
 /** Answers a POST that writes nothing but a few members, whatever else is sent (`POST /Client/NewAccountsId`, API.md 2.8). */
 export function saveOnly(endpoint: Endpoint, call: Call, members: readonly string[]): Answer {
-  const stored = itemsOf(call.body).map((item, index) =>
-    saveRow(
-      endpoint,
-      call,
-      Object.fromEntries(Object.entries(item).filter(([member]) => member === 'id' || members.includes(member))),
-      `[${index}]`,
-    ),
-  );
+  const stored = itemsOf(call.body).map((whole, index) => {
+    const item = Object.fromEntries(Object.entries(whole).filter(([member]) => member === 'id' || members.includes(member)));
+    return saveRow(endpoint, call, { item, path: `[${index}]` });
+  });
   return { ...ok(stored.at(-1)), status: call.halo.settings.postStatus };
 }

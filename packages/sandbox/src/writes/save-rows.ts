@@ -23,13 +23,19 @@ import { newKey } from './new-key.ts';
  * (API.md 2.1).
  */
 export function saveRows(endpoint: Endpoint, call: Call): Answer {
-  const stored = itemsOf(call.body).map((item, index) => saveRow(endpoint, call, item, `[${index}]`));
+  const stored = itemsOf(call.body).map((item, index) => saveRow(endpoint, call, { item, path: `[${index}]` }));
   const isAll = call.query.flag('returnall');
   return { ...ok(isAll ? stored : stored.at(-1)), status: call.halo.settings.postStatus };
 }
 
+/** One sent object, and where it stood in the body: `[0]`. */
+export interface SentItem {
+  readonly item: Readonly<Record<string, unknown>>;
+  readonly path: string;
+}
+
 /** Stores one object. Returns the row as Halo shows it. */
-export function saveRow(endpoint: Endpoint, call: Call, item: Readonly<Record<string, unknown>>, path: string): Row {
+export function saveRow(endpoint: Endpoint, call: Call, { item, path }: SentItem): Row {
   const { halo } = call;
   const writes = endpoint.writes === false ? {} : endpoint.writes;
   const table = halo.tables.of(endpoint.entity);
@@ -46,20 +52,24 @@ export function saveRow(endpoint: Endpoint, call: Call, item: Readonly<Record<st
     halo.settings.scopelessStatus,
   );
   if (!before) checkRequired(writes.required ?? [], sent, path);
-  const merged = mergeMembers(halo, endpoint.entity, before ?? { ...writes.defaults?.(call) }, sent);
+  const merged = mergeMembers(halo, endpoint.entity, { before: before ?? { ...writes.defaults?.(call) }, sent });
   const row = before ? merged : withKey(merged, newKey(endpoint, halo, merged));
   const draft: Draft = { call, endpoint, before, sent, instructions, row };
   if (sent['third_party_id_string'] !== undefined && !halo.settings.keepsThirdPartyId)
     row['third_party_id_string'] = before?.['third_party_id_string'] ?? null;
   writes.settle?.(draft);
-  deriveNames(halo, endpoint.entity, row, new Set(differing(before ?? {}, row)), (member) => types.has(member));
+  deriveNames(halo, endpoint.entity, {
+    row,
+    changed: new Set(differing(before ?? {}, row)),
+    knows: (member) => types.has(member),
+  });
   if (isTrial(draft)) return row;
   stampRow(draft, writes.stamps ?? [], before ? [] : (writes.birth ?? []));
   const author = authorOf(call.identity);
   const changed = before ? differing(before, row).filter((member) => !(writes.stamps ?? []).includes(member)) : Object.keys(row);
   const stored = before
     ? storeChange(draft, { key: key ?? '', hasChanged: changed.length > 0 })
-    : commitInsert(halo, endpoint.entity, row, author);
+    : commitInsert(halo, endpoint.entity, { row, by: author });
   if (writes.feed && before) recordChanges(halo, { feed: writes.feed, before, after: stored, author: call.identity });
   writes.after?.(draft, stored);
   halo.deliveries.announce({ entity: endpoint.entity, kind: before ? 'update' : 'create', before, row: stored });
@@ -103,13 +113,17 @@ function stampRow({ call, row }: Draft, stamps: readonly string[], birth: readon
 
 /** A write that changes nothing leaves the record, and the oracle, as they are. */
 function storeChange({ call, endpoint, before, row }: Draft, { key, hasChanged }: { key: RowKey; hasChanged: boolean }): Row {
-  return hasChanged ? commitUpdate(call.halo, endpoint.entity, key, row, authorOf(call.identity)) : (before ?? row);
+  return hasChanged
+    ? commitUpdate(call.halo, endpoint.entity, { key, changes: row, by: authorOf(call.identity) })
+    : (before ?? row);
 }
 
 function recover(endpoint: Endpoint, call: Call, key: RowKey): Row {
   authorise({ path: endpoint.path.toLowerCase(), kind: 'update' }, call.identity, call.halo.settings.scopelessStatus);
-  const restored = commitRestore(call.halo, endpoint.entity, key, authorOf(call.identity));
+  const restored = commitRestore(call.halo, endpoint.entity, { key, by: authorOf(call.identity) });
   if (!restored) throw refuse(404, `There is no deleted ${endpoint.path} with the id ${String(key)}.`);
   const hasDeleted = 'deleted' in restored;
-  return hasDeleted ? commitUpdate(call.halo, endpoint.entity, key, { deleted: false }, authorOf(call.identity)) : restored;
+  return hasDeleted
+    ? commitUpdate(call.halo, endpoint.entity, { key, changes: { deleted: false }, by: authorOf(call.identity) })
+    : restored;
 }

@@ -9,24 +9,30 @@ import { saveRow } from './save-rows.ts';
 
 /** Answers `POST /Invoice/updatelines`, `/RecurringInvoice/updatelines` and `/RecurringInvoice/Lines`: lines by their id and header (`ihid`); without an id a line is added (API.md 3.17). */
 export function updateLines(endpoint: Endpoint, call: Call): Answer {
-  const stored = itemsOf(call.body).map((item, index) => updateLine(endpoint, call, plain(item) as Row, `[${index}]`));
+  const stored = itemsOf(call.body).map((item, index) =>
+    updateLine(endpoint, call, { line: plain(item) as Row, path: `[${index}]` }),
+  );
   return { ...ok(call.query.flag('returnall') ? stored : stored.at(-1)), status: call.halo.settings.postStatus };
 }
 
-function updateLine(endpoint: Endpoint, call: Call, line: Row, path: string): Row {
-  const header = headerOf(endpoint, call, line, path);
+interface SentLine {
+  readonly line: Row;
+  readonly path: string;
+}
+
+function updateLine(endpoint: Endpoint, call: Call, { line, path }: SentLine): Row {
+  const header = headerOf(endpoint, call, { line, path });
   const before = linesOf(header['lines']);
   const known = before.find((one) => one['id'] === Number(line['id'] ?? 0));
   if (Number(line['id'] ?? 0) > 0 && !known) throw refuse(404, 'The line does not exist.');
   const sent = known ? { ...known, ...line } : { ...line, id: 0 };
-  const saved = linesOf(
-    saveRow(endpoint, call, { id: header['id'], lines: [...before.filter((one) => one !== known), sent] }, path)['lines'],
-  );
+  const item = { id: header['id'], lines: [...before.filter((one) => one !== known), sent] };
+  const saved = linesOf(saveRow(endpoint, call, { item, path })['lines']);
   const added = saved.filter((one) => !before.some((old) => old['id'] === one['id']));
   return (known ? saved.find((one) => one['id'] === known['id']) : added.at(-1)) ?? sent;
 }
 
-function headerOf(endpoint: Endpoint, call: Call, line: Row, path: string): Row {
+function headerOf(endpoint: Endpoint, call: Call, { line, path }: SentLine): Row {
   const table = call.halo.tables.of(endpoint.entity);
   const ihid = Number(line['ihid'] ?? 0);
   if (!Number.isInteger(ihid) || !Number.isInteger(Number(line['id'] ?? 0)))

@@ -21,13 +21,18 @@ export interface CliDeps {
   readonly logError: (dataDir: string, requestId: string, error: unknown) => Promise<void>;
 }
 
+const impatientAfterMs = 1500;
+
 /** Runs one command and says its exit code. Nothing is left open when it resolves. */
 export async function runCli(deps: CliDeps): Promise<number> {
   const terminal = processTerminal();
   const abort = new AbortController();
+  let signalledAt = 0;
   const onSignal = () => {
-    // The second Ctrl-C of an impatient person ends at once; a lone process leaves nothing half-written, as every write is a transaction.
-    if (abort.signal.aborted) process.exit(130);
+    // One Ctrl-C can arrive twice, from the terminal and from the bootstrap. A second one later is that of an impatient person.
+    if (abort.signal.aborted && performance.now() - signalledAt > impatientAfterMs) process.exit(130);
+    if (abort.signal.aborted) return;
+    signalledAt = performance.now();
     abort.abort(new DOMException('stopped', 'AbortError'));
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);

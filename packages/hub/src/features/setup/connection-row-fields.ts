@@ -29,11 +29,24 @@ export function toTypedFields(row: ConnectionRow, changes: Readonly<Record<strin
   const hasMoved = ['url', 'resourceServer', 'authServer'].some((field) => field in changes);
   if (hasMoved) return { ...kept, ...changes };
   const { resourceServer, authServer } = row;
-  return { ...kept, resourceServer, authServer, tenant: row.tenant ?? 'none', allowPrivateHost: row.allowPrivateHosts.length > 0, ...changes };
+  return {
+    ...kept,
+    resourceServer,
+    authServer,
+    tenant: row.tenant ?? 'none',
+    allowPrivateHost: row.allowPrivateHosts.length > 0,
+    ...changes,
+  };
 }
 
 /** What is saved of a draft that was tried. */
-export function toRowFields(fields: Fields & { readonly name: string }, tried: Draft, address: FoundAddress, report: PreflightReport, at: Date): NewConnection {
+export function toRowFields(
+  fields: Fields & { readonly name: string },
+  tried: Draft,
+  address: FoundAddress,
+  report: PreflightReport,
+  at: Date,
+): NewConnection {
   const { name, url, grant, clientId, username, caPem, entities, requestLimit, windowSeconds, pageSize, scopes } = fields;
   const worked = hasSignedIn(report);
   return {

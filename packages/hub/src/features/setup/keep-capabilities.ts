@@ -4,6 +4,9 @@ import { upsertCapabilities } from '../../store/rows/capability-rows.ts';
 
 /** Stores what a check learned of a HaloPSA, over what was known before. The name of one about an entity is `name:entity`. */
 export async function keepCapabilities(db: Db, connectionId: number, report: PreflightReport, at: Date): Promise<void> {
-  const named = report.capabilities.map(({ name, entity, value }) => ({ name: entity === null ? name : `${name}:${entity}`, value }));
+  const named = report.capabilities.map(({ name, entity, value }) => ({
+    name: entity === null ? name : `${name}:${entity}`,
+    value,
+  }));
   await upsertCapabilities(db, connectionId, named, at);
 }

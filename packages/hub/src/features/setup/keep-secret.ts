@@ -8,12 +8,20 @@ import type { SetupDeps } from './setup-deps.ts';
 const field = 'secret';
 
 /** Seals the secret of a connection and stores it over the one before. */
-export async function keepSecret(db: Db, { vault, workspaceId }: { readonly vault: Vault; readonly workspaceId: number }, connectionId: number, secret: Secret): Promise<void> {
+export async function keepSecret(
+  db: Db,
+  { vault, workspaceId }: { readonly vault: Vault; readonly workspaceId: number },
+  connectionId: number,
+  secret: Secret,
+): Promise<void> {
   await upsertSecret(db, connectionId, field, vault.seal(secret, { workspaceId, connectionId, field }));
 }
 
 /** The secret of a connection. @throws SecretMissingError, WrongKeyError, SecretUnreadableError */
-export async function readSecret(deps: Pick<SetupDeps, 'store' | 'workspaceId' | 'vault'>, connection: { readonly id: number; readonly name: string }): Promise<Secret> {
+export async function readSecret(
+  deps: Pick<SetupDeps, 'store' | 'workspaceId' | 'vault'>,
+  connection: { readonly id: number; readonly name: string },
+): Promise<Secret> {
   const { store, workspaceId, vault } = deps;
   const sealed = await store.inWorkspace(workspaceId, (db) => findSecret(db, connection.id, field), { readOnly: true });
   if (!sealed) throw new SecretMissingError(connection.name);

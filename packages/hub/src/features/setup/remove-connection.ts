@@ -41,5 +41,8 @@ export const removeConnection = defineVerb<SetupDeps, typeof input, ConnectionRo
     }
     return { connection: name, rows, keptData: keepData };
   },
-  audit: (_input, { connection, rows, keptData }, { id }) => ({ subject: `connection ${id}`, detail: { name: connection, rows, keptData } }),
+  audit: (_input, { connection, rows, keptData }, { id }) => ({
+    subject: `connection ${id}`,
+    detail: { name: connection, rows, keptData },
+  }),
 });

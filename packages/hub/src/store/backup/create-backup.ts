@@ -27,6 +27,12 @@ export interface BackupOptions {
   readonly signal?: AbortSignal;
 }
 
+interface CopyJob {
+  readonly client: pg.Client;
+  readonly folder: string;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** What was backed up. */
 export interface BackupReceipt {
   readonly folder: string;
@@ -85,7 +91,7 @@ async function copyEverything(client: pg.Client, folder: string, options: Backup
   const server = await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`);
   const tables: TableEntry[] = [];
   for (const shape of await listTables(client)) {
-    const entry = await copyTable(client, folder, shape, options.signal);
+    const entry = await copyTable({ client, folder, signal: options.signal }, shape);
     tables.push(entry);
     options.onTable?.(entry.name, entry.rows);
   }
@@ -101,12 +107,8 @@ async function copyEverything(client: pg.Client, folder: string, options: Backup
   };
 }
 
-async function copyTable(
-  client: pg.Client,
-  folder: string,
-  { name, columns }: TableShape,
-  signal: AbortSignal | undefined,
-): Promise<TableEntry> {
+async function copyTable(job: CopyJob, { name, columns }: TableShape): Promise<TableEntry> {
+  const { client, folder, signal } = job;
   const file = `${name}.copy.zst`;
   const hash = createHash('sha256');
   let bytes = 0;

@@ -25,6 +25,11 @@ export interface RestoreOptions {
   readonly signal?: AbortSignal;
 }
 
+interface LoadJob {
+  readonly entry: TableEntry;
+  readonly shape: TableShape;
+}
+
 /** What was restored. */
 export interface RestoreReceipt {
   readonly tables: number;
@@ -93,7 +98,7 @@ async function loadEverything(owner: pg.Client, manifest: Manifest, options: Res
     for (const entry of manifest.tables) {
       const shape = shapes.get(entry.name);
       if (!shape) throw new BackupUnreadableError(options.folder, `its table ${entry.name} is unknown to this Sundog`);
-      await loadTable(owner, entry, shape, options);
+      await loadTable(owner, { entry, shape }, options);
       options.onTable?.(entry.name, entry.rows);
     }
     await owner.query('COMMIT');
@@ -104,7 +109,7 @@ async function loadEverything(owner: pg.Client, manifest: Manifest, options: Res
   }
 }
 
-async function loadTable(owner: pg.Client, entry: TableEntry, shape: TableShape, options: RestoreOptions): Promise<void> {
+async function loadTable(owner: pg.Client, { entry, shape }: LoadJob, options: RestoreOptions): Promise<void> {
   const { name } = entry;
   // COPY FROM is refused under row level security. Nobody but the owner is let past it here, in a transaction that nobody else sees into.
   await owner.query(`ALTER TABLE ${name} NO FORCE ROW LEVEL SECURITY`);

@@ -1,15 +1,24 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { EngineStartError } from '../errors/engine-start.ts';
 import { EngineVersionError } from '../errors/engine-version.ts';
 import type { Engine } from './engine-files.ts';
-import { isAlive } from './postmaster.ts';
+import { isAlive } from './process-alive.ts';
 import { describeIdentity, describeServer, hostRules, type ServerSettings } from './server-settings.ts';
 import { ownUserName, type ServerUser } from './server-user.ts';
 
 const run = promisify(execFile);
+
+export interface NewDatabase {
+  readonly engine: Engine;
+  readonly folder: string;
+  readonly user: ServerUser | null;
+  /** A database for tests: not brought to the disk. */
+  readonly isThrowaway: boolean;
+}
 
 /** Whether a database stands in this folder. */
 export async function hasDatabase(folder: string): Promise<boolean> {
@@ -21,15 +30,9 @@ export async function hasDatabase(folder: string): Promise<boolean> {
  * this at once, the slower throws its own away.
  * @throws EngineStartError
  */
-export async function createDatabaseFolder(
-  engine: Engine,
-  folder: string,
-  user: ServerUser | null,
-  isThrowaway: boolean,
-): Promise<void> {
+export async function createDatabaseFolder({ engine, folder, user, isThrowaway }: NewDatabase): Promise<void> {
   await removeLeftovers(folder);
-  const fresh = `${folder}.new-${process.pid}`;
-  await rm(fresh, { recursive: true, force: true });
+  const fresh = `${folder}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
   await mkdir(fresh, { recursive: true, mode: 0o700 });
   await chmod(fresh, 0o700);
   if (user) await chown(fresh, user.uid, user.gid);
@@ -40,14 +43,13 @@ export async function createDatabaseFolder(
   } catch (cause) {
     await rm(fresh, { recursive: true, force: true });
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr) : '';
-    throw new EngineStartError(folder, said, null, cause);
+    throw new EngineStartError({ folder, said, logFile: null, cause });
   }
   try {
     await rename(fresh, folder);
   } catch (cause) {
     await rm(fresh, { recursive: true, force: true });
-    if (!(await hasDatabase(folder)))
-      throw new EngineStartError(folder, 'could not rename the new database into place', null, cause);
+    if (!(await hasDatabase(folder))) throw new EngineStartError({ folder, said: '', logFile: null, cause });
   }
 }
 
@@ -55,9 +57,8 @@ export async function createDatabaseFolder(
 async function removeLeftovers(folder: string): Promise<void> {
   const beside = await readdir(dirname(folder)).catch(() => []);
   for (const name of beside) {
-    const pid = name.startsWith(`${basename(folder)}.new-`) ? Number(name.split('-').at(-1)) : Number.NaN;
-    if (Number.isInteger(pid) && pid !== process.pid && !isAlive(pid))
-      await rm(join(dirname(folder), name), { recursive: true, force: true });
+    const pid = name.startsWith(`${basename(folder)}.new-`) ? Number(name.split('-').at(-2)) : Number.NaN;
+    if (Number.isInteger(pid) && !isAlive(pid)) await rm(join(dirname(folder), name), { recursive: true, force: true });
   }
 }
 

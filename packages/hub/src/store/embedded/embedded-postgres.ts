@@ -1,5 +1,5 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type pg from 'pg';
 import { EmbeddedUnsupportedError } from '../errors/embedded-unsupported.ts';
 import { assertVersionFits, createDatabaseFolder, hasDatabase, writeSettings } from './database-folder.ts';
@@ -27,6 +27,12 @@ export interface EmbeddedOptions {
   readonly isThrowaway?: boolean;
 }
 
+interface ServerFolders {
+  readonly home: string;
+  readonly databaseFolder: string;
+  readonly socketFolder: string;
+}
+
 const port = 5432;
 
 /**
@@ -36,21 +42,17 @@ const port = 5432;
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedServer> {
   if (process.platform === 'win32') throw new EmbeddedUnsupportedError();
-  const { say, isThrowaway = false } = options;
   const user = serverUser();
   const home = await openHome(options);
   const databaseFolder = join(home, 'database');
   const socketFolder = await openSocketFolder(databaseFolder, user);
   if ((await findPostmaster(databaseFolder))?.status !== 'ready') {
-    const engineFolder = join(home, 'engine');
-    const engine = await installEngine(engineFolder);
-    if (!(await hasDatabase(databaseFolder))) await createDatabaseFolder(engine, databaseFolder, user, isThrowaway);
-    await assertVersionFits(engine, databaseFolder);
-    await writeSettings(databaseFolder, { socketFolder, isThrowaway }, user);
-    const logs = join(options.dataDir, 'logs');
-    await mkdir(logs, { recursive: true, mode: 0o700 });
-    await startPostmaster({ engine, databaseFolder, logFile: join(logs, 'postgres.log'), user, say });
-    await removeOtherEngines(engineFolder, engine);
+    try {
+      await startServer({ home, databaseFolder, socketFolder }, options);
+    } catch (error) {
+      await removeSocketFolder(socketFolder);
+      throw error;
+    }
   }
   return {
     databaseFolder,
@@ -61,6 +63,21 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       await removeSocketFolder(socketFolder);
     },
   };
+}
+
+async function startServer({ home, databaseFolder, socketFolder }: ServerFolders, options: EmbeddedOptions): Promise<void> {
+  const { say, isThrowaway = false } = options;
+  const user = serverUser();
+  const engineFolder = join(home, 'engine');
+  const engine = await installEngine(engineFolder);
+  if (!(await hasDatabase(databaseFolder))) await createDatabaseFolder({ engine, folder: databaseFolder, user, isThrowaway });
+  await assertVersionFits(engine, databaseFolder);
+  await writeSettings(databaseFolder, { socketFolder, isThrowaway }, user);
+  const logFile = join(options.dataDir, 'logs', 'postgres.log');
+  await mkdir(dirname(logFile), { recursive: true, mode: 0o700 });
+  const prepare = async () => void (await openSocketFolder(databaseFolder, user));
+  await startPostmaster({ engine, databaseFolder, logFile, user, say, prepare });
+  await removeOtherEngines(engineFolder, engine);
 }
 
 /** The folder that holds engine and database: the data directory, or one elsewhere where the server's user cannot reach that. */

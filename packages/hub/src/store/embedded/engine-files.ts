@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import { EngineMissingError } from '../errors/engine-missing.ts';
+import { isAlive } from './process-alive.ts';
 
 /** The programs of the embedded PostgreSQL, ready to run. */
 export interface Engine {
@@ -35,8 +37,7 @@ export async function installEngine(folder: string): Promise<Engine> {
   await mkdir(folder, { recursive: true });
   await chmod(folder, 0o755);
   // Whole or not there: a copy that was cut short has another name.
-  const partial = join(folder, `${version}.partial-${process.pid}`);
-  await rm(partial, { recursive: true, force: true });
+  const partial = join(folder, `${version}.partial-${process.pid}-${randomBytes(4).toString('hex')}`);
   await cp(join(source, 'native'), partial, { recursive: true, mode: constants.COPYFILE_FICLONE });
   await makeLinks(partial);
   for (const name of await readdir(join(partial, 'bin'))) await chmod(join(partial, 'bin', name), 0o755);
@@ -51,10 +52,12 @@ export async function installEngine(folder: string): Promise<Engine> {
   return engine;
 }
 
-/** Removes the programs of other versions. To be called only when no server of an older version can be running. */
+/** Removes the programs of other versions, and copies that were never finished. To be called only when no server of an older version can be running. */
 export async function removeOtherEngines(folder: string, engine: Engine): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (name !== engine.version && !name.includes('.partial-')) await rm(join(folder, name), { recursive: true, force: true });
+    const copier = Number(/\.partial-(\d+)-/.exec(name)?.[1] ?? Number.NaN);
+    if (name === engine.version || isAlive(copier)) continue;
+    await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EngineStartError } from '../errors/engine-start.ts';
 import type { Engine } from './engine-files.ts';
+import { isAlive } from './process-alive.ts';
 import type { ServerUser } from './server-user.ts';
 
 /** A server process as its folder tells of it. */
@@ -11,16 +12,6 @@ export interface Postmaster {
   readonly pid: number;
   /** `starting`, `ready`, `stopping`; empty just after it began. */
   readonly status: string;
-}
-
-/** Whether a process with this id exists. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 /** The server that runs on this database folder, whoever started it; null where none does. A stale postmaster.pid is removed. */
@@ -53,6 +44,8 @@ export interface PostmasterStart {
   readonly logFile: string;
   readonly user: ServerUser | null;
   readonly say: (text: string) => void;
+  /** Done before every attempt: what it makes may be removed by a hub that is stopping its server. */
+  readonly prepare: () => Promise<void>;
 }
 
 const logLimit = 10_000_000;
@@ -63,10 +56,13 @@ const logLimit = 10_000_000;
  */
 export async function startPostmaster(start: PostmasterStart): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
+    await start.prepare();
     const failure = await tryStart(start);
     if (failure === null) return;
-    const isPassing = /pre-existing shared memory block|lock file .* already exists/.test(failure);
-    if (!isPassing || attempt >= 25) throw new EngineStartError(start.databaseFolder, failure, start.logFile);
+    const isPassing =
+      /pre-existing shared memory block|lock file .* already exists|could not create lock file .* No such file/.test(failure);
+    if (!isPassing || attempt >= 25)
+      throw new EngineStartError({ folder: start.databaseFolder, said: failure, logFile: start.logFile });
     // Children of a server that was killed are still ending, or another hub's server is about to say so itself.
     await delay(200);
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, chown, lstat, mkdir, rm } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, rmdir } from 'node:fs/promises';
 import { SocketFolderError } from '../errors/socket-folder.ts';
 import type { ServerUser } from './server-user.ts';
 
@@ -33,7 +33,12 @@ export async function openSocketFolder(databaseFolder: string, user: ServerUser 
   return folder;
 }
 
-/** Removes the folder of a server that has stopped. */
+/** Removes the folder of a server that has stopped. Where another has just begun to listen in it, it stays. */
 export async function removeSocketFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+  try {
+    await rmdir(folder);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT') throw error;
+  }
 }

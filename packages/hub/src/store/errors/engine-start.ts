@@ -42,6 +42,14 @@ const reasons: readonly Reason[] = [
   },
 ];
 
+export interface FailedStart {
+  readonly folder: string;
+  /** What the server wrote; read for known reasons and never shown. */
+  readonly said: string;
+  readonly logFile: string | null;
+  readonly cause?: unknown;
+}
+
 /** The embedded PostgreSQL did not start. */
 export class EngineStartError extends HubError {
   readonly code = 'engine-start';
@@ -49,8 +57,7 @@ export class EngineStartError extends HubError {
   readonly causes: readonly string[];
   readonly remedy: string;
 
-  /** @param said what the server wrote; only read for known reasons, never shown */
-  constructor(folder: string, said: string, logFile: string | null, cause?: unknown) {
+  constructor({ folder, said, logFile, cause }: FailedStart) {
     super(`The embedded database in ${folder} did not start.`, cause);
     const found = reasons.filter(({ pattern }) => pattern.test(said));
     this.causes =

@@ -80,7 +80,7 @@ async function makeRoles(admin: pg.Client, wanted: RolesWanted): Promise<void> {
   const facts = await readFacts(admin, roles);
   if (facts.version < 150_000) throw new ServerTooOldError(facts.version_text);
   if (facts.present === 3 && facts.mark === mark) return;
-  if (facts.present > 0) throw new RolesTakenError(roles, facts.mark, mark);
+  if (facts.present > 0) throw new RolesTakenError(roles, { found: facts.mark, wanted: mark });
   const statements = [
     ...describeRoles(roles, verifierOf),
     `COMMENT ON ROLE ${roles.owner} IS ${pg.escapeLiteral(mark)}`,
@@ -129,7 +129,7 @@ async function tryLogin(access: DatabaseAccess): Promise<void> {
     await withClient(access.configFor('app'), async (client) => client.query('SELECT'));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === '28P01' || code === '28000') throw new RolesTakenError(access.roles, null, '', error);
+    if (code === '28P01' || code === '28000') throw new RolesTakenError(access.roles, { found: null, wanted: '' }, error);
     throw toUnavailable(error, false) ?? error;
   }
 }

@@ -14,6 +14,11 @@ export interface QueryLimits {
 
 const defaultLimits: QueryLimits = { maxRows: 10_000, timeoutMs: 3000, maxBytes: 64_000_000 };
 
+export interface QueryRequest extends Partial<QueryLimits> {
+  readonly workspaceId: number;
+  readonly sql: string;
+}
+
 /** The answer of a query. */
 export interface QueryAnswer {
   readonly columns: readonly string[];
@@ -35,12 +40,7 @@ export interface QueryAnswer {
  * - the connection is used once, so nothing that a function changed in the session meets the next query.
  * @throws QueryRefusedError, DatabaseUnavailableError
  */
-export async function runQuery(
-  access: DatabaseAccess,
-  workspaceId: number,
-  sql: string,
-  given: Partial<QueryLimits> = {},
-): Promise<QueryAnswer> {
+export async function runQuery(access: DatabaseAccess, { workspaceId, sql, ...given }: QueryRequest): Promise<QueryAnswer> {
   const limits = { ...defaultLimits, ...given };
   if (sql.length > 100_000) throw new QueryRefusedError('too-long', 'the text is longer than 100,000 characters');
   const client = await openClient(access.configFor({ queryOf: workspaceId })).catch((error: unknown) => {

@@ -58,7 +58,8 @@ function makeBilling(world: World): BillingLayout {
   const creditsPerMonth = at(active, 0) > 0 ? Math.ceil(world.clients / 50) : 0;
   const invoiceStarts = new Int32Array(MONTHS + 1);
   for (let month = 0; month < MONTHS; month += 1) {
-    invoiceStarts[month + 1] = at(invoiceStarts, month) + at(active, month) + ordersPerMonth + (month === 0 ? 0 : creditsPerMonth);
+    invoiceStarts[month + 1] =
+      at(invoiceStarts, month) + at(active, month) + ordersPerMonth + (month === 0 ? 0 : creditsPerMonth);
   }
   return { recurring, active, ordersPerMonth, creditsPerMonth, invoiceStarts };
 }

@@ -44,7 +44,8 @@ export function invoiceOfPayment(payment: number): number {
 }
 
 /** The index of the recurring invoice `recurring` in `month`. */
-export const invoiceOfRecurring = (world: World, month: number, recurring: number): number => at(billingOf(world).invoiceStarts, month) + recurring;
+export const invoiceOfRecurring = (world: World, month: number, recurring: number): number =>
+  at(billingOf(world).invoiceStarts, month) + recurring;
 
 /** The index of the invoice of a sales order. */
 export function invoiceOfOrder(world: World, order: number): number {
@@ -61,11 +62,31 @@ export function planInvoice(world: World, index: number): InvoicePlan {
   const isPaid = index < settledUpTo(world) && index % BLOCK !== UNPAID_SLOT;
   if (n < active) {
     const recurring = at(billing.recurring, n);
-    return { ...NOTHING, kind: 'recurring', month, client: recurring.client, date: billedMonth(world, month), recurring: n, lines: linesOfRecurring(world, recurring, month), isPosted: true, isPaid };
+    return {
+      ...NOTHING,
+      kind: 'recurring',
+      month,
+      client: recurring.client,
+      date: billedMonth(world, month),
+      recurring: n,
+      lines: linesOfRecurring(world, recurring, month),
+      isPosted: true,
+      isPaid,
+    };
   }
   if (n < active + billing.ordersPerMonth) {
     const order = orderOf(world, month * billing.ordersPerMonth + n - active);
-    return { ...NOTHING, kind: 'order', month, client: order.client, date: order.invoiced, order: order.index, lines: order.lines, isPosted: month < MONTHS - 1, isPaid };
+    return {
+      ...NOTHING,
+      kind: 'order',
+      month,
+      client: order.client,
+      date: order.invoiced,
+      order: order.index,
+      lines: order.lines,
+      isPosted: month < MONTHS - 1,
+      isPaid,
+    };
   }
   return planCredit(world, { index, month, isPaid });
 }
@@ -73,7 +94,10 @@ export function planInvoice(world: World, index: number): InvoicePlan {
 const NOTHING = { recurring: -1, order: -1, credited: -1 } as const;
 
 /** A credit note takes back some of one line of a recurring invoice of the month before. */
-function planCredit(world: World, known: { readonly index: number; readonly month: number; readonly isPaid: boolean }): InvoicePlan {
+function planCredit(
+  world: World,
+  known: { readonly index: number; readonly month: number; readonly isPaid: boolean },
+): InvoicePlan {
   const billing = billingOf(world);
   const h = draw(world.seed, STREAM.invoice, known.index);
   const n = below(h, at(billing.active, known.month - 1));
@@ -94,4 +118,3 @@ function planCredit(world: World, known: { readonly index: number; readonly mont
     isPaid: known.isPaid,
   };
 }
-

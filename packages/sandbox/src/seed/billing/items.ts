@@ -11,7 +11,14 @@ export interface Product {
   readonly isRecurring: boolean;
 }
 
-const product = (id: number, name: string, code: string, place: readonly [group: number, supplier: number], money: readonly [cost: number, price: number], isRecurring: boolean): Product => ({
+const product = (
+  id: number,
+  name: string,
+  code: string,
+  place: readonly [group: number, supplier: number],
+  money: readonly [cost: number, price: number],
+  isRecurring: boolean,
+): Product => ({
   id,
   name,
   code,

@@ -9,12 +9,49 @@ import { PRODUCTS } from './items.ts';
 import { type BilledLine, QUANTITY } from './recurring-lines.ts';
 
 /** What is sold beside the recurring services: what each bundle holds, as product id and pieces. */
-const BUNDLES: readonly { readonly title: string; readonly parts: readonly (readonly [product: number, least: number, most: number])[] }[] = [
-  { title: 'Laptop replacement', parts: [[15, 1, 6], [17, 1, 6], [23, 2, 8]] },
-  { title: 'Desktop refresh', parts: [[16, 2, 12], [18, 2, 12], [24, 1, 2]] },
-  { title: 'Server replacement', parts: [[19, 1, 1], [27, 1, 1], [24, 2, 4]] },
-  { title: 'Firewall upgrade', parts: [[20, 1, 2], [25, 2, 4]] },
-  { title: 'Office network', parts: [[21, 1, 3], [22, 2, 8], [24, 1, 3]] },
+const BUNDLES: readonly {
+  readonly title: string;
+  readonly parts: readonly (readonly [product: number, least: number, most: number])[];
+}[] = [
+  {
+    title: 'Laptop replacement',
+    parts: [
+      [15, 1, 6],
+      [17, 1, 6],
+      [23, 2, 8],
+    ],
+  },
+  {
+    title: 'Desktop refresh',
+    parts: [
+      [16, 2, 12],
+      [18, 2, 12],
+      [24, 1, 2],
+    ],
+  },
+  {
+    title: 'Server replacement',
+    parts: [
+      [19, 1, 1],
+      [27, 1, 1],
+      [24, 2, 4],
+    ],
+  },
+  {
+    title: 'Firewall upgrade',
+    parts: [
+      [20, 1, 2],
+      [25, 2, 4],
+    ],
+  },
+  {
+    title: 'Office network',
+    parts: [
+      [21, 1, 3],
+      [22, 2, 8],
+      [24, 1, 3],
+    ],
+  },
   { title: 'Printer consumables', parts: [[26, 2, 8]] },
 ];
 
@@ -43,7 +80,7 @@ export function dealOf(world: World, index: number): Deal {
   const month = Math.floor(slot / perMonth);
   const begin = billedMonth(world, month);
   const end = month === MONTHS - 1 ? world.now - 8 * DAY : begin + 18 * DAY;
-  const quoted = begin + Math.floor((((slot % perMonth) + 0.5) / perMonth) * Math.max(1, end - begin) / 60_000) * 60_000;
+  const quoted = begin + Math.floor(((((slot % perMonth) + 0.5) / perMonth) * Math.max(1, end - begin)) / 60_000) * 60_000;
   const h = draw(world.seed, STREAM.order, index);
   const clients = Math.max(2, clientsAt(world, begin));
   let client = 1 + below(h, clients - 1);
@@ -53,7 +90,16 @@ export function dealOf(world: World, index: number): Deal {
   const lines = bundle.parts.map(([productId, least, most], n): BilledLine => {
     chain = redraw(chain);
     const product = at(PRODUCTS, productId - 1);
-    return { place: n + 1, heading: null, product, quantity: between(chain, least, most), unitPrice: product.price, quantityType: QUANTITY.fixed, countedTypes: [], licence: -1 };
+    return {
+      place: n + 1,
+      heading: null,
+      product,
+      quantity: between(chain, least, most),
+      unitPrice: product.price,
+      quantityType: QUANTITY.fixed,
+      countedTypes: [],
+      licence: -1,
+    };
   });
   return { index, client, title: bundle.title, quoted, lines };
 }

@@ -1,5 +1,5 @@
+import { layoutOf, siteCount } from '../layout/client-layout.ts';
 import { contractsOf } from '../layout/contract-layout.ts';
-import { siteCount, layoutOf } from '../layout/client-layout.ts';
 import { at, draw } from '../random/draw.ts';
 import { STREAM } from '../random/stream.ts';
 import type { World } from '../world.ts';

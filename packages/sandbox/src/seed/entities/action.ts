@@ -1,4 +1,4 @@
-import { namesOfAgent } from '../layout/agent-layout.ts';
+import type { Row, RowKey } from '../../tables/table.ts';
 import { contractsOf } from '../layout/contract-layout.ts';
 import { HOUR, isoInstant } from '../layout/iso-instant.ts';
 import { namesOfUser } from '../layout/names.ts';
@@ -10,7 +10,6 @@ import { actionAt, actionsBefore, actionsOfTicket } from '../tickets/action-coun
 import { OUTCOME, planAction } from '../tickets/action-plan.ts';
 import { lifeOfTicket } from '../tickets/ticket-life.ts';
 import { clientOfTicket, siteOfTicket, userOfTicket } from '../tickets/ticket-people.ts';
-import type { Row, RowKey } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 import { OUTCOMES } from './outcome.ts';
 
@@ -29,6 +28,24 @@ const NOTES: Readonly<Record<number, string>> = {
   [OUTCOME.hold]: 'Waiting for an answer before going on.',
 };
 
+/** Members that are the same on every row of an action. */
+const SAME_FOR_ALL = {
+  actionby_application_id: '',
+  important: false,
+  nonbilltime: 0,
+  traveltime: 0,
+  mileage: 0,
+  actreviewed: false,
+  actprocesseddate: null,
+  actionprepayhours: 0,
+  actionprepayamount: 0,
+  actioninvoicenumber: '',
+  invoice_id: 0,
+  project_id: 0,
+  emailcc: '',
+  merged_from_ticketid: 0,
+} as const;
+
 function row(index: number, world: World): Row {
   const { ticket, n } = actionAt(world, index);
   const life = lifeOfTicket(world, ticket);
@@ -43,6 +60,7 @@ function row(index: number, world: World): Row {
   const note = n === 1 ? life.topic.details : plan.outcome === OUTCOME.closed ? life.topic.solution : (NOTES[plan.outcome] ?? '');
   const moment = isoInstant(plan.moment);
   return {
+    ...SAME_FOR_ALL,
     ticket_id: ticket + 1,
     id: n,
     guid: makeGuid(world.seed, 25, index),
@@ -58,40 +76,26 @@ function row(index: number, world: World): Row {
     who_agentid: byAgent ? life.agent + 1 : 0,
     actionby_agent_id: byAgent ? life.agent + 1 : 0,
     actionby_user_id: plan.byUser ? user + 1 : 0,
-    actionby_application_id: '',
     note,
     note_html: `<p>${note}</p>`,
     hiddenfromuser: plan.isPrivate,
-    important: false,
     timetaken: hours,
-    nonbilltime: 0,
-    traveltime: 0,
-    mileage: 0,
     chargerate: hours > 0 ? 1 : 0,
     actisbillable: hours > 0 && contract < 0,
     actisreadyforprocessing: hours > 0,
-    actreviewed: false,
-    actprocesseddate: null,
     actionchargehours: contract < 0 ? hours : 0,
     actionchargeamount: contract < 0 ? hours * 95 : 0,
     actionnonchargehours: contract < 0 ? 0 : hours,
     actionnonchargeamount: contract < 0 ? 0 : hours * 95,
-    actionprepayhours: 0,
-    actionprepayamount: 0,
-    actioninvoicenumber: '',
-    invoice_id: 0,
     actioncontractid: hours > 0 && contract >= 0 ? contract + 1 : 0,
-    project_id: 0,
     old_status: plan.oldStatus,
     new_status: plan.newStatus,
     new_status_name: STATUS_NAMES.get(plan.newStatus) ?? '',
     emailfrom: plan.outcome === OUTCOME.email ? 'support@brightwater-it.example' : plan.byUser ? person.email : '',
     emailto: plan.outcome === OUTCOME.email ? person.email : '',
-    emailcc: '',
     emailsubject: plan.outcome === OUTCOME.email ? `Re: ticket ${ticket + 1}` : '',
     emaildirection: plan.outcome === OUTCOME.email ? 'O' : plan.byUser ? 'I' : '',
     attachment_count: n === 1 && ticket % 11 === 4 ? 1 : 0,
-    merged_from_ticketid: 0,
     customfields: [],
   };
 }

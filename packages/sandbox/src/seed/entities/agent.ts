@@ -1,13 +1,13 @@
+import type { Row } from '../../tables/table.ts';
 import { DEPARTMENTS, FIRST_PERSON, namesOfAgent, TEAMS, type TeamId, teamsOfAgent } from '../layout/agent-layout.ts';
 import { DAY, isoInstant } from '../layout/iso-instant.ts';
+import { roleOfAgent } from '../layout/roles.ts';
 import { below, draw, pick, redraw } from '../random/draw.ts';
 import { makeGuid } from '../random/guid.ts';
 import { STREAM } from '../random/stream.ts';
 import type { SeedEntity } from '../seed-entity.ts';
 import { COLOURS } from '../words/companies.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
-import { roleOfAgent } from '../layout/roles.ts';
 
 const TITLES: Readonly<Record<TeamId, readonly string[]>> = {
   1: ['Service Desk Engineer', 'Senior Service Desk Engineer', 'Service Desk Team Leader'],

@@ -1,7 +1,7 @@
+import type { Row } from '../../tables/table.ts';
 import { fixedRows } from '../define-rows.ts';
 import { makeGuid } from '../random/guid.ts';
 import { ASSET_GROUPS, KINDS } from '../words/hardware.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 import { FIELD_IDS } from './asset.ts';
 
@@ -38,7 +38,9 @@ const fieldRow = (world: World, id: number, name: string, place: number): Row =>
 });
 
 /** Definitions of asset fields: the same seven on every type. Not to be confused with custom fields (API.md 2.7). */
-export const assetField = fixedRows('asset-field', (world) => FIELD_NAMES.map(([id, name], place) => fieldRow(world, id, name, place)));
+export const assetField = fixedRows('asset-field', (world) =>
+  FIELD_NAMES.map(([id, name], place) => fieldRow(world, id, name, place)),
+);
 
 /** Asset types. */
 export const assetType = fixedRows('asset-type', (world) =>
@@ -67,7 +69,14 @@ export const assetType = fixedRows('asset-type', (world) =>
     show_to_users: true,
     allowall_status: true,
     linkedcontracttype: 0,
-    fields: FIELD_NAMES.map(([id, name], place) => ({ typeinfo_id: kind.id * 100 + place, id, field_id: id, field_name: name, sequence: (place + 1) * 10, tab_id: 0 })),
+    fields: FIELD_NAMES.map(([id, name], place) => ({
+      typeinfo_id: kind.id * 100 + place,
+      id,
+      field_id: id,
+      field_name: name,
+      sequence: (place + 1) * 10,
+      tab_id: 0,
+    })),
     field_list: FIELD_NAMES.map(([id, name], place) => fieldRow(world, id, name, place)),
   })),
 );

@@ -1,3 +1,4 @@
+import type { Row, RowKey } from '../../tables/table.ts';
 import { licenceOf } from '../billing/recurring-lines.ts';
 import { kindOfAsset } from '../layout/asset-kind.ts';
 import { layoutOf, ownerOfAsset } from '../layout/client-layout.ts';
@@ -8,7 +9,6 @@ import { at, between, draw, redraw } from '../random/draw.ts';
 import { STREAM } from '../random/stream.ts';
 import type { SeedEntity } from '../seed-entity.ts';
 import { SOFTWARE } from '../words/software.ts';
-import type { Row, RowKey } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 import { placeOfAsset } from './asset.ts';
 

@@ -1,3 +1,4 @@
+import type { Row } from '../../tables/table.ts';
 import { namesOfAgent } from '../layout/agent-layout.ts';
 import { changedAt } from '../layout/asset-history.ts';
 import { boughtAt, isRetired, kindOfAsset, modelOf, serialOf, tagOfAsset } from '../layout/asset-kind.ts';
@@ -10,16 +11,28 @@ import { makeGuid } from '../random/guid.ts';
 import { STREAM } from '../random/stream.ts';
 import type { SeedEntity } from '../seed-entity.ts';
 import { ASSET_GROUPS, type KindOfAsset } from '../words/hardware.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 
 /** Ids of the asset fields that every type has. */
-export const FIELD_IDS = { serial: 101, manufacturer: 102, model: 103, system: 104, memory: 105, mac: 106, address: 107 } as const;
+export const FIELD_IDS = {
+  serial: 101,
+  manufacturer: 102,
+  model: 103,
+  system: 104,
+  memory: 105,
+  mac: 106,
+  address: 107,
+} as const;
 
 const MEMORY = ['8 GB', '16 GB', '16 GB', '32 GB'] as const;
 
 /** The site that an asset stands at, and the user that sits at it (-1: nobody). */
-export function placeOfAsset(world: World, asset: number, client: number, kind: KindOfAsset): { readonly site: number; readonly user: number } {
+export function placeOfAsset(
+  world: World,
+  asset: number,
+  client: number,
+  kind: KindOfAsset,
+): { readonly site: number; readonly user: number } {
   const layout = layoutOf(world);
   const h = draw(world.seed, STREAM.assetPeople, asset);
   const sites = siteCount(layout, client);
@@ -35,9 +48,73 @@ function macOf(h: number): string {
 }
 
 /** The address of an asset in its client's network. */
-export const addressOf = (client: number, site: number, n: number): string => `10.${client % 250}.${site % 200}.${20 + (n % 220)}`;
+export const addressOf = (client: number, site: number, n: number): string =>
+  `10.${client % 250}.${site % 200}.${20 + (n % 220)}`;
 
 const fieldValue = (id: number, name: string, value: string): Row => ({ id, name, value, display: value });
+
+interface Machine {
+  readonly serial: string;
+  readonly maker: string;
+  readonly model: string;
+  readonly kind: KindOfAsset;
+  readonly h: number;
+  readonly address: string;
+}
+
+/** The values of the asset fields. */
+function fieldsOf(machine: Machine): Row[] {
+  const { kind, h } = machine;
+  return [
+    fieldValue(FIELD_IDS.serial, 'Serial Number', machine.serial),
+    fieldValue(FIELD_IDS.manufacturer, 'Manufacturer', machine.maker),
+    fieldValue(FIELD_IDS.model, 'Model', machine.model),
+    fieldValue(FIELD_IDS.system, 'Operating System', pick(redraw(h), kind.systems)),
+    fieldValue(FIELD_IDS.memory, 'Memory', kind.group <= 2 ? pick(h, MEMORY) : ''),
+    fieldValue(FIELD_IDS.mac, 'MAC Address', macOf(h)),
+    fieldValue(FIELD_IDS.address, 'IP Address', machine.address),
+  ];
+}
+
+/** When it was bought, and until when the maker answers for it. */
+function datesOf(bought: number, kind: KindOfAsset): Row {
+  const end = isoDate(bought + kind.warrantyYears * 365 * DAY);
+  return {
+    warranty_start: isoDate(bought),
+    warranty_end: end,
+    supplier_purchasedate: isoDate(bought),
+    supplier_expirydate: end,
+    commissiondate: isoDate(bought + 7 * DAY),
+  };
+}
+
+/** Members that are the same on every row of an asset. */
+const SAME_FOR_ALL = {
+  use: 'asset',
+  is_template: false,
+  technical_owner_id: 1,
+  technical_owner_cab_id: 0,
+  parent_id: 0,
+  supplier_name: '',
+  supplier_contract_id: 0,
+  supplier_contract_ref: '',
+  contract_ref: '',
+  contract_value: 0,
+  item_id: 0,
+  item_name: '',
+  sla_id: -1,
+  sla_name: '',
+  priority_id: -1,
+  stock_date: null,
+  labour_warranty_start: null,
+  labour_warranty_end: null,
+  contract_end_date: null,
+  notes: '',
+  third_party_id: 0,
+  third_party_id_string: '',
+  datto_id: '',
+  automate_id: 0,
+} as const;
 
 function row(index: number, world: World): Row {
   const { client, n } = ownerOfAsset(layoutOf(world), index);
@@ -56,13 +133,13 @@ function row(index: number, world: World): Row {
   const noted = changedAt(world, index);
   const changed = noted >= 0 ? noted : Math.min(world.now - DAY / 2, Math.max(bought, world.now - (180 + below(h, 400)) * DAY));
   return {
+    ...SAME_FOR_ALL,
     id: index + 1,
     guid: makeGuid(world.seed, 7, index),
     inventory_number: tag,
     key_field: tag,
     key_field2: serial,
     key_field3: model,
-    use: 'asset',
     assettype_id: kind.id,
     assettype_name: kind.name,
     assetgroup_name: ASSET_GROUPS[kind.group as keyof typeof ASSET_GROUPS],
@@ -70,7 +147,6 @@ function row(index: number, world: World): Row {
     status_name: retired ? 'Retired' : h % 37 === 0 ? 'In stock' : 'Active',
     inactive: retired,
     is_primary_asset: person !== null && kind.id === 1,
-    is_template: false,
     criticality: kind.personal ? 3 : 1,
     client_id: client + 1,
     client_name: names.name,
@@ -79,60 +155,43 @@ function row(index: number, world: World): Row {
     username: person === null ? '' : person.name,
     business_owner_id: user < 0 ? -99 : user + 1,
     business_owner_name: person === null ? '' : person.name,
-    technical_owner_id: 1,
     technical_owner_name: namesOfAgent(world, 0).name,
-    technical_owner_cab_id: 0,
-    parent_id: 0,
     supplier_id: SUPPLIER_OF_MAKER[maker] ?? 1,
-    supplier_name: '',
-    supplier_contract_id: 0,
-    supplier_contract_ref: '',
     contract_id: contract < 0 || retired ? 0 : contract + 1,
-    contract_ref: '',
-    contract_value: 0,
-    item_id: 0,
-    item_name: '',
-    sla_id: -1,
-    sla_name: '',
-    priority_id: -1,
-    stock_date: null,
-    warranty_start: isoDate(bought),
-    warranty_end: isoDate(warrantyEnd),
-    labour_warranty_start: null,
-    labour_warranty_end: null,
-    supplier_purchasedate: isoDate(bought),
-    supplier_expirydate: isoDate(warrantyEnd),
-    commissiondate: isoDate(bought + 7 * DAY),
-    contract_end_date: null,
+    ...datesOf(bought, kind),
     dlastupdate: isoInstant(changed),
     last_modified: isoInstant(changed),
-    notes: '',
     warranty_note: warrantyEnd < world.now ? 'Out of warranty' : '',
-    third_party_id: 0,
-    third_party_id_string: '',
     ninjarmm_id: kind.group <= 2 && contract >= 0 && !retired ? 20_000 + index : 0,
-    datto_id: '',
-    automate_id: 0,
     intune_id: kind.id === 1 && client > 0 ? makeGuid(world.seed, 8, index) : '',
     icon: kind.icon,
-    fields: [
-      fieldValue(FIELD_IDS.serial, 'Serial Number', serial),
-      fieldValue(FIELD_IDS.manufacturer, 'Manufacturer', maker),
-      fieldValue(FIELD_IDS.model, 'Model', model),
-      fieldValue(FIELD_IDS.system, 'Operating System', pick(redraw(h), kind.systems)),
-      fieldValue(FIELD_IDS.memory, 'Memory', kind.group <= 2 ? pick(h, MEMORY) : ''),
-      fieldValue(FIELD_IDS.mac, 'MAC Address', macOf(h)),
-      fieldValue(FIELD_IDS.address, 'IP Address', addressOf(client, site, n)),
-    ],
+    fields: fieldsOf({ serial, maker, model, kind, h, address: addressOf(client, site, n) }),
     customfields: [
-      { id: 251, name: 'CFRemoteAgent', label: 'Remote agent id', type: 0, usage: 5, value: kind.group <= 2 ? `ra-${index + 1}` : '', display: kind.group <= 2 ? `ra-${index + 1}` : '' },
+      {
+        id: 251,
+        name: 'CFRemoteAgent',
+        label: 'Remote agent id',
+        type: 0,
+        usage: 5,
+        value: kind.group <= 2 ? `ra-${index + 1}` : '',
+        display: kind.group <= 2 ? `ra-${index + 1}` : '',
+      },
     ],
     external_links: [],
   };
 }
 
 /** Which supplier sells what a maker makes. */
-const SUPPLIER_OF_MAKER: Readonly<Record<string, number>> = { Dell: 2, Lenovo: 3, HP: 3, HPE: 3, Microsoft: 1, Fortinet: 4, SonicWall: 4, WatchGuard: 4 };
+const SUPPLIER_OF_MAKER: Readonly<Record<string, number>> = {
+  Dell: 2,
+  Lenovo: 3,
+  HP: 3,
+  HPE: 3,
+  Microsoft: 1,
+  Fortinet: 4,
+  SonicWall: 4,
+  WatchGuard: 4,
+};
 
 /** Assets, in the order of their entry: clients are mixed. */
 export const asset: SeedEntity = {

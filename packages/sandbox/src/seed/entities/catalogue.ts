@@ -1,7 +1,7 @@
 import { PRODUCTS, SUPPLIERS } from '../billing/items.ts';
 import { inPounds } from '../billing/money.ts';
-import { DAY, isoDate, isoInstant } from '../layout/iso-instant.ts';
 import { fixedRows } from '../define-rows.ts';
+import { DAY, isoDate, isoInstant } from '../layout/iso-instant.ts';
 import { at } from '../random/draw.ts';
 import { ASSET_GROUPS } from '../words/hardware.ts';
 
@@ -56,7 +56,17 @@ export const item = fixedRows('item', (world) =>
       note: '',
       datecreated: isoInstant(world.now - (900 + product.id) * DAY),
       lastmodified: isoInstant(world.now - (380 - product.id) * DAY),
-      item_suppliers: [{ id: product.id, item_id: product.id, supplier_id: product.supplier, supplier_name: supplierName(product.supplier), cost: inPounds(product.cost), price: inPounds(product.price), supplier_sku: product.code }],
+      item_suppliers: [
+        {
+          id: product.id,
+          item_id: product.id,
+          supplier_id: product.supplier,
+          supplier_name: supplierName(product.supplier),
+          cost: inPounds(product.cost),
+          price: inPounds(product.price),
+          supplier_sku: product.code,
+        },
+      ],
       customfields: [],
       external_links: [],
     };

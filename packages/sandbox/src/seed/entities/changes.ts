@@ -1,3 +1,4 @@
+import type { Row } from '../../tables/table.ts';
 import { billingOf, MONTHS } from '../billing/billing-layout.ts';
 import { namesOfAgent } from '../layout/agent-layout.ts';
 import { assetChangeCount, assetOfChange, timeOfChange } from '../layout/asset-history.ts';
@@ -8,7 +9,6 @@ import { namesOfUser, siteOfUser } from '../layout/names.ts';
 import { at, below, draw } from '../random/draw.ts';
 import { STREAM } from '../random/stream.ts';
 import type { SeedEntity } from '../seed-entity.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 import { addressOf, FIELD_IDS, placeOfAsset } from './asset.ts';
 import { invoice } from './invoice.ts';

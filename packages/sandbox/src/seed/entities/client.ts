@@ -1,4 +1,5 @@
-import { namesOfAgent, membersOfTeam } from '../layout/agent-layout.ts';
+import type { Row } from '../../tables/table.ts';
+import { membersOfTeam, namesOfAgent } from '../layout/agent-layout.ts';
 import { layoutOf, siteCount } from '../layout/client-layout.ts';
 import { hasLeft } from '../layout/client-life.ts';
 import { contractsOf } from '../layout/contract-layout.ts';
@@ -10,7 +11,6 @@ import { makeGuid } from '../random/guid.ts';
 import { STREAM } from '../random/stream.ts';
 import type { SeedEntity } from '../seed-entity.ts';
 import { COLOURS } from '../words/companies.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 
 /** A phone number of the range kept free for invented ones. */
@@ -23,6 +23,24 @@ function accountManager(world: World, client: number): number {
 
 const tierOf = (client: number, contract: number): string => (contract < 0 ? '' : client % 4 === 2 ? 'Gold' : 'Silver');
 
+/** Members that are the same on every row of a client. */
+const SAME_FOR_ALL = {
+  use: 'client',
+  trading_name: '',
+  taxable: true,
+  sectech: 1,
+  billingtemplate_id: 0,
+  billingtemplate_name: '',
+  item_tax_code: 1,
+  service_tax_code: 1,
+  contract_tax_code: 1,
+  prepay_tax_code: 1,
+  default_currency_code: 1,
+  client_to_invoice: 0,
+  prepaybalance: 0,
+  itglue_id: '',
+} as const;
+
 function row(index: number, world: World): Row {
   const names = namesOfClient(world, index);
   const layout = layoutOf(world);
@@ -34,12 +52,13 @@ function row(index: number, world: World): Row {
   const desk = membersOfTeam(world, 1);
   const primary = desk.length === 0 ? 0 : at(desk, index % desk.length);
   const contract = at(contractsOf(world).current, index);
+  const tier = tierOf(index, contract);
   const changed = Math.min(world.now - DAY, since + Math.floor(fraction(redraw(h)) * (world.now - since)));
   return {
+    ...SAME_FOR_ALL,
     id: index + 1,
     name: names.name,
     ref: index === 0 ? '' : names.code,
-    use: 'client',
     toplevel_id: index % 9 === 4 ? 2 : 1,
     toplevel_name: index % 9 === 4 ? 'Prospects and Partners' : 'Brightwater Customers',
     main_site_id: index + 1,
@@ -53,35 +72,25 @@ function row(index: number, world: World): Row {
     colour: pick(h, COLOURS),
     website: index === 0 ? '' : `https://www.${names.domain}`,
     domain: names.domain,
-    trading_name: '',
     tax_number: index === 0 ? '' : `GB${String(100_000_000 + below(redraw(h), 899_999_999))}`,
-    notes: index === 0 ? 'Tickets from senders that nobody knows.' : `${names.industry.name}. ${siteCount(layout, index)} site(s). Ask for the site contact before visiting.`,
+    notes:
+      index === 0
+        ? 'Tickets from senders that nobody knows.'
+        : `${names.industry.name}. ${siteCount(layout, index)} site(s). Ask for the site contact before visiting.`,
     accountsid: index === 0 ? '' : `C${String(10_000 + index)}`,
     accountsemailaddress: index === 0 ? '' : `accounts@${names.domain}`,
-    taxable: true,
     accountmanagertech: manager + 1,
     accountmanagertech_name: namesOfAgent(world, manager).name,
     pritech: primary + 1,
-    sectech: 1,
     paymentterms: index % 4 === 1 ? 14 : 30,
-    billingtemplate_id: 0,
-    billingtemplate_name: '',
-    item_tax_code: 1,
-    service_tax_code: 1,
-    contract_tax_code: 1,
-    prepay_tax_code: 1,
-    default_currency_code: 1,
-    client_to_invoice: 0,
     emailinvoice: index !== 0,
     dontinvoice: index === 0,
     default_contract: contract < 0 ? 0 : contract + 1,
-    prepaybalance: 0,
     ninjarmmid: index === 0 ? 0 : 500 + index,
     azure_tenants: index === 0 || contract < 0 ? [] : [azureTenant(world, index)],
-    itglue_id: '',
     datecreated: isoInstant(since),
     alastupdate: isoInstant(changed),
-    customfields: [{ id: 221, name: 'CFServiceTier', label: 'Service tier', type: 0, usage: 2, value: tierOf(index, contract), display: tierOf(index, contract) }],
+    customfields: [{ id: 221, name: 'CFServiceTier', label: 'Service tier', type: 0, usage: 2, value: tier, display: tier }],
     external_links: [],
   };
 }
@@ -91,7 +100,15 @@ export const tenantGuid = (world: World, client: number): string => makeGuid(wor
 
 function azureTenant(world: World, client: number): Row {
   const names = namesOfClient(world, client);
-  return { id: client + 1, details_id: 1, client_id: client + 1, azure_tenant_id: tenantGuid(world, client), azure_tenant_name: names.name, azure_tenant_domain: names.domain, client_name: names.name };
+  return {
+    id: client + 1,
+    details_id: 1,
+    client_id: client + 1,
+    azure_tenant_id: tenantGuid(world, client),
+    azure_tenant_name: names.name,
+    azure_tenant_domain: names.domain,
+    client_name: names.name,
+  };
 }
 
 /** Clients: the catch-all "Unknown" first, then in the order in which they joined. */

@@ -1,9 +1,10 @@
-import { FIRST_PERSON, namesOfAgent } from '../layout/agent-layout.ts';
+import type { Row } from '../../tables/table.ts';
 import { orderCount, orderOf } from '../billing/order-plan.ts';
+import { fixedRows } from '../define-rows.ts';
+import { FIRST_PERSON, namesOfAgent } from '../layout/agent-layout.ts';
 import { contractsOf } from '../layout/contract-layout.ts';
 import { historyOf } from '../layout/history.ts';
 import { DAY, HOUR, isoInstant } from '../layout/iso-instant.ts';
-import { fixedRows } from '../define-rows.ts';
 import { at, between, draw, redraw } from '../random/draw.ts';
 import { makeGuid } from '../random/guid.ts';
 import { STREAM } from '../random/stream.ts';
@@ -11,7 +12,6 @@ import type { SeedEntity } from '../seed-entity.ts';
 import { lifeOfTicket } from '../tickets/ticket-life.ts';
 import { clientOfTicket, siteOfTicket, userOfTicket } from '../tickets/ticket-people.ts';
 import { TOPICS } from '../words/topics.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 import { partiesOf, sellerOf } from './sales.ts';
 
@@ -92,7 +92,11 @@ function attachmentRow(index: number, world: World): Row {
 }
 
 /** Attachments: a file that came with every eleventh ticket. */
-export const attachment: SeedEntity = { entity: 'attachment', count: (world) => (world.tickets < 5 ? 0 : Math.floor((world.tickets - 5) / 11) + 1), row: attachmentRow };
+export const attachment: SeedEntity = {
+  entity: 'attachment',
+  count: (world) => (world.tickets < 5 ? 0 : Math.floor((world.tickets - 5) / 11) + 1),
+  row: attachmentRow,
+};
 
 const REVIEWS = 8;
 
@@ -101,7 +105,9 @@ function appointmentRow(index: number, world: World): Row {
   const isVisit = index < orders;
   const review = index - orders;
   const client = isVisit ? orderOf(world, index).client : at(contractsOf(world).managed, Math.floor(review / REVIEWS));
-  const day = isVisit ? Math.floor((orderOf(world, index).bought + 4 * DAY) / DAY) * DAY : historyOf(world).start + ((review % REVIEWS) * 91 + (client % 60)) * DAY;
+  const day = isVisit
+    ? Math.floor((orderOf(world, index).bought + 4 * DAY) / DAY) * DAY
+    : historyOf(world).start + ((review % REVIEWS) * 91 + (client % 60)) * DAY;
   const start = day + (isVisit ? 9 : 14) * HOUR;
   const agent = isVisit ? FIRST_PERSON + (index % Math.max(1, world.agents - FIRST_PERSON)) : sellerOf(world, client);
   const isPast = start < world.now;
@@ -147,4 +153,8 @@ function appointmentRow(index: number, world: World): Row {
 }
 
 /** Appointments: the installation of every sales order and the quarterly review of every managed client. */
-export const appointment: SeedEntity = { entity: 'appointment', count: (world) => orderCount(world) + contractsOf(world).managed.length * REVIEWS, row: appointmentRow };
+export const appointment: SeedEntity = {
+  entity: 'appointment',
+  count: (world) => orderCount(world) + contractsOf(world).managed.length * REVIEWS,
+  row: appointmentRow,
+};

@@ -1,12 +1,12 @@
+import type { Row } from '../../tables/table.ts';
+import { fixedRows } from '../define-rows.ts';
 import { contractsOf } from '../layout/contract-layout.ts';
 import { DAY, HOUR, isoInstant } from '../layout/iso-instant.ts';
 import { namesOfClient } from '../layout/names.ts';
-import { fixedRows } from '../define-rows.ts';
 import { at, between, draw } from '../random/draw.ts';
 import { makeGuid } from '../random/guid.ts';
 import { STREAM } from '../random/stream.ts';
 import type { SeedEntity } from '../seed-entity.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 
 const fieldRow = (world: World, id: number, name: string, place: readonly [label: string, usage: number, type: number]): Row => ({
@@ -59,8 +59,30 @@ export const customField = fixedRows('custom-field', (world) => [
 
 /** Custom buttons. `usage` as of custom fields, but 5 is the asset and there is none for tickets (API.md 3.26). */
 export const customButton = fixedRows('custom-button', (world) => [
-  { id: 1, guid: makeGuid(world.seed, 33, 1), name: 'open_documentation', label: 'Open documentation', usage: 2, seq: 10, icon: 'book', url: 'https://docs.brightwater-it.example/client/{$ID}', newtab: true, msid: 0 },
-  { id: 2, guid: makeGuid(world.seed, 33, 2), name: 'remote_control', label: 'Remote control', usage: 5, seq: 10, icon: 'desktop', url: 'https://rmm.brightwater-it.example/device/{$ID}', newtab: true, msid: 27 },
+  {
+    id: 1,
+    guid: makeGuid(world.seed, 33, 1),
+    name: 'open_documentation',
+    label: 'Open documentation',
+    usage: 2,
+    seq: 10,
+    icon: 'book',
+    url: 'https://docs.brightwater-it.example/client/{$ID}',
+    newtab: true,
+    msid: 0,
+  },
+  {
+    id: 2,
+    guid: makeGuid(world.seed, 33, 2),
+    name: 'remote_control',
+    label: 'Remote control',
+    usage: 5,
+    seq: 10,
+    icon: 'desktop',
+    url: 'https://rmm.brightwater-it.example/device/{$ID}',
+    newtab: true,
+    msid: 27,
+  },
 ]);
 
 /** Custom tables. */
@@ -117,7 +139,10 @@ const webhookRow = (world: World, n: number, name: string, event: readonly [numb
 });
 
 /** Webhooks. The numbers of events are our own choice: Halo publishes none (API.md 6.11). */
-export const webhook = fixedRows('webhook', (world) => [webhookRow(world, 1, 'New ticket to chat', [1, 'New Ticket Logged']), webhookRow(world, 2, 'Reassigned ticket to pager', [2, 'Ticket Reassigned'])]);
+export const webhook = fixedRows('webhook', (world) => [
+  webhookRow(world, 1, 'New ticket to chat', [1, 'New Ticket Logged']),
+  webhookRow(world, 2, 'Reassigned ticket to pager', [2, 'Ticket Reassigned']),
+]);
 
 /** Deliveries of webhooks of the last 30 days, keyed by UUID in the order of the keys. */
 export const webhookEvent = fixedRows('webhook-event', (world) =>
@@ -172,4 +197,8 @@ function linkRow(index: number, world: World): Row {
 }
 
 /** External links: every managed client is linked to its organisation in the monitoring tool. */
-export const externalLink: SeedEntity = { entity: 'external-link', count: (world) => contractsOf(world).managed.length, row: linkRow };
+export const externalLink: SeedEntity = {
+  entity: 'external-link',
+  count: (world) => contractsOf(world).managed.length,
+  row: linkRow,
+};

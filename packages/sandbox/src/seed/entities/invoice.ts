@@ -1,3 +1,4 @@
+import type { Row } from '../../tables/table.ts';
 import { billedMonth, billingOf, MONTHS } from '../billing/billing-layout.ts';
 import { type InvoicePlan, invoiceOfPayment, paymentCount, planInvoice } from '../billing/invoice-plan.ts';
 import { lineRow, sumLines } from '../billing/line-rows.ts';
@@ -9,7 +10,6 @@ import { nameOfSite, namesOfClient } from '../layout/names.ts';
 import { at } from '../random/draw.ts';
 import { makeGuid } from '../random/guid.ts';
 import type { SeedEntity } from '../seed-entity.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 import { contractReference } from './client-contract.ts';
 import { recurringLineId } from './recurring-invoice.ts';
@@ -21,7 +21,8 @@ const TYPE = { invoice: 0, credit: 1 } as const;
 /** The id of a line of an invoice. */
 export const invoiceLineId = (invoice: number, place: number): number => invoice * LINE_IDS + place;
 
-const numberOf = (index: number, plan: InvoicePlan): string => (plan.isPosted ? `${plan.kind === 'credit' ? 'CRN' : 'INV'}-${String(index + 10_001)}` : '');
+const numberOf = (index: number, plan: InvoicePlan): string =>
+  plan.isPosted ? `${plan.kind === 'credit' ? 'CRN' : 'INV'}-${String(index + 10_001)}` : '';
 
 function linesOf(world: World, index: number, plan: InvoicePlan, contract: number): Row[] {
   const client = namesOfClient(world, plan.client).name;
@@ -37,6 +38,29 @@ function linesOf(world: World, index: number, plan: InvoicePlan, contract: numbe
   }));
 }
 
+/** Members that are the same on every row of an invoice. */
+const SAME_FOR_ALL = {
+  use: 'invoice',
+  is_recurring_invoice: false,
+  contactname: '',
+  voided: false,
+  approval_status: 0,
+  reviewrequired: false,
+  credit_used: 0,
+  credit_outstanding: 0,
+  currency: 'GBP',
+  currency_code: 1,
+  currency_code_name: 'Pound Sterling',
+  currency_conversion_rate: 1,
+  purchaseorder_id: 0,
+  ticket_id: 0,
+  supplier_id: 0,
+  client_to_invoice_to_id: 0,
+  qboid: 0,
+  order_number: '',
+  internal_note: '',
+} as const;
+
 function row(index: number, world: World): Row {
   const plan = planInvoice(world, index);
   const names = namesOfClient(world, plan.client);
@@ -49,15 +73,13 @@ function row(index: number, world: World): Row {
   const sent = Math.min(plan.date + 10 * 3_600_000, world.now);
   const paidOn = due - (index % 9) * DAY;
   return {
+    ...SAME_FOR_ALL,
     id: index + 1,
-    use: 'invoice',
-    is_recurring_invoice: false,
     client_id: plan.client + 1,
     client_name: names.name,
     sitenumber: plan.client + 1,
     site_name: nameOfSite(world, plan.client),
     name: names.name,
-    contactname: '',
     accountsid: `C${10_000 + plan.client}`,
     invoicenumber: numberOf(index, plan),
     thirdpartyinvoicenumber: numberOf(index, plan),
@@ -65,7 +87,6 @@ function row(index: number, world: World): Row {
     invoicetype: plan.kind === 'credit' ? TYPE.credit : TYPE.invoice,
     creation_source: plan.kind === 'recurring' ? 'Recurring Invoice' : 'Manual',
     posted: plan.isPosted,
-    voided: false,
     invoice_date: isoDate(plan.date),
     duedate: isoDate(due),
     dateposted: plan.isPosted ? isoInstant(sent) : null,
@@ -73,35 +94,20 @@ function row(index: number, world: World): Row {
     datepaid: plan.isPaid ? isoDate(paidOn) : null,
     paymentstatus: plan.isPaid ? PAYMENT.paid : PAYMENT.unpaid,
     emailstatus: plan.isPosted ? 1 : 0,
-    approval_status: 0,
-    reviewrequired: false,
     revenue: inPounds(sums.net),
     tax_total: inPounds(sums.tax),
     total: inPounds(total),
     amountpaid: plan.isPaid ? inPounds(total) : 0,
     amountdue: plan.isPaid ? 0 : inPounds(total),
-    credit_used: 0,
-    credit_outstanding: 0,
-    currency: 'GBP',
-    currency_code: 1,
-    currency_code_name: 'Pound Sterling',
-    currency_conversion_rate: 1,
     paymentterms: terms,
     contract_id: contract,
     contract_ref: contract === 0 ? '' : contractReference(world, current),
     salesorder_id: plan.order < 0 ? 0 : plan.order + 1,
-    purchaseorder_id: 0,
     recurring_invoice_id: plan.recurring < 0 ? 0 : plan.recurring + 1,
-    ticket_id: 0,
-    supplier_id: 0,
     creditlinkedtoinvoiceid: plan.credited < 0 ? 0 : plan.credited + 1,
-    client_to_invoice_to_id: 0,
     xeroid: plan.isPosted ? makeGuid(world.seed, 20, index) : '',
     xero_status: plan.isPosted ? 'AUTHORISED' : '',
-    qboid: 0,
-    order_number: '',
     notes_1: plan.kind === 'credit' ? 'Credit for licences no longer used.' : '',
-    internal_note: '',
     ...periodOf(world, plan),
     date_created: isoInstant(plan.date),
     last_synced: plan.isPosted ? isoInstant(sent + 900_000 > world.now ? world.now : sent + 900_000) : null,
@@ -121,7 +127,11 @@ export const invoice: SeedEntity = {
   entity: 'invoice',
   count: (world) => at(billingOf(world).invoiceStarts, MONTHS),
   row,
-  quick: { id: (index) => index + 1, client_id: (index, world) => planInvoice(world, index).client + 1, invoice_date: (index, world) => Math.floor(planInvoice(world, index).date / DAY) * DAY },
+  quick: {
+    id: (index) => index + 1,
+    client_id: (index, world) => planInvoice(world, index).client + 1,
+    invoice_date: (index, world) => Math.floor(planInvoice(world, index).date / DAY) * DAY,
+  },
 };
 
 function paymentRow(index: number, world: World): Row {

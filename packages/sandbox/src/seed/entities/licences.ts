@@ -1,3 +1,4 @@
+import type { Row } from '../../tables/table.ts';
 import { PRODUCTS, SUPPLIERS } from '../billing/items.ts';
 import { inPounds } from '../billing/money.ts';
 import { LICENCES_PER_CLIENT, licenceSeats } from '../billing/recurring-lines.ts';
@@ -8,7 +9,6 @@ import { nameOfSite, namesOfClient } from '../layout/names.ts';
 import { at, draw } from '../random/draw.ts';
 import { STREAM } from '../random/stream.ts';
 import type { SeedEntity } from '../seed-entity.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 import { tenantGuid } from './client.ts';
 

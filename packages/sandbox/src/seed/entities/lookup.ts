@@ -1,5 +1,5 @@
-import { fixedRows } from '../define-rows.ts';
 import type { Row } from '../../tables/table.ts';
+import { fixedRows } from '../define-rows.ts';
 
 /** Lists by lookup id: 11 is the list of lists (API.md 3.32). The other ids are our own choice. */
 const LISTS: Readonly<Record<number, readonly [name: string, entries: readonly string[]]>> = {
@@ -43,7 +43,9 @@ export const lookup = fixedRows(
   () => [
     ...Object.entries(LISTS).map(([id, [name]]) => entry(11, Number(id), name)),
     entry(11, 11, 'Lookup Types'),
-    ...Object.entries(LISTS).flatMap(([lookupid, [, names]]) => names.map((name, place) => entry(Number(lookupid), place + 1, name))),
+    ...Object.entries(LISTS).flatMap(([lookupid, [, names]]) =>
+      names.map((name, place) => entry(Number(lookupid), place + 1, name)),
+    ),
   ],
   (row) => `${String(row['lookupid'])}:${String(row['id'])}`,
 );

@@ -1,5 +1,5 @@
-import { DAY, isoDate, isoInstant } from '../layout/iso-instant.ts';
 import { fixedRows } from '../define-rows.ts';
+import { DAY, isoDate, isoInstant } from '../layout/iso-instant.ts';
 
 const taxRow = (id: number, name: string, code: string, value: number) => ({
   id,
@@ -17,7 +17,11 @@ const taxRow = (id: number, name: string, code: string, value: number) => ({
 });
 
 /** Taxes; 1 is the usual one. */
-export const tax = fixedRows('tax', () => [taxRow(1, 'VAT 20%', 'S20', 20), taxRow(2, 'VAT 5%', 'R5', 5), taxRow(3, 'Zero Rated', 'Z0', 0)]);
+export const tax = fixedRows('tax', () => [
+  taxRow(1, 'VAT 20%', 'S20', 20),
+  taxRow(2, 'VAT 5%', 'R5', 5),
+  taxRow(3, 'Zero Rated', 'Z0', 0),
+]);
 
 /** Currencies; all amounts are in the first. */
 export const currency = fixedRows('currency', (world) => [

@@ -1,3 +1,4 @@
+import type { Row } from '../../tables/table.ts';
 import { sumLines } from '../billing/line-rows.ts';
 import { inPounds } from '../billing/money.ts';
 import { dealCount, dealOf } from '../billing/order-plan.ts';
@@ -7,11 +8,41 @@ import { namesOfClient } from '../layout/names.ts';
 import { SERVICE_LEVELS } from '../layout/service-levels.ts';
 import { at } from '../random/draw.ts';
 import type { SeedEntity } from '../seed-entity.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 import { FIRST_OPPORTUNITY, partiesOf, resultOf, sellerOf } from './sales.ts';
 
-const STAGES = { open: [2, 'Proposal', 22, 'Proposal Sent', 50], won: [4, 'Won', 23, 'Won', 100], lost: [5, 'Lost', 24, 'Lost', 0] } as const;
+const STAGES = {
+  open: [2, 'Proposal', 22, 'Proposal Sent', 50],
+  won: [4, 'Won', 23, 'Won', 100],
+  lost: [5, 'Lost', 24, 'Lost', 0],
+} as const;
+
+/** Members that are the same on every row of an opportunity. */
+const SAME_FOR_ALL = {
+  use: 'opportunity',
+  tickettype_id: 7,
+  tickettype_name: 'Opportunity',
+  sla_id: 3,
+  category_1: '',
+  parent_id: null,
+  onhold: false,
+  inactive: false,
+  flagged: false,
+  opptel: '01632 960555',
+  oppcountry: 'United Kingdom',
+  oppregion: '',
+  opptype: 'Existing customer',
+  oppcurrentsystem: '',
+  oppcompetitors: '',
+  opphear: '',
+  oppproductchosen: '',
+  oppclosurecategory: 0,
+  opptrialdate: null,
+  oppdemodate: null,
+  oppdiscountdate: null,
+  quotation_count: 1,
+  third_party_id_string: '',
+} as const;
 
 function row(index: number, world: World): Row {
   const deal = dealOf(world, index);
@@ -26,64 +57,42 @@ function row(index: number, world: World): Row {
   const last = closed < 0 ? deal.quoted : closed;
   const level = at(at(SERVICE_LEVELS, 2).priorities, 3);
   return {
+    ...SAME_FOR_ALL,
     id: FIRST_OPPORTUNITY + index,
     summary: `${deal.title} for ${names.name}`,
     details: `Raised in the quarterly review. ${deal.title}.`,
-    use: 'opportunity',
     ...parties,
     user_email: `purchasing@${names.domain}`,
     reportedby: parties['user_name'],
     agent_id: seller + 1,
     agent_name: namesOfAgent(world, seller).name,
     team: TEAMS[5].name,
-    tickettype_id: 7,
-    tickettype_name: 'Opportunity',
     status_id: status,
     status_name: statusName,
-    sla_id: 3,
     sla_name: at(SERVICE_LEVELS, 2).name,
     priority_id: level.priorityId,
     priority_name: level.name,
-    category_1: '',
-    parent_id: null,
     dateoccurred: isoInstant(since),
     datecreated: isoInstant(since),
     dateassigned: isoInstant(since),
     dateclosed: closed < 0 ? null : isoInstant(closed),
     lastactiondate: isoInstant(last),
     last_update: isoInstant(last),
-    onhold: false,
-    inactive: false,
-    flagged: false,
     hasbeenclosed: closed >= 0,
     oppcompanyname: names.name,
     oppcontactname: parties['user_name'],
     oppemailaddress: `purchasing@${names.domain}`,
-    opptel: '01632 960555',
-    oppcountry: 'United Kingdom',
-    oppregion: '',
-    opptype: 'Existing customer',
     oppvalue: inPounds(sums.net),
     oppvalueadjusted: inPounds(Math.round((sums.net * probability) / 100)),
     oppprofit: inPounds(sums.net - sums.cost),
     oppconversionprobability: probability,
     pipeline_stage_id: stage,
     pipeline_stage_name: stageName,
-    oppcurrentsystem: '',
-    oppcompetitors: '',
     oppreason: result === 'lost' ? 'Budget' : '',
-    opphear: '',
-    oppproductchosen: '',
-    oppclosurecategory: 0,
-    opptrialdate: null,
-    oppdemodate: null,
-    oppdiscountdate: null,
     oppconverteddate: result === 'won' ? isoDate(closed) : null,
     followupdate: closed < 0 ? isoDate(world.now + 3 * DAY) : null,
     nextactivitydate: closed < 0 ? isoDate(world.now + 3 * DAY) : null,
     targetdate: isoDate(deal.quoted + 30 * DAY),
-    quotation_count: 1,
-    third_party_id_string: '',
     customfields: [],
   };
 }

@@ -1,48 +1,111 @@
-import { DEPARTMENTS, namesOfAgent, TEAMS, type TeamId } from '../layout/agent-layout.ts';
-import { ROLES } from '../layout/roles.ts';
-import { DAY, isoDate, isoInstant } from '../layout/iso-instant.ts';
-import { TICKET_TYPES } from '../layout/service-levels.ts';
-import { fixedRows } from '../define-rows.ts';
-import { OUTCOME } from '../tickets/action-plan.ts';
-import { makeGuid } from '../random/guid.ts';
 import type { Row } from '../../tables/table.ts';
+import { fixedRows } from '../define-rows.ts';
+import { DEPARTMENTS, namesOfAgent, TEAMS, type TeamId } from '../layout/agent-layout.ts';
+import { DAY, isoDate, isoInstant } from '../layout/iso-instant.ts';
+import { ROLES } from '../layout/roles.ts';
+import { TICKET_TYPES } from '../layout/service-levels.ts';
+import { makeGuid } from '../random/guid.ts';
+import { OUTCOME } from '../tickets/action-plan.ts';
 import type { World } from '../world.ts';
 
 const teamIds: readonly TeamId[] = [1, 2, 3, 4, 5, 6];
 
 /** The areas that a role may use, as claims: area and level (0 none to 3 create and modify). */
 const CLAIMS: Readonly<Record<keyof typeof ROLES, readonly (readonly [string, string])[]>> = {
-  administrator: [['isadmin', '1'], ['tickets', '3'], ['clients', '3'], ['assets', '3'], ['invoices', '3'], ['contracts', '3'], ['reporting', '2']],
-  engineer: [['tickets', '3'], ['clients', '1'], ['assets', '3'], ['kb', '3']],
-  sales: [['tickets', '1'], ['clients', '3'], ['sales', '3'], ['quotes', '3']],
-  finance: [['clients', '2'], ['invoices', '3'], ['contracts', '3'], ['suppliers', '3']],
-  integration: [['tickets', '3'], ['clients', '3'], ['assets', '3'], ['invoices', '3'], ['contracts', '3'], ['suppliers', '3'], ['items', '3'], ['reporting', '2']],
+  administrator: [
+    ['isadmin', '1'],
+    ['tickets', '3'],
+    ['clients', '3'],
+    ['assets', '3'],
+    ['invoices', '3'],
+    ['contracts', '3'],
+    ['reporting', '2'],
+  ],
+  engineer: [
+    ['tickets', '3'],
+    ['clients', '1'],
+    ['assets', '3'],
+    ['kb', '3'],
+  ],
+  sales: [
+    ['tickets', '1'],
+    ['clients', '3'],
+    ['sales', '3'],
+    ['quotes', '3'],
+  ],
+  finance: [
+    ['clients', '2'],
+    ['invoices', '3'],
+    ['contracts', '3'],
+    ['suppliers', '3'],
+  ],
+  integration: [
+    ['tickets', '3'],
+    ['clients', '3'],
+    ['assets', '3'],
+    ['invoices', '3'],
+    ['contracts', '3'],
+    ['suppliers', '3'],
+    ['items', '3'],
+    ['reporting', '2'],
+  ],
 };
 
 /** Roles of agents, keyed by UUID. */
 export const role = fixedRows('role', () =>
-  Object.entries(ROLES).map(([key, one]): Row => ({
-    id: one.id,
-    id_int: one.number,
-    name: one.name,
-    normalizedName: one.name.toUpperCase(),
-    notes: one.notes,
-    is_integration: one.number === 5,
-    access_control_level: 0,
-    claims: CLAIMS[key as keyof typeof ROLES].map(([type, value]) => ({ type, value })),
-    departments: Object.entries(DEPARTMENTS).map(([id, name]) => ({ id: one.number * 10 + Number(id), department_id: Number(id), department_name: name, role_id: one.id, role_name: one.name, membershiplevel: 2 })),
-    teams: teamIds.map((id) => ({ id: one.number * 10 + id, team_id: id, team_name: TEAMS[id].name, department_id: TEAMS[id].department, role_id: one.id, role_name: one.name })),
-    clients: [],
-    tickettypes: TICKET_TYPES.map((type) => ({ id: one.number * 100 + type.id, tickettype_id: type.id, tickettype_name: type.name, role_id: one.id, cancreate: true, canview: true, canedit: true })),
-    custombuttons: [],
-  })),
+  Object.entries(ROLES).map(
+    ([key, one]): Row => ({
+      id: one.id,
+      id_int: one.number,
+      name: one.name,
+      normalizedName: one.name.toUpperCase(),
+      notes: one.notes,
+      is_integration: one.number === 5,
+      access_control_level: 0,
+      claims: CLAIMS[key as keyof typeof ROLES].map(([type, value]) => ({ type, value })),
+      departments: Object.entries(DEPARTMENTS).map(([id, name]) => ({
+        id: one.number * 10 + Number(id),
+        department_id: Number(id),
+        department_name: name,
+        role_id: one.id,
+        role_name: one.name,
+        membershiplevel: 2,
+      })),
+      teams: teamIds.map((id) => ({
+        id: one.number * 10 + id,
+        team_id: id,
+        team_name: TEAMS[id].name,
+        department_id: TEAMS[id].department,
+        role_id: one.id,
+        role_name: one.name,
+      })),
+      clients: [],
+      tickettypes: TICKET_TYPES.map((type) => ({
+        id: one.number * 100 + type.id,
+        tickettype_id: type.id,
+        tickettype_name: type.name,
+        role_id: one.id,
+        cancreate: true,
+        canview: true,
+        canedit: true,
+      })),
+      custombuttons: [],
+    }),
+  ),
 );
 
 /** Workflows, one per way of working; each step lists the outcomes that may follow. */
 export const workflow = fixedRows('workflow', (world) =>
   ['Service desk', 'Change control', 'Project delivery', 'Sales pipeline'].map((name, place) => {
     const id = place + 1;
-    const actions = Object.values(OUTCOME).map((outcome, seq) => ({ id: id * 1_000 + seq, flow_id: id, start_step: 1, end_step: outcome === OUTCOME.closed ? 3 : 2, action_id: outcome, seq }));
+    const actions = Object.values(OUTCOME).map((outcome, seq) => ({
+      id: id * 1_000 + seq,
+      flow_id: id,
+      start_step: 1,
+      end_step: outcome === OUTCOME.closed ? 3 : 2,
+      action_id: outcome,
+      seq,
+    }));
     return {
       id,
       guid: makeGuid(world.seed, 23, id),
@@ -52,7 +115,16 @@ export const workflow = fixedRows('workflow', (world) =>
       notinuse: false,
       in_use: true,
       access_control_level: 0,
-      steps: ['Triage', 'Work', 'Closed'].map((step, n) => ({ fdid: id * 10 + n, step_id: n + 1, flow_id: id, name: step, isstart: n === 0, isend: n === 2, stage_number: n + 1, actions })),
+      steps: ['Triage', 'Work', 'Closed'].map((step, n) => ({
+        fdid: id * 10 + n,
+        step_id: n + 1,
+        flow_id: id,
+        name: step,
+        isstart: n === 0,
+        isend: n === 2,
+        stage_number: n + 1,
+        actions,
+      })),
       stages: ['Triage', 'Work', 'Closed'].map((stage, n) => ({ id: id * 10 + n, flow_id: id, sequence: n + 1, name: stage })),
       targets: [],
     };
@@ -93,7 +165,15 @@ function hoursOf(start: string, end: string, days: number): Row {
 /** Working hours. Only the time of day of its instants counts; the date is a sentinel, as Halo writes it (API.md 2.6). */
 export const workday = fixedRows('workday', (world) => {
   const year = new Date(world.now).getUTCFullYear();
-  const holiday = (n: number, name: string, date: number): Row => ({ id: makeGuid(world.seed, 26, n), holid: n, workday_id: 1, date: isoDate(date), end_date: isoDate(date + DAY), allday: true, name });
+  const holiday = (n: number, name: string, date: number): Row => ({
+    id: makeGuid(world.seed, 26, n),
+    holid: n,
+    workday_id: 1,
+    date: isoDate(date),
+    end_date: isoDate(date + DAY),
+    allday: true,
+    name,
+  });
   return [
     {
       id: 1,
@@ -106,7 +186,11 @@ export const workday = fixedRows('workday', (world) => {
       end: '1900-01-01T18:00:00Z',
       ...hoursOf('1900-01-01T08:00:00Z', '1900-01-01T18:00:00Z', 5),
       access_control_level: 0,
-      holidays: [holiday(1, "New Year's Day", Date.UTC(year, 0, 1)), holiday(2, 'Christmas Day', Date.UTC(year, 11, 25)), holiday(3, 'Boxing Day', Date.UTC(year, 11, 26))],
+      holidays: [
+        holiday(1, "New Year's Day", Date.UTC(year, 0, 1)),
+        holiday(2, 'Christmas Day', Date.UTC(year, 11, 25)),
+        holiday(3, 'Boxing Day', Date.UTC(year, 11, 26)),
+      ],
       timeslots: [],
     },
     {
@@ -162,8 +246,18 @@ export const application = fixedRows('application', (world) => [
 
 /** Modules of this HaloPSA. The ids are what `module_id` of links and `msid` of buttons name. */
 export const FEATURES = [
-  [1, 'Service Desk'], [2, 'Sales'], [3, 'Billing'], [4, 'Projects'], [5, 'Assets'], [6, 'Knowledge Base'], [7, 'Timesheets'], [8, 'Calendar'],
-  [18, 'Xero'], [21, 'Microsoft CSP'], [27, 'NinjaOne'], [32, 'Hudu'],
+  [1, 'Service Desk'],
+  [2, 'Sales'],
+  [3, 'Billing'],
+  [4, 'Projects'],
+  [5, 'Assets'],
+  [6, 'Knowledge Base'],
+  [7, 'Timesheets'],
+  [8, 'Calendar'],
+  [18, 'Xero'],
+  [21, 'Microsoft CSP'],
+  [27, 'NinjaOne'],
+  [32, 'Hudu'],
 ] as const;
 
 export const feature = fixedRows('feature', (world) =>

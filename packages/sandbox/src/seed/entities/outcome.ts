@@ -12,7 +12,12 @@ interface OutcomeOfAction {
   readonly mails: boolean;
 }
 
-const outcomeOf = (id: number, name: string, look: readonly [button: string, icon: string], effect: readonly [newStatus: number, hidden: boolean, mails: boolean]): OutcomeOfAction => ({
+const outcomeOf = (
+  id: number,
+  name: string,
+  look: readonly [button: string, icon: string],
+  effect: readonly [newStatus: number, hidden: boolean, mails: boolean],
+): OutcomeOfAction => ({
   id,
   name,
   button: look[0],

@@ -1,3 +1,4 @@
+import type { Row } from '../../tables/table.ts';
 import { PRODUCTS } from '../billing/items.ts';
 import { inPounds } from '../billing/money.ts';
 import { orderCount, orderOf } from '../billing/order-plan.ts';
@@ -9,7 +10,6 @@ import { SERVICE_LEVELS } from '../layout/service-levels.ts';
 import { at, draw } from '../random/draw.ts';
 import { STREAM } from '../random/stream.ts';
 import type { SeedEntity } from '../seed-entity.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 import { indexFrom } from './opportunity.ts';
 import { partiesOf } from './sales.ts';
@@ -19,6 +19,58 @@ export const FIRST_PROJECT = 3_000_001;
 
 /** Every third sales order needs a project. */
 export const projectCount = (world: World): number => Math.ceil(orderCount(world) / 3);
+
+/** Members that are the same on every row of a project. */
+const SAME_FOR_ALL = {
+  details: 'Delivery of the accepted quotation: preparation, installation, handover.',
+  use: 'project',
+  user_email: '',
+  reportedby: '',
+  tickettype_id: 5,
+  tickettype_name: 'Project',
+  sla_id: 3,
+  category_1: '',
+  parent_id: null,
+  child_count: 0,
+  child_count_open: 0,
+  onhold: false,
+  inactive: false,
+  flagged: false,
+  followupdate: null,
+  nonchargehours: 0,
+  itemsprice: 0,
+  cost: 0,
+  projectinternaltask: false,
+  milestone_name: 'Handover',
+  third_party_id_string: '',
+} as const;
+
+/** Hours and money, planned and spent; the price of an engineer's hour is that of the price list. */
+function hoursOf(project: number, budget: number, actual: number): Row {
+  const rate = at(PRODUCTS, 22).price;
+  return {
+    estimate: budget,
+    estimatedays: budget / 8,
+    timetaken: actual,
+    chargehours: actual,
+    projecttimebudget: budget,
+    projecttimeactual: actual,
+    projectmoneybudget: inPounds(budget * rate),
+    projectmoneyactual: inPounds(actual * rate),
+    budgets: [
+      {
+        id: project - FIRST_PROJECT + 1,
+        ticket_id: project,
+        budgettype_id: 1,
+        budgettype_name: 'Engineering',
+        hours: budget,
+        rate: inPounds(rate),
+        money: inPounds(budget * rate),
+        actual_hours: actual,
+      },
+    ],
+  };
+}
 
 function row(index: number, world: World): Row {
   const order = orderOf(world, index * 3);
@@ -31,69 +83,40 @@ function row(index: number, world: World): Row {
   const isClosed = done < world.now;
   const budget = 8 + (h % 9) * 4;
   const actual = isClosed ? budget + ((h >>> 12) % 7) - 3 : Math.floor(budget / 2);
-  const rate = at(PRODUCTS, 22).price;
   const level = at(at(SERVICE_LEVELS, 2).priorities, 3);
   const contract = at(contractsOf(world).current, order.client);
   const last = isClosed ? done : Math.min(world.now - DAY, start + 2 * DAY);
   const milestone = { start_date: isoDate(start), target_date: isoDate(target) };
   return {
+    ...SAME_FOR_ALL,
     id: FIRST_PROJECT + index,
     summary: `${order.title}: ${namesOfClient(world, order.client).name}`,
-    details: 'Delivery of the accepted quotation: preparation, installation, handover.',
-    use: 'project',
     ...partiesOf(world, order.client),
-    user_email: '',
-    reportedby: '',
     agent_id: agent + 1,
     agent_name: namesOfAgent(world, agent).name,
     team: TEAMS[2].name,
-    tickettype_id: 5,
-    tickettype_name: 'Project',
     status_id: isClosed ? 33 : start > world.now ? 31 : 32,
     status_name: isClosed ? 'Completed' : start > world.now ? 'Planning' : 'In Delivery',
-    sla_id: 3,
     sla_name: at(SERVICE_LEVELS, 2).name,
     priority_id: level.priorityId,
     priority_name: level.name,
-    category_1: '',
-    parent_id: null,
-    child_count: 0,
-    child_count_open: 0,
     dateoccurred: isoInstant(order.ordered),
     datecreated: isoInstant(order.ordered),
     dateassigned: isoInstant(order.ordered),
     dateclosed: isClosed ? isoInstant(done) : null,
     lastactiondate: isoInstant(Math.max(last, order.ordered)),
     last_update: isoInstant(Math.max(last, order.ordered)),
-    onhold: false,
-    inactive: false,
-    flagged: false,
     hasbeenclosed: isClosed,
     startdate: isoDate(start),
     targetdate: isoDate(target),
     deadlinedate: isoDate(target + 14 * DAY),
-    followupdate: null,
-    estimate: budget,
-    estimatedays: budget / 8,
-    timetaken: actual,
+    ...hoursOf(FIRST_PROJECT + index, budget, actual),
     projecttimepercentage: isClosed ? 100 : 50,
-    projecttimebudget: budget,
-    projecttimeactual: actual,
-    projectmoneybudget: inPounds(budget * rate),
-    projectmoneyactual: inPounds(actual * rate),
-    chargehours: actual,
-    nonchargehours: 0,
-    itemsprice: 0,
-    cost: 0,
-    projectinternaltask: false,
     contract_id: contract < 0 ? 0 : contract + 1,
     salesorder_id: index * 3 + 1,
     milestone_id: index + 1,
-    milestone_name: 'Handover',
     milestone_startdate: milestone.start_date,
     milestone_enddate: milestone.target_date,
-    third_party_id_string: '',
-    budgets: [{ id: index + 1, ticket_id: FIRST_PROJECT + index, budgettype_id: 1, budgettype_name: 'Engineering', hours: budget, rate: inPounds(rate), money: inPounds(budget * rate), actual_hours: actual }],
     milestones: [{ id: index + 1, ticket_id: FIRST_PROJECT + index, name: 'Handover', sequence: 1, ...milestone }],
     customfields: [],
   };

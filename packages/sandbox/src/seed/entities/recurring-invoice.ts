@@ -1,3 +1,4 @@
+import type { Row } from '../../tables/table.ts';
 import { billedMonth, billingOf, MONTHS, type Recurring } from '../billing/billing-layout.ts';
 import { lineRow, sumLines } from '../billing/line-rows.ts';
 import { inPounds } from '../billing/money.ts';
@@ -9,7 +10,6 @@ import { nameOfSite, namesOfClient } from '../layout/names.ts';
 import { at } from '../random/draw.ts';
 import type { SeedEntity } from '../seed-entity.ts';
 import { KINDS } from '../words/hardware.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 import { contractReference } from './client-contract.ts';
 
@@ -22,11 +22,30 @@ function countedRows(world: World, index: number, client: number, line: BilledLi
   const id = recurringLineId(index, line.place);
   const counted = { invoice_line_id: id, qty_free: 0, minimum_qty: 0, pro_rata: 0 };
   return {
-    quantity_assets: line.quantityType === QUANTITY.assets ? line.countedTypes.map((type, n) => ({ id: id * 4 + n, kind: 1, type_id: type, type_name: at(KINDS, type - 1).name, ...counted })) : [],
-    quantity_users: line.quantityType === QUANTITY.users ? [{ id: id * 4, kind: 2, type_id: 0, type_name: 'All users', ...counted }] : [],
+    quantity_assets:
+      line.quantityType === QUANTITY.assets
+        ? line.countedTypes.map((type, n) => ({
+            id: id * 4 + n,
+            kind: 1,
+            type_id: type,
+            type_name: at(KINDS, type - 1).name,
+            ...counted,
+          }))
+        : [],
+    quantity_users:
+      line.quantityType === QUANTITY.users ? [{ id: id * 4, kind: 2, type_id: 0, type_name: 'All users', ...counted }] : [],
     quantity_licences:
       line.quantityType === QUANTITY.licences
-        ? [{ id: id * 4, kind: 3, licence_id: licenceOf(world, client, line.licence) + 1, licence_name: line.product?.name ?? '', assigned_licences: false, ...counted }]
+        ? [
+            {
+              id: id * 4,
+              kind: 3,
+              licence_id: licenceOf(world, client, line.licence) + 1,
+              licence_name: line.product?.name ?? '',
+              assigned_licences: false,
+              ...counted,
+            },
+          ]
         : [],
     quantity_subscriptions: [],
   };
@@ -35,7 +54,11 @@ function countedRows(world: World, index: number, client: number, line: BilledLi
 function recurringLine(world: World, index: number, recurring: Recurring, line: BilledLine): Row {
   const isCalculated = line.quantityType !== QUANTITY.fixed;
   return {
-    ...lineRow(line, { id: recurringLineId(index, line.place), header: index + 1, client: namesOfClient(world, recurring.client).name }),
+    ...lineRow(line, {
+      id: recurringLineId(index, line.place),
+      header: index + 1,
+      client: namesOfClient(world, recurring.client).name,
+    }),
     contract_id: at(contractsOf(world).current, recurring.client) + 1,
     recurring_invoice_quantity_type: line.quantityType,
     recurring_invoice_price_type: 0,
@@ -54,6 +77,27 @@ function recurringLine(world: World, index: number, recurring: Recurring, line: 
   };
 }
 
+/** Members that are the same on every row of a recurring invoice. */
+const SAME_FOR_ALL = {
+  use: 'recurringinvoice',
+  is_recurring_invoice: true,
+  contactname: '',
+  salesorder_id: 0,
+  ticket_id: 0,
+  period: 1,
+  period_type: 2,
+  periodname: 'Monthly',
+  enddate: null,
+  currency_code: 1,
+  currency_code_name: 'Pound Sterling',
+  currency_conversion_rate: 1,
+  reviewrequired: false,
+  order_number: '',
+  notes_1: '',
+  internal_note: '',
+  last_synced: null,
+} as const;
+
 function row(index: number, world: World): Row {
   const recurring = at(billingOf(world).recurring, index);
   const { client, kind } = recurring;
@@ -65,28 +109,20 @@ function row(index: number, world: World): Row {
   const next = billedMonth(world, MONTHS);
   const finance = membersOfTeam(world, 6);
   return {
+    ...SAME_FOR_ALL,
     id: index + 1,
-    use: 'recurringinvoice',
-    is_recurring_invoice: true,
     client_id: client + 1,
     client_name: names.name,
     sitenumber: client + 1,
     site_name: nameOfSite(world, client),
     name: TITLES[kind],
-    contactname: '',
     accountsid: `C${10_000 + client}`,
     reference: TITLES[kind],
     contract_id: at(contractsOf(world).current, client) + 1,
     contract_ref: contractReference(world, at(contractsOf(world).current, client)),
-    salesorder_id: 0,
-    ticket_id: 0,
     schedule_id: index + 1,
     disabled,
-    period: 1,
-    period_type: 2,
-    periodname: 'Monthly',
     startdate: isoDate(started),
-    enddate: null,
     schedule_date: isoDate(next),
     nextcreationdate: disabled ? null : isoDate(next),
     lastcreated: disabled ? null : isoDate(billedMonth(world, MONTHS - 1)),
@@ -95,26 +131,30 @@ function row(index: number, world: World): Row {
     period_end_date: isoDate(billedMonth(world, MONTHS + 1) - DAY),
     paymentterms: client % 4 === 1 ? 14 : 30,
     due_date_int: client % 4 === 1 ? 14 : 30,
-    currency_code: 1,
-    currency_code_name: 'Pound Sterling',
-    currency_conversion_rate: 1,
     revenue: inPounds(sums.net),
     tax_total: inPounds(sums.tax),
     total: inPounds(sums.net + sums.tax),
     contains_calculated_quantity: lines.some((line) => line.quantityType !== QUANTITY.fixed),
-    reviewrequired: false,
-    order_number: '',
-    notes_1: '',
-    internal_note: '',
     assigned_agent: finance.length === 0 ? 1 : at(finance, 0) + 1,
     date_created: isoInstant(started - 3 * DAY),
-    last_synced: null,
     last_modified: isoInstant(disabled ? started : billedMonth(world, MONTHS - 1)),
-    schedule: { id: index + 1, name: TITLES[kind], period: 1, startdate: isoDate(started), lastcreated: disabled ? null : isoDate(billedMonth(world, MONTHS - 1)), nextcreationdate: isoDate(next), disabled },
+    schedule: {
+      id: index + 1,
+      name: TITLES[kind],
+      period: 1,
+      startdate: isoDate(started),
+      lastcreated: disabled ? null : isoDate(billedMonth(world, MONTHS - 1)),
+      nextcreationdate: isoDate(next),
+      disabled,
+    },
     lines: lines.map((line) => recurringLine(world, index, recurring, line)),
     customfields: [],
   };
 }
 
 /** Recurring invoices: one per managed client, a second for lines and telephony with every third. */
-export const recurringInvoice: SeedEntity = { entity: 'recurring-invoice', count: (world) => billingOf(world).recurring.length, row };
+export const recurringInvoice: SeedEntity = {
+  entity: 'recurring-invoice',
+  count: (world) => billingOf(world).recurring.length,
+  row,
+};

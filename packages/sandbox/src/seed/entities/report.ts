@@ -1,5 +1,5 @@
-import { DAY, isoDate } from '../layout/iso-instant.ts';
 import { fixedRows } from '../define-rows.ts';
+import { DAY, isoDate } from '../layout/iso-instant.ts';
 
 interface SavedReport {
   readonly name: string;
@@ -18,14 +18,14 @@ export const SAVED_REPORTS: readonly SavedReport[] = [
     name: 'Open tickets by team',
     group: SERVICE,
     description: 'How many tickets are open with each team.',
-    sql: 'SELECT [sectio_] AS [Team], COUNT(*) AS [Open Tickets] FROM FAULTS WHERE Status NOT IN (8, 9) GROUP BY [sectio_] ORDER BY [Open Tickets] DESC',
+    sql: 'SELECT [sectio_] AS [Team], COUNT(*) AS [Open Tickets] FROM FAULTS WHERE datecleared IS NULL AND RequestTypeNew NOT IN (5, 7) GROUP BY [sectio_] ORDER BY [Open Tickets] DESC',
     columns: ['Team', 'Open Tickets'],
   },
   {
     name: 'Tickets logged in the last 30 days',
     group: SERVICE,
     description: 'One row per ticket.',
-    sql: "SELECT f.Faultid AS [Ticket], f.Symptom AS [Summary], a.aareadesc AS [Client], s.tstatusdesc AS [Status], f.dateoccured AS [Logged] FROM FAULTS f JOIN AREA a ON a.aarea = f.Areaint JOIN TSTATUS s ON s.tstatus = f.Status WHERE f.dateoccured > DATEADD(day, -30, GETDATE()) ORDER BY f.Faultid",
+    sql: 'SELECT f.Faultid AS [Ticket], f.Symptom AS [Summary], a.aareadesc AS [Client], s.tstatusdesc AS [Status], f.dateoccured AS [Logged] FROM FAULTS f JOIN AREA a ON a.aarea = f.Areaint JOIN TSTATUS s ON s.tstatus = f.Status WHERE f.dateoccured > DATEADD(day, -30, GETDATE()) ORDER BY f.Faultid',
     columns: ['Ticket', 'Summary', 'Client', 'Status', 'Logged'],
   },
   {
@@ -39,7 +39,7 @@ export const SAVED_REPORTS: readonly SavedReport[] = [
     name: 'Invoiced by month',
     group: BILLING,
     description: 'Net and tax per month.',
-    sql: "SELECT CONVERT(varchar(7), IHInvoiceDate, 120) AS [Month], SUM(IHRevenue) AS [Net], SUM(IHTax) AS [Tax] FROM INVOICEHEADER GROUP BY CONVERT(varchar(7), IHInvoiceDate, 120) ORDER BY [Month]",
+    sql: 'SELECT CONVERT(varchar(7), IHInvoiceDate, 120) AS [Month], SUM(IHRevenue) AS [Net], SUM(IHTax) AS [Tax] FROM INVOICEHEADER GROUP BY CONVERT(varchar(7), IHInvoiceDate, 120) ORDER BY [Month]',
     columns: ['Month', 'Net', 'Tax'],
   },
   {
@@ -89,6 +89,12 @@ export const report = fixedRows('report', (world) =>
     is_published: false,
     builtinid: false,
     client_id: 0,
-    columns: one.columns.map((name, place) => ({ id: index * 100 + place, report_id: index + 1, name, sequence: place + 1, hidden: false })),
+    columns: one.columns.map((name, place) => ({
+      id: index * 100 + place,
+      report_id: index + 1,
+      name,
+      sequence: place + 1,
+      hidden: false,
+    })),
   })),
 );

@@ -1,8 +1,9 @@
+import type { Row } from '../../tables/table.ts';
+import { invoiceOfOrder, planInvoice } from '../billing/invoice-plan.ts';
 import { SUPPLIERS } from '../billing/items.ts';
 import { sumLines } from '../billing/line-rows.ts';
 import { inPounds, taxOn } from '../billing/money.ts';
 import { type Deal, dealCount, dealOf, orderCount, orderOf } from '../billing/order-plan.ts';
-import { invoiceOfOrder, planInvoice } from '../billing/invoice-plan.ts';
 import { type BilledLine, LINE_IDS } from '../billing/recurring-lines.ts';
 import { membersOfTeam, namesOfAgent } from '../layout/agent-layout.ts';
 import { layoutOf } from '../layout/client-layout.ts';
@@ -10,7 +11,6 @@ import { DAY, isoDate, isoInstant } from '../layout/iso-instant.ts';
 import { nameOfSite, namesOfClient, namesOfUser } from '../layout/names.ts';
 import { at } from '../random/draw.ts';
 import type { SeedEntity } from '../seed-entity.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 
 /** Ids of opportunities begin here, so that they never meet ids of tickets: in Halo all share one sequence. */

@@ -1,3 +1,4 @@
+import type { Row } from '../../tables/table.ts';
 import { layoutOf } from '../layout/client-layout.ts';
 import { hasLeft } from '../layout/client-life.ts';
 import { clientSince } from '../layout/history.ts';
@@ -8,7 +9,6 @@ import { makeGuid } from '../random/guid.ts';
 import { STREAM } from '../random/stream.ts';
 import type { SeedEntity } from '../seed-entity.ts';
 import { COLOURS, STREETS, TOWNS } from '../words/companies.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 import { phoneOf, tenantGuid } from './client.ts';
 

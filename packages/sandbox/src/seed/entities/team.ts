@@ -1,6 +1,6 @@
+import { fixedRows } from '../define-rows.ts';
 import { DEPARTMENTS, membersOfTeam, namesOfAgent, TEAMS, type TeamId } from '../layout/agent-layout.ts';
 import { DAY, isoInstant } from '../layout/iso-instant.ts';
-import { fixedRows } from '../define-rows.ts';
 import { makeGuid } from '../random/guid.ts';
 import type { World } from '../world.ts';
 
@@ -29,7 +29,13 @@ export const team = fixedRows('team', (world: World) =>
       phone_number: '',
       timezone: 'Europe/London',
       team_note: '',
-      agents: members.map((agent) => ({ id: agent * 10 + id, agent_id: agent + 1, agent_name: namesOfAgent(world, agent).name, team_id: id, team_name: name })),
+      agents: members.map((agent) => ({
+        id: agent * 10 + id,
+        agent_id: agent + 1,
+        agent_name: namesOfAgent(world, agent).name,
+        team_id: id,
+        team_name: name,
+      })),
       managers: members.slice(0, 1).map((agent) => ({ id, agent_id: agent + 1, name: namesOfAgent(world, agent).name })),
     };
   }),

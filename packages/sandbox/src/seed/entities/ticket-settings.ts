@@ -1,9 +1,9 @@
+import type { Row } from '../../tables/table.ts';
+import { fixedRows } from '../define-rows.ts';
 import { TEAMS } from '../layout/agent-layout.ts';
 import { PRIORITY_UNITS, SERVICE_LEVELS, STATUSES, TICKET_TYPES } from '../layout/service-levels.ts';
-import { fixedRows } from '../define-rows.ts';
 import { makeGuid } from '../random/guid.ts';
 import { CATEGORIES, FIRST_CATEGORY } from '../words/topics.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 
 /** Statuses of tickets, opportunities and projects: one list for all. */
@@ -93,8 +93,17 @@ function fieldsOf(type: number): Row[] {
     endusernew: FIELD_ON_SCREEN.screen,
     enduserdetail: FIELD_ON_SCREEN.screen,
   });
-  const always = [field(1, 'summary', -1, FIELD_ON_SCREEN.mandatory), field(2, 'details', -2, FIELD_ON_SCREEN.screen), field(3, 'client_id', -3, FIELD_ON_SCREEN.screen)];
-  if (type === 2) return [...always, field(4, 'CFChangeReason', 203, FIELD_ON_SCREEN.mandatory), field(5, 'CFRollbackPlan', 204, FIELD_ON_SCREEN.mandatory)];
+  const always = [
+    field(1, 'summary', -1, FIELD_ON_SCREEN.mandatory),
+    field(2, 'details', -2, FIELD_ON_SCREEN.screen),
+    field(3, 'client_id', -3, FIELD_ON_SCREEN.screen),
+  ];
+  if (type === 2)
+    return [
+      ...always,
+      field(4, 'CFChangeReason', 203, FIELD_ON_SCREEN.mandatory),
+      field(5, 'CFRollbackPlan', 204, FIELD_ON_SCREEN.mandatory),
+    ];
   if (type === 11) return [...always, field(4, 'CFStartDate', 205, FIELD_ON_SCREEN.mandatory)];
   return always;
 }

@@ -1,3 +1,4 @@
+import type { Row } from '../../tables/table.ts';
 import { FIRST_PERSON, namesOfAgent } from '../layout/agent-layout.ts';
 import { contractsOf } from '../layout/contract-layout.ts';
 import { historyOf } from '../layout/history.ts';
@@ -6,11 +7,10 @@ import { namesOfClient, namesOfUser } from '../layout/names.ts';
 import { at } from '../random/draw.ts';
 import type { SeedEntity } from '../seed-entity.ts';
 import { lifeOfTicket } from '../tickets/ticket-life.ts';
-import { clientOfTicket, siteOfTicket, userOfTicket } from '../tickets/ticket-people.ts';
+import { assetOfTicket, clientOfTicket, siteOfTicket, userOfTicket } from '../tickets/ticket-people.ts';
 import { subjectOf } from '../tickets/ticket-text.ts';
 import { workOf, workWindowOf } from '../tickets/work-window.ts';
 import { CATEGORIES } from '../words/topics.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 
 function eventRow(index: number, world: World): Row {
@@ -28,7 +28,12 @@ function eventRow(index: number, world: World): Row {
     agent_id: life.agent + 1,
     event_type: 0,
     break_type: 0,
-    subject: subjectOf(world, life.topic, { client, site, userName: person.name, asset: -1 }),
+    subject: subjectOf(world, life.topic, {
+      client,
+      site,
+      userName: person.name,
+      asset: assetOfTicket(world, ticket, client, life.topic),
+    }),
     start_date: start,
     end_date: isoInstant(life.responded),
     originalstartdate: start,
@@ -54,7 +59,11 @@ function eventRow(index: number, world: World): Row {
 }
 
 /** Time entries of the last weeks: the first response of every ticket, as its second action has it. */
-export const timesheetEvent: SeedEntity = { entity: 'timesheet-event', count: (world) => workWindowOf(world).tickets, row: eventRow };
+export const timesheetEvent: SeedEntity = {
+  entity: 'timesheet-event',
+  count: (world) => workWindowOf(world).tickets,
+  row: eventRow,
+};
 
 const peopleOf = (world: World): number => Math.max(0, world.agents - FIRST_PERSON);
 
@@ -96,4 +105,8 @@ function sheetRow(index: number, world: World): Row {
 }
 
 /** Timesheets: a day per agent, adding up that day's time entries. */
-export const timesheet: SeedEntity = { entity: 'timesheet', count: (world) => workWindowOf(world).days * peopleOf(world), row: sheetRow };
+export const timesheet: SeedEntity = {
+  entity: 'timesheet',
+  count: (world) => workWindowOf(world).days * peopleOf(world),
+  row: sheetRow,
+};

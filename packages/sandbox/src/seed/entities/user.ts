@@ -1,3 +1,4 @@
+import type { Row } from '../../tables/table.ts';
 import { isUserGone } from '../billing/client-counts.ts';
 import { layoutOf } from '../layout/client-layout.ts';
 import { hasLeft } from '../layout/client-life.ts';
@@ -8,9 +9,32 @@ import { at, below, draw, pick, redraw } from '../random/draw.ts';
 import { makeGuid } from '../random/guid.ts';
 import { STREAM } from '../random/stream.ts';
 import type { SeedEntity } from '../seed-entity.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 import { phoneOf, tenantGuid } from './client.ts';
+
+/** Members that are the same on every row of a user. */
+const SAME_FOR_ALL = {
+  use: 'user',
+  email2: '',
+  email3: '',
+  mobilenumber2: '',
+  homenumber: '',
+  fax: '',
+  covered_by_contract: false,
+  contract_value: 0,
+  ignoreautomatedbilling: false,
+  activedirectory_dn: '',
+  okta_id: '',
+  linked_agent_id: 0,
+  relationship_id: 0,
+  priority_id: 0,
+  slaid: -1,
+  role_list: '',
+  department: '',
+  notes: '',
+  third_party_guid: '',
+  third_party_id: '',
+} as const;
 
 function row(index: number, world: World): Row {
   const layout = layoutOf(world);
@@ -25,21 +49,16 @@ function row(index: number, world: World): Row {
   const changed = Math.min(world.now - DAY, since + below(h2, 500) * DAY);
   const inCloud = !isGeneral && client > 0;
   return {
+    ...SAME_FOR_ALL,
     id: index + 1,
     name: names.name,
     firstname: names.first,
     surname: names.last,
     initials: `${names.first.charAt(0)}${names.last.charAt(0)}`,
     title: isGeneral ? '' : pick(h, company.industry.titles),
-    use: 'user',
     emailaddress: names.email,
-    email2: '',
-    email3: '',
     phonenumber: isGeneral ? '' : phoneOf(h2),
     mobilenumber: isGeneral || h2 % 3 === 0 ? '' : `07700 900${String(below(h, 1_000)).padStart(3, '0')}`,
-    mobilenumber2: '',
-    homenumber: '',
-    fax: '',
     phonenumber_preferred: isGeneral ? '' : phoneOf(h2),
     client_id: client + 1,
     client_name: company.name,
@@ -49,26 +68,12 @@ function row(index: number, world: World): Row {
     inactive: isUserGone(world, index, isGeneral) || hasLeft(client),
     isserviceaccount: !isGeneral && h % 67 === 5,
     isimportantcontact: index % 40 === 3,
-    covered_by_contract: false,
-    contract_value: 0,
     neversendemails: h2 % 91 === 0,
-    ignoreautomatedbilling: false,
     login: inCloud ? names.email : '',
-    activedirectory_dn: '',
     azureoid: inCloud ? makeGuid(world.seed, 6, index) : '',
     azure_tenant_id: inCloud ? tenantGuid(world, client) : '',
-    okta_id: '',
-    linked_agent_id: 0,
-    relationship_id: 0,
-    priority_id: 0,
-    slaid: -1,
-    role_list: '',
-    department: '',
     web_access_level: isGeneral ? 0 : 1,
     ischangeapprover: index % 40 === 3,
-    notes: '',
-    third_party_guid: '',
-    third_party_id: '',
     datecreated: isoInstant(since),
     ulastupdate: isoInstant(changed),
     lastlogindate: inCloud && h % 4 !== 0 ? isoInstant(changed) : null,

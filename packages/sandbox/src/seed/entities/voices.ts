@@ -1,3 +1,4 @@
+import type { Row } from '../../tables/table.ts';
 import { namesOfAgent } from '../layout/agent-layout.ts';
 import { clientSince, historyOf } from '../layout/history.ts';
 import { DAY, isoInstant } from '../layout/iso-instant.ts';
@@ -8,11 +9,17 @@ import { STREAM } from '../random/stream.ts';
 import type { SeedEntity } from '../seed-entity.ts';
 import { lifeOfTicket } from '../tickets/ticket-life.ts';
 import { clientOfTicket, siteOfTicket, userOfTicket } from '../tickets/ticket-people.ts';
-import type { Row } from '../../tables/table.ts';
 import type { World } from '../world.ts';
 import { partiesOf, sellerOf } from './sales.ts';
 
-const COMMENTS = ['Quick and friendly, thank you.', 'Sorted in no time.', '', '', 'Took a while, but solved in the end.', ''] as const;
+const COMMENTS = [
+  'Quick and friendly, thank you.',
+  'Sorted in no time.',
+  '',
+  '',
+  'Took a while, but solved in the end.',
+  '',
+] as const;
 
 /** Tickets up to five days ago: whatever has a survey was closed by then. */
 const surveyedTickets = (world: World): number => at(historyOf(world).dayStarts, historyOf(world).days - 6);
@@ -35,7 +42,11 @@ function feedbackRow(index: number, world: World): Row {
 }
 
 /** Feedback: 1 good, 2 neutral, 3 bad (our own choice), for every twenty-fifth closed ticket. */
-export const feedback: SeedEntity = { entity: 'feedback', count: (world) => Math.max(0, Math.ceil((surveyedTickets(world) - 7) / 25)), row: feedbackRow };
+export const feedback: SeedEntity = {
+  entity: 'feedback',
+  count: (world) => Math.max(0, Math.ceil((surveyedTickets(world) - 7) / 25)),
+  row: feedbackRow,
+};
 
 const SUBJECTS = ['Account review', 'Renewal call', 'Licence audit', 'Complaint followed up', 'Introduction'] as const;
 const NOTES_PER_CLIENT = 3;
@@ -44,7 +55,8 @@ function noteRow(index: number, world: World): Row {
   const client = 1 + Math.floor(index / NOTES_PER_CLIENT);
   const h = draw(world.seed, STREAM.note, index);
   const since = Math.max(clientSince(world, client), historyOf(world).start);
-  const moment = since + Math.floor(((world.now - since) * ((index % NOTES_PER_CLIENT) + 0.5)) / NOTES_PER_CLIENT / 1_000) * 1_000;
+  const moment =
+    since + Math.floor(((world.now - since) * ((index % NOTES_PER_CLIENT) + 0.5)) / NOTES_PER_CLIENT / 1_000) * 1_000;
   const subject = at(SUBJECTS, below(h, SUBJECTS.length));
   const parties = partiesOf(world, client);
   return {
@@ -72,7 +84,11 @@ function noteRow(index: number, world: World): Row {
 }
 
 /** CRM notes: three per client, by its account manager. */
-export const crmNote: SeedEntity = { entity: 'crm-note', count: (world) => Math.max(0, world.clients - 1) * NOTES_PER_CLIENT, row: noteRow };
+export const crmNote: SeedEntity = {
+  entity: 'crm-note',
+  count: (world) => Math.max(0, world.clients - 1) * NOTES_PER_CLIENT,
+  row: noteRow,
+};
 
 const STATUS_NAMES = new Map(STATUSES.map((status) => [status.id, status.name]));
 const AUDITED = 3_000;
@@ -104,4 +120,8 @@ function auditRow(index: number, world: World): Row {
 }
 
 /** Audit: the last change of status of the latest tickets. */
-export const auditEntry: SeedEntity = { entity: 'audit-entry', count: (world) => Math.min(AUDITED, world.tickets), row: auditRow };
+export const auditEntry: SeedEntity = {
+  entity: 'audit-entry',
+  count: (world) => Math.min(AUDITED, world.tickets),
+  row: auditRow,
+};

@@ -37,7 +37,13 @@ export function contractsOf(world: World): ContractLayout {
     client.push(c);
     past.push(0);
   }
-  const layout = { client: Int32Array.from(client), past: Uint8Array.from(past), current, rank, managed: Int32Array.from(managed) };
+  const layout = {
+    client: Int32Array.from(client),
+    past: Uint8Array.from(past),
+    current,
+    rank,
+    managed: Int32Array.from(managed),
+  };
   memo.set(world, layout);
   return layout;
 }

@@ -47,7 +47,10 @@ function makeNames(world: World, client: number): ClientNames {
   const ending = at(industry.endings, Math.floor(kind / INDUSTRIES.length));
   const place = round >= INDUSTRIES.length * 4 ? ` (${at(TOWNS, round % TOWNS.length)[0]})` : '';
   const name = `${stem} ${ending}${place}`;
-  const slug = name.toLowerCase().replace(/[^a-z]+/g, '-').replace(/-$/, '');
+  const slug = name
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '-')
+    .replace(/-$/, '');
   return { name, domain: `${slug}.example`, code: `${stem.slice(0, 3).toUpperCase()}${client + 1}`, industry, town };
 }
 

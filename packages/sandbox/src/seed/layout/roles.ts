@@ -9,7 +9,12 @@ export interface RoleOfAgent {
 
 export const ROLES = {
   administrator: { id: '5f1c7e0a-2b1d-4c6e-9a51-000000000001', number: 1, name: 'Administrator', notes: 'Everything.' },
-  engineer: { id: '5f1c7e0a-2b1d-4c6e-9a51-000000000002', number: 2, name: 'Engineer', notes: 'Tickets, assets, clients; no billing.' },
+  engineer: {
+    id: '5f1c7e0a-2b1d-4c6e-9a51-000000000002',
+    number: 2,
+    name: 'Engineer',
+    notes: 'Tickets, assets, clients; no billing.',
+  },
   sales: { id: '5f1c7e0a-2b1d-4c6e-9a51-000000000003', number: 3, name: 'Sales', notes: 'Opportunities, quotations, orders.' },
   finance: { id: '5f1c7e0a-2b1d-4c6e-9a51-000000000004', number: 4, name: 'Finance', notes: 'Invoices, contracts, suppliers.' },
   integration: { id: '5f1c7e0a-2b1d-4c6e-9a51-000000000005', number: 5, name: 'Integration', notes: 'For API-only agents.' },

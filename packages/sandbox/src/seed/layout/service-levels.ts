@@ -16,7 +16,11 @@ export interface ServiceLevel {
   readonly priorities: readonly PriorityLevel[];
 }
 
-const level = (priorityId: number, name: string, colour: string, responseHours: number, fixHours: number): PriorityLevel => ({
+const level = (
+  priorityId: number,
+  [name, colour]: readonly [string, string],
+  [responseHours, fixHours]: readonly [number, number],
+): PriorityLevel => ({
   priorityId,
   name,
   colour,
@@ -29,19 +33,34 @@ export const SERVICE_LEVELS: readonly ServiceLevel[] = [
     id: 1,
     name: 'Standard SLA',
     workday: 1,
-    priorities: [level(1, 'Critical', '#dc2626', 1, 4), level(2, 'High', '#ea580c', 2, 8), level(3, 'Medium', '#ca8a04', 4, 24), level(4, 'Low', '#2563eb', 8, 40)],
+    priorities: [
+      level(1, ['Critical', '#dc2626'], [1, 4]),
+      level(2, ['High', '#ea580c'], [2, 8]),
+      level(3, ['Medium', '#ca8a04'], [4, 24]),
+      level(4, ['Low', '#2563eb'], [8, 40]),
+    ],
   },
   {
     id: 2,
     name: 'Monitoring 24x7',
     workday: 2,
-    priorities: [level(1, 'Critical', '#dc2626', 0.5, 2), level(2, 'High', '#ea580c', 1, 4), level(3, 'Medium', '#ca8a04', 4, 24), level(4, 'Low', '#2563eb', 8, 72)],
+    priorities: [
+      level(1, ['Critical', '#dc2626'], [0.5, 2]),
+      level(2, ['High', '#ea580c'], [1, 4]),
+      level(3, ['Medium', '#ca8a04'], [4, 24]),
+      level(4, ['Low', '#2563eb'], [8, 72]),
+    ],
   },
   {
     id: 3,
     name: 'Requests and changes',
     workday: 1,
-    priorities: [level(1, 'Urgent', '#ea580c', 4, 16), level(2, 'Expedited', '#ca8a04', 8, 24), level(3, 'Normal', '#2563eb', 8, 56), level(4, 'Planned', '#64748b', 16, 120)],
+    priorities: [
+      level(1, ['Urgent', '#ea580c'], [4, 16]),
+      level(2, ['Expedited', '#ca8a04'], [8, 24]),
+      level(3, ['Normal', '#2563eb'], [8, 56]),
+      level(4, ['Planned', '#64748b'], [16, 120]),
+    ],
   },
 ];
 
@@ -60,12 +79,52 @@ export interface TypeOfTicket {
 
 export const TICKET_TYPES: readonly TypeOfTicket[] = [
   { id: 1, name: 'Incident', use: 'ticket', group: 'Service Desk', itil: 1, sla: 1, priority: 3, workflow: 1, emailTag: '[INC-' },
-  { id: 2, name: 'Change Request', use: 'ticket', group: 'Service Desk', itil: 2, sla: 3, priority: 4, workflow: 2, emailTag: '[CHG-' },
-  { id: 3, name: 'Service Request', use: 'ticket', group: 'Service Desk', itil: 3, sla: 3, priority: 3, workflow: 1, emailTag: '[REQ-' },
+  {
+    id: 2,
+    name: 'Change Request',
+    use: 'ticket',
+    group: 'Service Desk',
+    itil: 2,
+    sla: 3,
+    priority: 4,
+    workflow: 2,
+    emailTag: '[CHG-',
+  },
+  {
+    id: 3,
+    name: 'Service Request',
+    use: 'ticket',
+    group: 'Service Desk',
+    itil: 3,
+    sla: 3,
+    priority: 3,
+    workflow: 1,
+    emailTag: '[REQ-',
+  },
   { id: 4, name: 'Problem', use: 'ticket', group: 'Service Desk', itil: 4, sla: 1, priority: 3, workflow: 1, emailTag: '[PRB-' },
   { id: 5, name: 'Project', use: 'project', group: 'Projects', itil: 5, sla: 3, priority: 4, workflow: 3, emailTag: '[PRJ-' },
-  { id: 7, name: 'Opportunity', use: 'opportunity', group: 'Sales', itil: 0, sla: 3, priority: 4, workflow: 4, emailTag: '[OPP-' },
-  { id: 11, name: 'User Change', use: 'ticket', group: 'Service Desk', itil: 3, sla: 3, priority: 3, workflow: 1, emailTag: '[USR-' },
+  {
+    id: 7,
+    name: 'Opportunity',
+    use: 'opportunity',
+    group: 'Sales',
+    itil: 0,
+    sla: 3,
+    priority: 4,
+    workflow: 4,
+    emailTag: '[OPP-',
+  },
+  {
+    id: 11,
+    name: 'User Change',
+    use: 'ticket',
+    group: 'Service Desk',
+    itil: 3,
+    sla: 3,
+    priority: 3,
+    workflow: 1,
+    emailTag: '[USR-',
+  },
   { id: 21, name: 'Alert', use: 'ticket', group: 'Monitoring', itil: 1, sla: 2, priority: 3, workflow: 1, emailTag: '[ALT-' },
 ];
 

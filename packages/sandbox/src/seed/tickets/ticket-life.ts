@@ -81,7 +81,9 @@ export function lifeOfTicket(world: World, index: number): TicketLife {
   const occurred = ticketTime(world, index);
   const h = draw(world.seed, STREAM.ticketLife, index);
   const fixed = { topic, type, level, occurred };
-  return isFresh(world, index) ? { ...fixed, ...freshLife(world, index, h, occurred, topic) } : { ...fixed, ...workedLife(world, index, h, fixed) };
+  return isFresh(world, index)
+    ? { ...fixed, ...freshLife(world, index, h, occurred, topic) }
+    : { ...fixed, ...workedLife(world, index, h, fixed) };
 }
 
 type Course = Omit<TicketLife, 'topic' | 'type' | 'level' | 'occurred'>;
@@ -101,7 +103,12 @@ function freshLife(world: World, index: number, h: number, occurred: number, top
   };
 }
 
-function workedLife(world: World, index: number, h: number, known: Pick<TicketLife, 'occurred' | 'topic' | 'level' | 'type'>): Course {
+function workedLife(
+  world: World,
+  index: number,
+  h: number,
+  known: Pick<TicketLife, 'occurred' | 'topic' | 'level' | 'type'>,
+): Course {
   const { occurred, level } = known;
   const survey = hasSurvey(index);
   const work = draw(world.seed, STREAM.ticketWork, index);
@@ -115,7 +122,12 @@ function workedLife(world: World, index: number, h: number, known: Pick<TicketLi
   const responded = occurred + wait + firstQuarters * 15 * MINUTE;
   const done = Math.max(responded + 10 * MINUTE, toWorkingTime(occurred + hoursToClose(h, level.fixHours, survey) * HOUR));
   const isClosed = done < world.now;
-  const course = { assigned: occurred + Math.floor(wait / 2), responded, agent: agentOf(world, index, known.topic), firstQuarters };
+  const course = {
+    assigned: occurred + Math.floor(wait / 2),
+    responded,
+    agent: agentOf(world, index, known.topic),
+    firstQuarters,
+  };
   if (isClosed) {
     const status = !survey && h % 61 === 0 ? 8 : 9;
     return { ...course, lastAction: done, closed: done, status, lastQuarters: (work >>> 4) % 3 };
@@ -137,4 +149,3 @@ function agentOf(world: World, index: number, topic: Topic): number {
 export function teamOf(world: World, topic: Topic): Topic['team'] {
   return membersOfTeam(world, topic.team).length === 0 ? 1 : topic.team;
 }
-

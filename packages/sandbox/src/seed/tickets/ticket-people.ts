@@ -1,5 +1,5 @@
 import { kindOfAsset } from '../layout/asset-kind.ts';
-import { assetCount, type ClientLayout, layoutOf, siteCount, siteOf } from '../layout/client-layout.ts';
+import { assetCount, layoutOf, siteCount, siteOf } from '../layout/client-layout.ts';
 import { clientsAt, ticketTime } from '../layout/history.ts';
 import { at, below, draw, redraw } from '../random/draw.ts';
 import { STREAM } from '../random/stream.ts';
@@ -33,18 +33,21 @@ export function userOfTicket(world: World, index: number, site: number, topic: T
   return h % 25 === 0 ? first : first + 1 + below(redraw(h), others);
 }
 
-/** Which of the client's assets the ticket is about, or -1. Server topics find a server where there is one. */
+/** Which of the client's assets the ticket is about, or -1 where none of a fitting kind is found. */
 export function assetOfTicket(world: World, index: number, client: number, topic: Topic): number {
   if (topic.slot !== 'asset') return -1;
-  const layout: ClientLayout = layoutOf(world);
-  const many = assetCount(layout, client);
+  const many = assetCount(layoutOf(world), client);
   if (many === 0) return -1;
-  const wantsServer = topic.category === 7 || topic.category === 8;
   let h = draw(world.seed, STREAM.ticketPeople + 2_000, index);
-  let n = below(h, many);
-  for (let attempt = 0; attempt < 8 && (kindOfAsset(client, n).id === 3) !== wantsServer; attempt += 1) {
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const n = below(h, many);
+    if (fits(kindOfAsset(client, n).id, topic)) return n;
     h = redraw(h);
-    n = below(h, many);
   }
-  return n;
+  return -1;
 }
+
+/** Topics of servers and backups are about servers, the others about laptops and desktops. */
+const fits = (kind: number, topic: Topic): boolean => (aboutServer(topic) ? kind === 3 : kind <= 2);
+
+export const aboutServer = (topic: Topic): boolean => topic.category === 7 || topic.category === 8;

@@ -2,6 +2,7 @@ import { tagOfAsset } from '../layout/asset-kind.ts';
 import { nameOfSite, namesOfClient } from '../layout/names.ts';
 import type { Topic } from '../words/topics.ts';
 import type { World } from '../world.ts';
+import { aboutServer } from './ticket-people.ts';
 
 const FILLER = [
   'The user first noticed this after the update of last week and has restarted twice without any change.',
@@ -16,14 +17,20 @@ const FILLER = [
 const LONG = Array.from({ length: 200 }, () => FILLER).join(' ');
 
 /** The subject line of a ticket. */
-export function subjectOf(world: World, topic: Topic, about: { readonly client: number; readonly site: number; readonly userName: string; readonly asset: number }): string {
+export function subjectOf(
+  world: World,
+  topic: Topic,
+  about: { readonly client: number; readonly site: number; readonly userName: string; readonly asset: number },
+): string {
   switch (topic.slot) {
     case 'user':
       return `${topic.subject} ${about.userName}`;
     case 'asset':
-      return about.asset < 0 ? `${topic.subject} a workstation` : `${topic.subject} ${tagOfAsset(world, about.client, about.asset)}`;
+      return `${topic.subject} ${about.asset < 0 ? (aboutServer(topic) ? 'the server' : 'a workstation') : tagOfAsset(world, about.client, about.asset)}`;
     case 'site':
-      return about.site < world.clients ? `${topic.subject} ${namesOfClient(world, about.client).name}` : `${topic.subject} ${nameOfSite(world, about.site)}`;
+      return about.site < world.clients
+        ? `${topic.subject} ${namesOfClient(world, about.client).name}`
+        : `${topic.subject} ${nameOfSite(world, about.site)}`;
     default:
       return topic.subject;
   }

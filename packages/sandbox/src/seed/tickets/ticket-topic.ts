@@ -1,11 +1,14 @@
-import { spread, partOf } from '../layout/spread.ts';
+import { partOf, spread } from '../layout/spread.ts';
 import { at, draw } from '../random/draw.ts';
 import { STREAM } from '../random/stream.ts';
 import { TOPICS, type Topic } from '../words/topics.ts';
 import type { World } from '../world.ts';
 
 const TABLE_SIZE = 1_024;
-const starts = spread(TABLE_SIZE, TOPICS.map((topic) => topic.weight));
+const starts = spread(
+  TABLE_SIZE,
+  TOPICS.map((topic) => topic.weight),
+);
 const table = Array.from({ length: TABLE_SIZE }, (_, slot) => at(TOPICS, partOf(starts, slot)));
 
 /** What the ticket at `index` is about. */

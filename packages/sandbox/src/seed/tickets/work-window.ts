@@ -21,7 +21,8 @@ export function workWindowOf(world: World): WorkWindow {
   return { firstDay, days, firstTicket, tickets: at(history.dayStarts, history.days - 1) - firstTicket };
 }
 
-let lastDay: { readonly world: World; readonly day: number; readonly byAgent: ReadonlyMap<number, readonly number[]> } | null = null;
+let lastDay: { readonly world: World; readonly day: number; readonly byAgent: ReadonlyMap<number, readonly number[]> } | null =
+  null;
 
 /** The tickets on which an agent has a time entry of a day of the history; the day asked for last is remembered. */
 export function workOf(world: World, day: number, agent: number): readonly number[] {

@@ -20,13 +20,19 @@ export function addBackupCommand(program: Command, cli: Cli): void {
           includeKey: options.includeKey ?? false,
           now: new Date(),
           signal: cli.signal,
-          ...(options.json ? {} : { onTable: (name: string, rows: number) => cli.terminal.say(`${name}: ${plural(rows, 'row')}\n`) }),
+          ...(options.json
+            ? {}
+            : { onTable: (name: string, rows: number) => cli.terminal.say(`${name}: ${plural(rows, 'row')}\n`) }),
         });
         if (options.json) return cli.terminal.out(toJson(receipt));
         const size = `${(receipt.bytes / 1_000_000).toFixed(1)} MB`;
-        cli.terminal.out(`Backed up ${plural(receipt.rows, 'row')} of ${plural(receipt.tables, 'table')} (${size}) to ${receipt.folder}.\n`);
+        cli.terminal.out(
+          `Backed up ${plural(receipt.rows, 'row')} of ${plural(receipt.tables, 'table')} (${size}) to ${receipt.folder}.\n`,
+        );
         if (!receipt.hasKey)
-          cli.terminal.say(`It holds the secrets encrypted and not their key. Keep ${key.file ?? 'SUNDOG_SECRET_KEY'} apart, or enter the secrets again after restoring.\n`);
+          cli.terminal.say(
+            `It holds the secrets encrypted and not their key. Keep ${key.file ?? 'SUNDOG_SECRET_KEY'} apart, or enter the secrets again after restoring.\n`,
+          );
       });
     });
 }

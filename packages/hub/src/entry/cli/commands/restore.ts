@@ -18,11 +18,17 @@ export function addRestoreCommand(program: Command, cli: Cli): void {
           key: key.bytes,
           say: cli.terminal.say,
           signal: cli.signal,
-          ...(options.json ? {} : { onTable: (name: string, rows: number) => cli.terminal.say(`${name}: ${plural(rows, 'row')}\n`) }),
+          ...(options.json
+            ? {}
+            : { onTable: (name: string, rows: number) => cli.terminal.say(`${name}: ${plural(rows, 'row')}\n`) }),
         });
         if (options.json) cli.terminal.out(toJson(receipt));
-        else cli.terminal.out(`Restored ${plural(receipt.rows, 'row')} of ${plural(receipt.tables, 'table')}, as of ${receipt.createdAt}.\n`);
-        for (const name of receipt.withoutSecret) cli.terminal.say(`The secret of "${name}" could not come along. Give it again: npx sundog connection rotate ${name}\n`);
+        else
+          cli.terminal.out(
+            `Restored ${plural(receipt.rows, 'row')} of ${plural(receipt.tables, 'table')}, as of ${receipt.createdAt}.\n`,
+          );
+        for (const name of receipt.withoutSecret)
+          cli.terminal.say(`The secret of "${name}" could not come along. Give it again: npx sundog connection rotate ${name}\n`);
         if (receipt.withoutSecret.length > 0) cli.exitWith(2);
       });
     });
