@@ -64,10 +64,11 @@ export const sourceRules: readonly SourceRule[] = [
   },
   {
     name: 'errors that are heard',
-    instead: 'handle the error, or let it go up; where nothing need be done, a comment inside or on the line before says why',
+    instead:
+      'handle the error, or let it go up; where nothing need be done, a comment inside, behind it or on the line before says why',
     find: (path, text) =>
       isCode(path)
-        ? linesWith(/catch\s*(\([^)]*\))?\s*\{\s*\}|\.catch\(\(\)\s*=>\s*(\{\s*\}|undefined)\)/, text).filter(
+        ? linesWith(/catch\s*(\([^)]*\))?\s*\{\s*\}|\.catch\(\(\)\s*=>\s*(\{\s*\}|undefined)\)(?!.*\/\/)/, text).filter(
             (line) => !/^\s*(\/\/|\*)/.test(text.split('\n')[line - 2] ?? ''),
           )
         : [],
@@ -75,7 +76,8 @@ export const sourceRules: readonly SourceRule[] = [
   {
     name: 'finished work',
     instead: 'finish it, or open an issue for it and take the words out',
-    find: (path, text) => (isCode(path) || path.endsWith('.sql') ? linesWith(/\b(TODO|FIXME|XXX|HACK)\b|\bfor now\b/, text) : []),
+    find: (path, text) =>
+      isCode(path) || path.endsWith('.sql') ? linesWith(/\b(TODO|FIXME|XXX|HACK)\b|(\/\/|^\s*\*|--).*\bfor now\b/, text) : [],
   },
   {
     name: 'one reader of the environment',

@@ -1,11 +1,11 @@
 import { pipeline } from 'node:stream/promises';
 import { type Halo, ticket } from '@sundog/halo';
 import { from as copyFrom } from 'pg-copy-streams';
+import { rowReaderOf } from '../src/engine/sync/row-reader.ts';
 import { withClient } from '../src/store/access.ts';
 import type { Store } from '../src/store/database.ts';
 import { mirrorTableOf } from '../src/store/mirror/mirror-table.ts';
 import { toCopyText } from '../src/store/rows/copy-text.ts';
-import { rowReaderOf } from '../src/engine/sync/row-reader.ts';
 
 // What the sync is measured against: the same rows, read through the same client, without hash, checkpoint, proof or isolation.
 

@@ -38,8 +38,23 @@ interface Figures {
 
 async function startSandboxProcess(bytes: number) {
   const bin = fileURLToPath(import.meta.resolve('@sundog/sandbox/bin'));
-  const args = ['--port', '0', '--scenario', 'large', '--seed', '7', '--rate-limit', 'off', '--ticket-row-bytes', String(bytes), '--tickets', String(rows)];
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', bin, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const args = [
+    '--port',
+    '0',
+    '--scenario',
+    'large',
+    '--seed',
+    '7',
+    '--rate-limit',
+    'off',
+    '--ticket-row-bytes',
+    String(bytes),
+    '--tickets',
+    String(rows),
+  ];
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', bin, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const line = await new Promise<string>((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -48,7 +63,10 @@ async function startSandboxProcess(bytes: number) {
     });
     child.on('exit', (code) => reject(new Error(`The sandbox ended with code ${code}.`)));
   });
-  const ready = JSON.parse(line) as Record<'url' | 'resourceServer' | 'authServer' | 'tenant' | 'clientId' | 'clientSecret', string>;
+  const ready = JSON.parse(line) as Record<
+    'url' | 'resourceServer' | 'authServer' | 'tenant' | 'clientId' | 'clientSecret',
+    string
+  >;
   return { ...ready, stop: () => child.kill('SIGTERM') };
 }
 
@@ -62,7 +80,13 @@ async function walPosition(store: Store): Promise<number> {
 async function measure(bytes: number): Promise<Figures> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sundog-bench-'));
   const sandbox = await startSandboxProcess(bytes);
-  const store = await openStore({ dataDir, databaseUrl: null, key: Buffer.alloc(32, 1), rolePrefix: 'sundog', say: () => undefined });
+  const store = await openStore({
+    dataDir,
+    databaseUrl: null,
+    key: Buffer.alloc(32, 1),
+    rolePrefix: 'sundog',
+    say: () => undefined,
+  });
   const address = { resourceServer: sandbox.resourceServer, authServer: sandbox.authServer, tenant: sandbox.tenant };
   const halo = createHalo({
     address,
@@ -115,7 +139,9 @@ function medianAndWorst(values: readonly number[]): string {
   return sorted.length === 1 ? round(median) : `${round(median)} (worst ${round(sorted[0] ?? 0)})`;
 }
 
-process.stdout.write(`${rows.toLocaleString('en')} tickets, ${runs} run(s), ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`);
+process.stdout.write(
+  `${rows.toLocaleString('en')} tickets, ${runs} run(s), ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
+);
 for (const bytes of sizes) {
   const figures: Figures[] = [];
   for (let run = 0; run < runs; run += 1) figures.push(await measure(bytes));

@@ -12,6 +12,7 @@ export interface AddressWish {
   readonly authServer: string | null;
   readonly caPem: string | null;
   /** The very hosts (`host` or `host:port`) that may have a private address. */
+  /** Each as `host:port`. */
   readonly allowPrivateHosts: readonly string[];
 }
 
@@ -20,7 +21,13 @@ export interface FoundAddress {
   readonly resourceServer: string;
   readonly authServer: string;
   readonly tenant: string | null;
-  readonly from: { readonly resourceServer: string; readonly authServer: string; readonly tenant: string };
+  readonly from: {
+    readonly resourceServer: string;
+    readonly authServer: string;
+    readonly tenant: string;
+    /** The host of the authorisation server where it seems to belong to somebody else than the host that was typed. */
+    readonly foreignAuthHost: string | null;
+  };
 }
 
 /** Everything that a client of one HaloPSA needs. */

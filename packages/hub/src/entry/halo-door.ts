@@ -1,20 +1,51 @@
-import { createHalo } from '@sundog/halo';
-import type { HaloDoor } from '../engine/halo-door.ts';
+import { createHalo, createRollingBudget, discoverAddress, type HaloCredentials, type NetworkPolicy, type RateBudget } from '@sundog/halo';
+import type { HaloDoor, HaloSignIn } from '../engine/halo-door.ts';
 import { readCertificate } from '../engine/preflight/read-certificate.ts';
 
-export function makeHaloDoor(): HaloDoor {
-  return {
-    discover: async (w) => {
-      const base = w.url.replace(/\/+$/, '');
-      return {
-        resourceServer: w.resourceServer ?? `${base}/api`,
-        authServer: w.authServer ?? `${base}/auth`,
-        tenant: w.tenant === 'none' ? null : w.tenant,
-        from: { resourceServer: 'convention', authServer: 'convention', tenant: 'typed' },
-      };
-    },
-    open: (s) =>
-      createHalo({ address: s, credentials: { clientId: s.clientId, clientSecret: () => s.secret.reveal() } } as never) as never,
-    readCertificate: (at) => readCertificate(at.resourceServer, at.caPem),
+export interface HaloDoorOptions {
+  /** Limits other than the usual ones; hosts and certificates come with each connection. */
+  readonly network?: Omit<NetworkPolicy, 'allowPrivateHosts' | 'caPem'>;
+}
+
+/** The way to HaloPSA over the network. Clients of one HaloPSA share one request budget. */
+export function makeHaloDoor(options: HaloDoorOptions = {}): HaloDoor {
+  const budgets = new Map<string, RateBudget>();
+  const networkOf = (at: Pick<HaloSignIn, 'allowPrivateHosts' | 'caPem'>): NetworkPolicy => ({
+    ...options.network,
+    allowPrivateHosts: at.allowPrivateHosts,
+    ...(at.caPem === null ? {} : { caPem: at.caPem }),
+  });
+  const budgetOf = ({ resourceServer, requestLimit, windowSeconds }: HaloSignIn): RateBudget => {
+    const key = `${resourceServer} ${requestLimit}/${windowSeconds}`;
+    const budget = budgets.get(key) ?? createRollingBudget({ limit: requestLimit, windowMs: windowSeconds * 1000 });
+    budgets.set(key, budget);
+    return budget;
   };
+  return {
+    discover: async (wish, signal) => {
+      const { address, evidence } = await discoverAddress(wish.url, {
+        tenant: wish.tenant,
+        resourceServer: wish.resourceServer ?? undefined,
+        authServer: wish.authServer ?? undefined,
+        network: networkOf(wish),
+        signal,
+      });
+      return { ...address, from: evidence };
+    },
+    open: (signIn) =>
+      createHalo({
+        address: { resourceServer: signIn.resourceServer, authServer: signIn.authServer, tenant: signIn.tenant },
+        credentials: credentialsOf(signIn),
+        budget: budgetOf(signIn),
+        network: networkOf(signIn),
+        workedBefore: signIn.workedAt !== null,
+        ...(signIn.scopes === null ? {} : { scopes: signIn.scopes }),
+      }),
+    readCertificate: ({ resourceServer, caPem }) => readCertificate(resourceServer, caPem),
+  };
+}
+
+function credentialsOf({ grant, clientId, username, secret }: HaloSignIn): HaloCredentials {
+  if (grant === 'client_credentials') return { grant, clientId, clientSecret: () => secret.reveal() };
+  return { grant, clientId, username: username ?? '', password: () => secret.reveal() };
 }

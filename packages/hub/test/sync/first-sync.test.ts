@@ -71,7 +71,9 @@ describe('the first sync of the scenario small', () => {
 
   it('names every list in its report', () => {
     const reported = new Set(first.entities.map(({ entity }) => entity));
-    const missing = entities.filter(({ halo, isHistory }) => halo.source.by === 'list' && !isHistory && !reported.has(toTableName(halo.name)));
+    const missing = entities.filter(
+      ({ halo, isHistory }) => halo.source.by === 'list' && !isHistory && !reported.has(toTableName(halo.name)),
+    );
     expect(missing.map(({ halo }) => halo.name)).toEqual([]);
   });
 });

@@ -58,7 +58,8 @@ export async function openSandboxMirror(options: MirrorOptions): Promise<Sandbox
     store,
     halo,
     connectionId,
-    sync: (request = {}) => syncConnection({ store, halo, clock, workspaceId, entities }, { connectionId, chosen: null, ...request }),
+    sync: (request = {}) =>
+      syncConnection({ store, halo, clock, workspaceId, entities }, { connectionId, chosen: null, ...request }),
     keysOf: async (name) => {
       const entity = entities.find(({ halo: one }) => one.name === name);
       if (!entity) throw new TypeError(`There is no entity ${name}.`);

@@ -30,9 +30,13 @@ export class Deliveries {
   announce(happening: Happening): void {
     const due = hookEvents.filter((event) => event.isMet(happening));
     if (due.length === 0) return;
-    for (const hook of this.#halo.tables.of('webhook').rows())
+    const hooks = this.#halo.tables.of('webhook');
+    // Webhooks that the world came with point at hosts that nobody owns: only those written since are delivered.
+    for (const slot of hooks.writtenSlots()) {
+      const hook = hooks.peek(slot);
       for (const event of due)
         if (isWaiting(hook, event)) this.#queue = this.#queue.then(() => this.#deliver(hook, event, happening));
+    }
   }
 
   /** Resolves when everything that was queued so far has been delivered or has failed. */

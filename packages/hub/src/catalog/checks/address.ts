@@ -15,6 +15,15 @@ export const address = defineCheck({
         sentence: `Resource server ${target.resourceServer} (${target.addressFrom.resourceServer}), authorisation server ${target.authServer} (${target.addressFrom.authServer}).`,
       },
     ];
+    const { foreignAuthHost } = target.addressFrom;
+    if (foreignAuthHost !== null)
+      findings.push({
+        outcome: 'warning',
+        sentence: `The authorisation server is ${foreignAuthHost}, which is not the host that was typed: the secret goes there.`,
+        causes: ['this HaloPSA signs in over a host of its own', 'the address leads to somebody who wants the secret'],
+        remedy: 'Compare it with the authorisation server that HaloPSA prints; give it by --auth-server if it is right.',
+        screen: screens.api,
+      });
     if (new URL(target.resourceServer).protocol === 'http:' && !isLoopback(target.resourceServer))
       findings.push({
         outcome: 'warning',

@@ -1,9 +1,20 @@
 import type { HaloError } from '@sundog/halo';
 import type { FindingInput } from '../../engine/preflight/finding.ts';
 
+/** What lies with the host or the way there although it does not pass by itself. */
+const outsideCodes = new Set([
+  'blocked-before-sign-in',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'certificate-chain',
+  'certificate-self-signed',
+  'certificate-untrusted',
+  'tls-failed',
+]);
+
 /**
  * A failed finding out of an error of the Halo client: its own sentence, causes and remedy. What may pass by itself (an answer that
- * never came, Halo restarting) lies outside and may be saved.
+ * never came, Halo restarting) and what only the host can mend lies outside and may be saved.
  */
 export function errorFinding(error: HaloError, more: Partial<FindingInput> = {}): FindingInput {
   return {
@@ -11,7 +22,7 @@ export function errorFinding(error: HaloError, more: Partial<FindingInput> = {})
     sentence: error.message,
     causes: error.causes,
     remedy: error.remedy,
-    mayBeSavedWhenCauseIsOutside: error.disposition === 'retry',
+    mayBeSavedWhenCauseIsOutside: error.disposition === 'retry' || outsideCodes.has(error.code),
     ...more,
   };
 }

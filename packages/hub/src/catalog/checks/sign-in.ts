@@ -25,27 +25,17 @@ export const signIn = defineCheck({
   },
 });
 
-function refusal(error: HaloError, target: { readonly grant: string; readonly workedAt: string | null }): FindingInput {
-  if (error.status !== undefined && error.status < 500 && target.workedAt !== null)
-    return errorFinding(error, {
-      sentence: `${error.message} The same credentials worked on ${target.workedAt.slice(0, 10)}.`,
-      causes: [
-        'the application was edited in Halo, which makes a new pair of keys',
-        'its secret was regenerated',
-        'the application or its agent was made inactive or deleted',
-      ],
-      remedy: 'Open the application, make a new secret, save it there, then run: sundog connection rotate <connection>.',
-      screen: screens.applications,
-    });
-  if (error.status !== undefined && error.status < 500 && target.grant === 'password')
-    return errorFinding(error, {
-      causes: [
-        ...error.causes,
-        'the agent is an API-only agent, which cannot sign in by user name and password',
-        'the agent must sign in by single sign-on or a second factor',
-        'the application does not have the method "Username & Password" or does not allow agent logins',
-      ],
-      screen: screens.agents,
-    });
-  return errorFinding(error, { screen: error.status === undefined ? null : screens.applications });
+/** The client names the likeliest causes itself, also that of credentials that worked before; the screen is added here. */
+function refusal(error: HaloError, target: { readonly grant: string }): FindingInput {
+  if (error.status === undefined || error.status >= 500) return errorFinding(error);
+  if (target.grant === 'client_credentials') return errorFinding(error, { screen: screens.applications });
+  const isAgentsSide = error.code !== 'wrong-client' && error.code !== 'unknown-scope';
+  return errorFinding(error, {
+    screen: isAgentsSide ? screens.agents : screens.applications,
+    causes: isAgentsSide
+      ? [...error.causes, 'the agent is an API-only agent', 'it must sign in by single sign-on or a second factor'].filter(
+          (cause, index, all) => all.indexOf(cause) === index,
+        )
+      : error.causes,
+  });
 }

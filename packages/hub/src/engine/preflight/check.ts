@@ -11,7 +11,13 @@ export interface CheckTarget {
   readonly authServer: string;
   readonly tenant: string | null;
   /** How each part of the address became known. */
-  readonly addressFrom: { readonly resourceServer: string; readonly authServer: string; readonly tenant: string };
+  readonly addressFrom: {
+    readonly resourceServer: string;
+    readonly authServer: string;
+    readonly tenant: string;
+    /** The host of the authorisation server where it seems to belong to somebody else: the secret goes there. */
+    readonly foreignAuthHost: string | null;
+  };
   readonly grant: 'client_credentials' | 'password';
   /** When these credentials last worked, ISO 8601; null: never, or they were never tried. */
   readonly workedAt: string | null;

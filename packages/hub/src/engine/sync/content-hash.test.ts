@@ -13,10 +13,14 @@ describe('the content hash', () => {
   });
   it('does not change when only a timer went on', () => {
     expect(hashTicket('{"id":1,"slatimeleft":3.25,"summary":"a"}')).toBe(hashTicket('{"id":1,"slatimeleft":1,"summary":"a"}'));
-    expect(hashTicket('{"id":1,"summary":"a","slatimeleft":null}')).toBe(hashTicket('{"id":1,"summary":"a","slatimeleft":"late \\" x"}'));
+    expect(hashTicket('{"id":1,"summary":"a","slatimeleft":null}')).toBe(
+      hashTicket('{"id":1,"summary":"a","slatimeleft":"late \\" x"}'),
+    );
   });
   it('sees a change inside a text that only looks like a timer', () => {
-    expect(hashTicket('{"id":1,"summary":"\\"slatimeleft\\":1"}')).not.toBe(hashTicket('{"id":1,"summary":"\\"slatimeleft\\":2"}'));
+    expect(hashTicket('{"id":1,"summary":"\\"slatimeleft\\":1"}')).not.toBe(
+      hashTicket('{"id":1,"summary":"\\"slatimeleft\\":2"}'),
+    );
   });
   it('differs between entities: the definition takes part', () => {
     expect(compileContentHash(client)('{"id":1}')).not.toBe(hashTicket('{"id":1}'));

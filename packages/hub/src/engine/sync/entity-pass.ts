@@ -39,7 +39,16 @@ async function recordFailure(context: SyncContext, entity: SyncEntity, error: Ha
     await recordSyncIssues(
       db,
       context.connectionId,
-      [{ entity: table, kind: 'entity', subject: table, code: error.code, sentence: `${error.message} ${error.remedy}`, raw: null }],
+      [
+        {
+          entity: table,
+          kind: 'entity',
+          subject: table,
+          code: error.code,
+          sentence: `${error.message} ${error.remedy}`,
+          raw: null,
+        },
+      ],
       nowOf(context),
     );
   });

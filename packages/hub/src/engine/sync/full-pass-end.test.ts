@@ -1,18 +1,53 @@
 import { describe, expect, it } from 'vitest';
 import { judgePass } from './full-pass-end.ts';
 
-const seen = (distinctKeys: number, alive: number, missing: number, unreadable = 0) => ({ distinctKeys, alive, missing, unreadable });
+const seen = (distinctKeys: number, alive: number, missing: number, unreadable = 0) => ({
+  distinctKeys,
+  alive,
+  missing,
+  unreadable,
+});
 
 describe('what the counts of a full pass prove', () => {
   it.each([
     ['everything came', seen(717, 717, 0), 717, false, { isComplete: true, mayTombstone: true, state: 'done' }],
-    ['fewer came than Halo counts (HaloAPI#90: 100 of 717)', seen(100, 100, 0), 717, false, { isComplete: false, mayTombstone: false, state: 'done' }],
-    ['fewer came than Halo counts, and some are missing', seen(100, 717, 617), 717, true, { isComplete: false, mayTombstone: false }],
+    [
+      'fewer came than Halo counts (HaloAPI#90: 100 of 717)',
+      seen(100, 100, 0),
+      717,
+      false,
+      { isComplete: false, mayTombstone: false, state: 'done' },
+    ],
+    [
+      'fewer came than Halo counts, and some are missing',
+      seen(100, 717, 617),
+      717,
+      true,
+      { isComplete: false, mayTombstone: false },
+    ],
     ['a few are gone', seen(990, 1000, 10), 990, false, { isComplete: true, mayTombstone: true, state: 'done' }],
-    ['more than 5 % are gone at once', seen(900, 1000, 100), 900, false, { isComplete: true, mayTombstone: false, state: 'suspect' }],
-    ['more than 5 % are gone, and a person said so', seen(900, 1000, 100), 900, true, { isComplete: true, mayTombstone: true, state: 'done' }],
+    [
+      'more than 5 % are gone at once',
+      seen(900, 1000, 100),
+      900,
+      false,
+      { isComplete: true, mayTombstone: false, state: 'suspect' },
+    ],
+    [
+      'more than 5 % are gone, and a person said so',
+      seen(900, 1000, 100),
+      900,
+      true,
+      { isComplete: true, mayTombstone: true, state: 'done' },
+    ],
     ['a small list loses most of its rows', seen(2, 12, 10), 2, false, { isComplete: true, mayTombstone: true, state: 'done' }],
-    ['a row without a readable key may be the missing one', seen(99, 100, 1, 1), 100, false, { isComplete: true, mayTombstone: false, state: 'done' }],
+    [
+      'a row without a readable key may be the missing one',
+      seen(99, 100, 1, 1),
+      100,
+      false,
+      { isComplete: true, mayTombstone: false, state: 'done' },
+    ],
     ['Halo gives no count', seen(40, 40, 0), null, false, { isComplete: true, mayTombstone: true, state: 'done' }],
     ['more came than Halo counts', seen(41, 41, 0), 40, false, { isComplete: true, mayTombstone: true, state: 'done' }],
   ])('%s', (_name, comparison, recordCount, acceptDeletions, expected) => {

@@ -3,7 +3,12 @@ import type { Db } from '../../store/database.ts';
 import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import { clearSyncIssues } from '../../store/rows/sync-issue-rows.ts';
 import { endPass, type SyncPass } from '../../store/rows/sync-pass-rows.ts';
-import { compareSeenWithMirror, forgetSeenPages, type SeenComparison, tombstoneUnseenRows } from '../../store/rows/sync-seen-rows.ts';
+import {
+  compareSeenWithMirror,
+  forgetSeenPages,
+  type SeenComparison,
+  tombstoneUnseenRows,
+} from '../../store/rows/sync-seen-rows.ts';
 import { setSyncState } from '../../store/rows/sync-state-rows.ts';
 import type { PassMeter } from './pass-meter.ts';
 import type { EntityReport } from './progress.ts';
@@ -50,7 +55,12 @@ export function judgePass(seen: SeenComparison, recordCount: number | null, acce
 }
 
 /** Ends a full pass: compares what came with the mirror and with Halo's count, and marks what is gone. */
-export async function finishFullPass(context: SyncContext, entity: HaloEntity, pass: SyncPass, meter: PassMeter): Promise<EntityReport> {
+export async function finishFullPass(
+  context: SyncContext,
+  entity: HaloEntity,
+  pass: SyncPass,
+  meter: PassMeter,
+): Promise<EntityReport> {
   const table = mirrorTableOf(entity);
   const end = await context.store.inWorkspace(context.workspaceId, (db) => proveAndEnd(db, context, entity, pass));
   const phase = 'done';
@@ -87,7 +97,8 @@ async function proveAndEnd(db: Db, context: SyncContext, entity: HaloEntity, pas
   });
   const recordCount = before?.recordCount ?? null;
   const verdict = judgePass(seen, recordCount, context.acceptDeletions);
-  const tombstoned = verdict.mayTombstone && seen.missing > 0 ? await tombstoneUnseenRows(db, table, context.connectionId, at) : 0;
+  const tombstoned =
+    verdict.mayTombstone && seen.missing > 0 ? await tombstoneUnseenRows(db, table, context.connectionId, at) : 0;
   const ended = await endPass(db, pass.id, {
     state: verdict.state,
     at,

@@ -68,7 +68,7 @@ function listOf(entity: HaloEntity) {
 }
 
 /** The query that makes a list give everything: a list that wants a window is given one that holds all times. */
-export function everythingQuery(entity: HaloEntity, now: Date): ListOptions['query'] {
+export function everythingQuery(entity: HaloEntity, now: Date): NonNullable<ListOptions['query']> {
   const { incremental } = entity;
   if (incremental.by !== 'window') return {};
   const end = new Date(now.getTime() + 5 * 365 * 24 * 60 * 60 * 1000);
@@ -112,7 +112,13 @@ async function readAllPages(context: SyncContext, entity: HaloEntity, pass: Sync
   context.signal.throwIfAborted();
 }
 
-async function storeBatch(context: SyncContext, entity: HaloEntity, pass: SyncPass, batch: Batch, meter: PassMeter): Promise<void> {
+async function storeBatch(
+  context: SyncContext,
+  entity: HaloEntity,
+  pass: SyncPass,
+  batch: Batch,
+  meter: PassMeter,
+): Promise<void> {
   const table = mirrorTableOf(entity);
   const lastPage = batch.pages.at(-1)?.pageNo ?? pass.nextPage;
   const written = await context.store.inWorkspace(

@@ -4,11 +4,11 @@ import { tombstoneMissingChildren } from '../../store/rows/mirror-rows.ts';
 import { countParents, type DueParent, listDueParents, markParentsRead } from '../../store/rows/sync-parent-rows.ts';
 import { beginPass, checkpointPass, endPass } from '../../store/rows/sync-pass-rows.ts';
 import { setSyncState } from '../../store/rows/sync-state-rows.ts';
+import { writeRows } from './page-writer.ts';
 import { type PassMeter, startPassMeter } from './pass-meter.ts';
 import type { EntityReport } from './progress.ts';
 import { rowReaderOf } from './row-reader.ts';
 import { nowOf, type SyncContext } from './sync-context.ts';
-import { writeRows } from './page-writer.ts';
 
 /** Parents whose children are written in one transaction. */
 const parentsPerBatch = 64;
@@ -54,8 +54,23 @@ export async function runHistoryPass(context: SyncContext, entity: HaloEntity): 
   }
   const parents = await context.store.inWorkspace(context.workspaceId, async (db) => {
     const at = nowOf(context);
-    await endPass(db, pass.id, { state: 'done', at, distinctKeys: null, isComplete: true, tombstoned, errorCode: null, message: null });
-    await setSyncState(db, connectionId, table, { state: 'done', lastPassId: pass.id, lastSuccessAt: at, lastFullAt: at, isComplete: true, message: null });
+    await endPass(db, pass.id, {
+      state: 'done',
+      at,
+      distinctKeys: null,
+      isComplete: true,
+      tombstoned,
+      errorCode: null,
+      message: null,
+    });
+    await setSyncState(db, connectionId, table, {
+      state: 'done',
+      lastPassId: pass.id,
+      lastSuccessAt: at,
+      lastFullAt: at,
+      isComplete: true,
+      message: null,
+    });
     return countParents(db, parentTable, connectionId, table);
   });
   meter.report('done');
@@ -80,7 +95,8 @@ async function readParents(context: SyncContext, entity: HaloEntity, due: readon
   const waiting = [...due];
   const read: ParentPages[] = [];
   const work = async () => {
-    for (let parent = waiting.shift(); parent; parent = waiting.shift()) read.push({ parent, pages: await readChildren(context, entity, parent.key) });
+    for (let parent = waiting.shift(); parent; parent = waiting.shift())
+      read.push({ parent, pages: await readChildren(context, entity, parent.key) });
   };
   await Promise.all(Array.from({ length: Math.min(inFlight, due.length) }, work));
   return read;
@@ -112,7 +128,9 @@ async function storeParents(
   const reader = rowReaderOf(entity);
   const parentField = entity.source.by === 'parent' ? entity.source.parentField : '';
   const wire = entity.fields[parentField]?.wire ?? '';
-  const rows = step.read.flatMap(({ parent, pages }) => (pages ?? []).flatMap((page) => page.rows.map((row) => withParent(row, wire, parent.key))));
+  const rows = step.read.flatMap(({ parent, pages }) =>
+    (pages ?? []).flatMap((page) => page.rows.map((row) => withParent(row, wire, parent.key))),
+  );
   const notRows = step.read.flatMap(({ pages }) => (pages ?? []).flatMap((page) => page.notRows));
   const requests = step.read.reduce((sum, { pages }) => sum + Math.max(1, pages?.length ?? 1), 0);
   const decoded = reader.read(rows, notRows);
@@ -126,7 +144,13 @@ async function storeParents(
       keys: decoded.rows.map((row) => row.key),
       at,
     });
-    await markParentsRead(db, context.connectionId, reader.table.table, step.read.map(({ parent }) => parent), at);
+    await markParentsRead(
+      db,
+      context.connectionId,
+      reader.table.table,
+      step.read.map(({ parent }) => parent),
+      at,
+    );
     await checkpointPass(db, step.passId, {
       nextPage: 1,
       rowsRead: rows.length,

@@ -16,7 +16,11 @@ export interface WrittenBatch {
 
 /** Rows of one or more pages, decoded but not yet written. */
 export interface Batch {
-  readonly pages: readonly { readonly pageNo: number; readonly keys: readonly (readonly (string | number)[])[]; readonly unreadable: number }[];
+  readonly pages: readonly {
+    readonly pageNo: number;
+    readonly keys: readonly (readonly (string | number)[])[];
+    readonly unreadable: number;
+  }[];
   readonly read: ReadRows;
   readonly received: number;
   readonly recordCount: number | null;

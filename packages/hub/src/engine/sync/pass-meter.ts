@@ -35,7 +35,17 @@ export function startPassMeter(
     const progressed = done > 0 ? done : rows;
     const rate = elapsed > 0 ? (done > 0 ? done : rows - before.rows) / elapsed : 0;
     const etaSeconds = phase === 'reading' && expected !== null && rate > 0 ? Math.max(0, (expected - progressed) / rate) : null;
-    onProgress({ entity, phase, rows, written, expected, requests, rowsPerSecond, etaSeconds, ...(message === undefined ? {} : { message }) });
+    onProgress({
+      entity,
+      phase,
+      rows,
+      written,
+      expected,
+      requests,
+      rowsPerSecond,
+      etaSeconds,
+      ...(message === undefined ? {} : { message }),
+    });
   };
   return {
     add(step) {

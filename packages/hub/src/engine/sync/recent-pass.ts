@@ -37,7 +37,11 @@ export async function runRecentPass(context: SyncContext, entity: HaloEntity, st
   const outcome = await readRecentPages(context, entity, pass.id, { reading, meter });
   if (outcome === 'unordered') {
     await context.store.inWorkspace(context.workspaceId, async (db) => {
-      await endPass(db, pass.id, { ...ended(nowOf(context)), state: 'abandoned', message: 'The list does not honour the order.' });
+      await endPass(db, pass.id, {
+        ...ended(nowOf(context)),
+        state: 'abandoned',
+        message: 'The list does not honour the order.',
+      });
       await setSyncState(db, context.connectionId, table, { isOrderIgnored: true });
     });
     return runFullPass(context, entity);
@@ -50,7 +54,9 @@ export async function runRecentPass(context: SyncContext, entity: HaloEntity, st
       lastSuccessAt: nowOf(context),
       errorCode: null,
       message: state.state === 'suspect' ? state.message : null,
-      ...(finished?.newestChange && (!state.watermark || finished.newestChange > state.watermark) ? { watermark: finished.newestChange } : {}),
+      ...(finished?.newestChange && (!state.watermark || finished.newestChange > state.watermark)
+        ? { watermark: finished.newestChange }
+        : {}),
     });
     return finished;
   });

@@ -25,10 +25,20 @@ export async function runRecordPass(context: SyncContext, entity: HaloEntity, id
   } as const;
   const seconds = () => (context.clock.now() - startedAt) / 1000;
   if (row) {
-    await context.store.inWorkspace(context.workspaceId, (db) => upsertMirrorDetail(db, table, context.connectionId, row, nowOf(context)));
+    await context.store.inWorkspace(context.workspaceId, (db) =>
+      upsertMirrorDetail(db, table, context.connectionId, row, nowOf(context)),
+    );
     return { ...report, rowsWritten: 1, tombstoned: 0, seconds: seconds(), message: null };
   }
-  if (found !== null) return { ...report, phase: 'failed', rowsWritten: 0, tombstoned: 0, seconds: seconds(), message: 'The record came without a readable key.' };
+  if (found !== null)
+    return {
+      ...report,
+      phase: 'failed',
+      rowsWritten: 0,
+      tombstoned: 0,
+      seconds: seconds(),
+      message: 'The record came without a readable key.',
+    };
   const isGone = await context.store.inWorkspace(context.workspaceId, (db) =>
     tombstoneMirrorRow(db, table, context.connectionId, [id], nowOf(context)),
   );

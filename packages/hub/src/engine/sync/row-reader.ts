@@ -45,7 +45,9 @@ function compileRowReader(entity: HaloEntity): RowReader {
     read(haloRows, notRows = []) {
       const byKey = new Map<string, MirrorRow>();
       const notes = new Map<string, { field: string; problem: string; times: number; sampleKey: string | null }>();
-      const issues: NewSyncIssue[] = notRows.map((value) => issueOf(entity, 'not-a-row', 'A member of the list is not an object.', JSON.stringify(value) ?? 'null'));
+      const issues: NewSyncIssue[] = notRows.map((value) =>
+        issueOf(entity, 'not-a-row', 'A member of the list is not an object.', JSON.stringify(value) ?? 'null'),
+      );
       const changes: (string | null)[] = [];
       let newestChange: string | null = null;
       for (const haloRow of haloRows) {

@@ -36,7 +36,11 @@ export async function runSync(context: SyncContext, wish: SyncWish): Promise<Syn
   return summarise(reports, (context.clock.now() - startedAt) / 1000);
 }
 
-async function runInLanes(context: SyncContext, entities: readonly SyncEntity[], work: (entity: SyncEntity) => Promise<void>): Promise<void> {
+async function runInLanes(
+  context: SyncContext,
+  entities: readonly SyncEntity[],
+  work: (entity: SyncEntity) => Promise<void>,
+): Promise<void> {
   const queue = [...entities];
   let stop: { readonly error: unknown } | null = null;
   const lane = async () => {
@@ -55,7 +59,16 @@ async function runInLanes(context: SyncContext, entities: readonly SyncEntity[],
 }
 
 function waiting(halo: HaloEntity): SyncProgress {
-  return { entity: mirrorTableOf(halo).table, phase: 'waiting', rows: 0, written: 0, expected: null, requests: 0, rowsPerSecond: 0, etaSeconds: null };
+  return {
+    entity: mirrorTableOf(halo).table,
+    phase: 'waiting',
+    rows: 0,
+    written: 0,
+    expected: null,
+    requests: 0,
+    rowsPerSecond: 0,
+    etaSeconds: null,
+  };
 }
 
 function summarise(reports: readonly EntityReport[], seconds: number): SyncReport {

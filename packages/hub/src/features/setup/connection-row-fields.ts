@@ -71,7 +71,7 @@ function typedHosts(fields: Pick<Fields, 'url' | 'resourceServer' | 'authServer'
   const hosts = [fields.url, fields.resourceServer, fields.authServer].flatMap((text) => {
     if (text === null) return [];
     const url = URL.parse(text.includes('://') ? text : `https://${text}`);
-    return url ? [url.host] : [];
+    return url ? [`${url.hostname}:${url.port || (url.protocol === 'http:' ? '80' : '443')}`] : [];
   });
   return [...new Set(hosts)];
 }

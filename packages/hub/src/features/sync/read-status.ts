@@ -34,7 +34,9 @@ export async function readConnectionStatus(
         // Rows that stand inside others are as fresh and as complete as those.
         const state = states.get(halo.source.by === 'embedded' && parent ? mirrorTableOf(parent).table : table.table);
         const progress =
-          halo.source.by === 'parent' && parent ? await countParents(db, mirrorTableOf(parent), connection.id, table.table) : null;
+          halo.source.by === 'parent' && parent
+            ? await countParents(db, mirrorTableOf(parent), connection.id, table.table)
+            : null;
         entities.push({
           entity: table.table,
           title: halo.titlePlural,

@@ -3,10 +3,10 @@ import type { SyncProgress, SyncReport } from '../../engine/sync/progress.ts';
 import { runRecordPass } from '../../engine/sync/record-pass.ts';
 import type { SyncEntity } from '../../engine/sync/sync-context.ts';
 import { makeSyncContext, runSync } from '../../engine/sync/sync-run.ts';
-import { toTableName } from '../../store/mirror/mirror-table.ts';
-import type { Store } from '../../store/database.ts';
-import { UnknownEntityError } from '../../foundation/errors/unknown-entity.ts';
 import { SyncBusyError } from '../../foundation/errors/sync-busy.ts';
+import { UnknownEntityError } from '../../foundation/errors/unknown-entity.ts';
+import type { Store } from '../../store/database.ts';
+import { toTableName } from '../../store/mirror/mirror-table.ts';
 
 export interface SyncDeps {
   readonly store: Store;
@@ -53,11 +53,15 @@ export async function syncConnection(deps: SyncDeps, request: SyncRequest): Prom
       onProgress: request.onProgress ?? (() => undefined),
     },
     deps.entities,
-    request.chosen === null ? deps.entities : deps.entities.filter((entity) => request.chosen?.includes(toTableName(entity.halo.name))),
+    request.chosen === null
+      ? deps.entities
+      : deps.entities.filter((entity) => request.chosen?.includes(toTableName(entity.halo.name))),
   );
   const part = request.part ?? 'lists';
   // Lists and histories of a connection touch different tables, so a long history does not hold up the lists.
-  const lock = await deps.store.tryLock(`sync ${request.connectionId} ${request.record ? 'record' : part === 'histories' ? 'histories' : 'lists'}`);
+  const lock = await deps.store.tryLock(
+    `sync ${request.connectionId} ${request.record ? 'record' : part === 'histories' ? 'histories' : 'lists'}`,
+  );
   if (lock === null) throw new SyncBusyError();
   try {
     if (request.record) {
@@ -73,7 +77,11 @@ export async function syncConnection(deps: SyncDeps, request: SyncRequest): Prom
         seconds: report.seconds,
       };
     }
-    return await runSync(context, { entities: wanted, pass: request.full ? 'full' : 'recent', part: request.only ? 'all' : part });
+    return await runSync(context, {
+      entities: wanted,
+      pass: request.full ? 'full' : 'recent',
+      part: request.only ? 'all' : part,
+    });
   } finally {
     await lock.release();
   }

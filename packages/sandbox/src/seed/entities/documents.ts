@@ -1,4 +1,5 @@
 import type { Row } from '../../tables/table.ts';
+import { partiesOf, sellerOf } from '../billing/deal-parties.ts';
 import { orderCount, orderOf } from '../billing/order-plan.ts';
 import { fixedRows } from '../define-rows.ts';
 import { FIRST_PERSON, namesOfAgent } from '../layout/agent-layout.ts';
@@ -13,7 +14,6 @@ import { lifeOfTicket } from '../tickets/ticket-life.ts';
 import { clientOfTicket, siteOfTicket, userOfTicket } from '../tickets/ticket-people.ts';
 import { TOPICS } from '../words/topics.ts';
 import type { World } from '../world.ts';
-import { partiesOf, sellerOf } from './sales.ts';
 
 /** Knowledge base articles: how each usual thing is solved. */
 export const kbArticle = fixedRows('kb-article', (world) =>

@@ -1,4 +1,5 @@
 import type { Row } from '../../tables/table.ts';
+import { FIRST_OPPORTUNITY, partiesOf, resultOf, sellerOf } from '../billing/deal-parties.ts';
 import { sumLines } from '../billing/line-rows.ts';
 import { inPounds } from '../billing/money.ts';
 import { dealCount, dealOf } from '../billing/order-plan.ts';
@@ -9,7 +10,6 @@ import { SERVICE_LEVELS } from '../layout/service-levels.ts';
 import { at } from '../random/draw.ts';
 import type { SeedEntity } from '../seed-entity.ts';
 import type { World } from '../world.ts';
-import { FIRST_OPPORTUNITY, partiesOf, resultOf, sellerOf } from './sales.ts';
 
 const STAGES = {
   open: [2, 'Proposal', 22, 'Proposal Sent', 50],

@@ -1,4 +1,5 @@
 import type { Row } from '../../tables/table.ts';
+import { partiesOf } from '../billing/deal-parties.ts';
 import { PRODUCTS } from '../billing/items.ts';
 import { inPounds } from '../billing/money.ts';
 import { orderCount, orderOf } from '../billing/order-plan.ts';
@@ -12,7 +13,6 @@ import { STREAM } from '../random/stream.ts';
 import type { SeedEntity } from '../seed-entity.ts';
 import type { World } from '../world.ts';
 import { indexFrom } from './opportunity.ts';
-import { partiesOf } from './sales.ts';
 
 /** Ids of projects begin here (see FIRST_OPPORTUNITY). */
 export const FIRST_PROJECT = 3_000_001;

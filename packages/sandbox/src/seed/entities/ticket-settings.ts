@@ -3,7 +3,7 @@ import { fixedRows } from '../define-rows.ts';
 import { TEAMS } from '../layout/agent-layout.ts';
 import { PRIORITY_UNITS, SERVICE_LEVELS, STATUSES, TICKET_TYPES } from '../layout/service-levels.ts';
 import { makeGuid } from '../random/guid.ts';
-import { CATEGORIES, FIRST_CATEGORY } from '../words/topics.ts';
+import { CATEGORIES, FIRST_CATEGORY } from '../words/categories.ts';
 import type { World } from '../world.ts';
 
 /** Statuses of tickets, opportunities and projects: one list for all. */

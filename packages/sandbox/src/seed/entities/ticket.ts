@@ -14,11 +14,16 @@ import { lifeOfTicket, type TicketLife, teamOf } from '../tickets/ticket-life.ts
 import { assetOfTicket, clientOfTicket, siteOfTicket, userOfTicket } from '../tickets/ticket-people.ts';
 import { paddingOf, subjectOf } from '../tickets/ticket-text.ts';
 import { topicOfTicket } from '../tickets/ticket-topic.ts';
-import { CATEGORIES, FIRST_CATEGORY } from '../words/topics.ts';
+import { CATEGORIES, FIRST_CATEGORY } from '../words/categories.ts';
 import type { World } from '../world.ts';
 
 const STATUS_NAMES = new Map(STATUSES.map((status) => [status.id, status.name]));
-const CATEGORY_LEVELS = CATEGORIES.map((path) => path.split('>'));
+const CATEGORY_MEMBERS = CATEGORIES.map((path, place) => ({
+  category_1: path,
+  category_1_display: path.slice(0, path.indexOf('>')),
+  category_2_display: path.slice(path.indexOf('>') + 1),
+  categoryid_1: FIRST_CATEGORY + place,
+}));
 
 /** Bytes of a list row before its text is padded; the average over `small`. */
 const UNPADDED_BYTES = 1_420;
@@ -49,7 +54,6 @@ function row(index: number, world: World): Row {
   const summary = subjectOf(world, life.topic, { client, site, userName: person.name, asset });
   const padding = world.ticketRowBytes === 0 ? '' : paddingOf(index, world.ticketRowBytes - UNPADDED_BYTES);
   const details = padding === '' ? life.topic.details : `${life.topic.details} ${padding}`;
-  const category = at(CATEGORY_LEVELS, life.topic.category);
   const agent = namesOfAgent(world, life.agent);
   const hours = (life.firstQuarters + life.lastQuarters) / 4;
   const contract = at(contractsOf(world).current, client);
@@ -79,10 +83,7 @@ function row(index: number, world: World): Row {
     team: TEAMS[teamOf(world, life.topic)].name,
     agent_id: life.agent + 1,
     agent_name: agent.name,
-    category_1: at(CATEGORIES, life.topic.category),
-    category_1_display: at(category, 0),
-    category_2_display: at(category, 1),
-    categoryid_1: FIRST_CATEGORY + life.topic.category,
+    ...at(CATEGORY_MEMBERS, life.topic.category),
     impact: life.level.priorityId < 3 ? 2 : 3,
     urgency: Math.min(3, life.level.priorityId),
     source: life.type.id === 21 ? 5 : index % 3 === 0 ? 1 : 0,

@@ -10,7 +10,7 @@ import { lifeOfTicket } from '../tickets/ticket-life.ts';
 import { assetOfTicket, clientOfTicket, siteOfTicket, userOfTicket } from '../tickets/ticket-people.ts';
 import { subjectOf } from '../tickets/ticket-text.ts';
 import { workOf, workWindowOf } from '../tickets/work-window.ts';
-import { CATEGORIES } from '../words/topics.ts';
+import { CATEGORIES } from '../words/categories.ts';
 import type { World } from '../world.ts';
 
 function eventRow(index: number, world: World): Row {

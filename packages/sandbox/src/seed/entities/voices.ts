@@ -1,4 +1,5 @@
 import type { Row } from '../../tables/table.ts';
+import { partiesOf, sellerOf } from '../billing/deal-parties.ts';
 import { namesOfAgent } from '../layout/agent-layout.ts';
 import { clientSince, historyOf } from '../layout/history.ts';
 import { DAY, isoInstant } from '../layout/iso-instant.ts';
@@ -10,7 +11,6 @@ import type { SeedEntity } from '../seed-entity.ts';
 import { lifeOfTicket } from '../tickets/ticket-life.ts';
 import { clientOfTicket, siteOfTicket, userOfTicket } from '../tickets/ticket-people.ts';
 import type { World } from '../world.ts';
-import { partiesOf, sellerOf } from './sales.ts';
 
 const COMMENTS = [
   'Quick and friendly, thank you.',

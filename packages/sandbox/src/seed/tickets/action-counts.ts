@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 
 /** How many actions sixteen tickets in a row have; it repeats, so that action numbers and tickets convert by arithmetic. */
 const PATTERN = [3, 5, 4, 6, 3, 8, 4, 5, 7, 3, 6, 4, 9, 5, 4, 12] as const;
-const BEFORE = PATTERN.reduce<number[]>((sums, many) => [...sums, (sums.at(-1) ?? 0) + many], [0]);
+const BEFORE = runningSums(PATTERN);
 const BLOCK = at(BEFORE, PATTERN.length);
 /** A ticket of the last day has two: it came, and it was acknowledged. */
 const FRESH = 2;
@@ -38,4 +38,10 @@ export function actionAt(world: World, position: number): { readonly ticket: num
   let slot = 0;
   while (at(BEFORE, slot + 1) <= rest) slot += 1;
   return { ticket: Math.floor(position / BLOCK) * PATTERN.length + slot, n: rest - at(BEFORE, slot) + 1 };
+}
+
+function runningSums(values: readonly number[]): number[] {
+  const sums = [0];
+  for (const value of values) sums.push((sums.at(-1) ?? 0) + value);
+  return sums;
 }
