@@ -1,5 +1,5 @@
 export type { TimeSource } from './clock.ts';
-export type { Control, OracleView, PermissionChange } from './control/control.ts';
+export type { Control, PermissionChange } from './control/control.ts';
 export type { Edit } from './control/edit-row.ts';
 export { PortTaken } from './errors/port-taken.ts';
 export { SandboxError } from './errors/sandbox-error.ts';
@@ -7,6 +7,7 @@ export { type FaultKind, type FaultMatch, type FaultRule, faultKinds, type Strik
 export type { LoggedRequest } from './http/request-log.ts';
 export type { SandboxOptions } from './options.ts';
 export type { Author, Effect } from './oracle/oracle.ts';
+export type { OracleView } from './oracle/oracle-view.ts';
 export type { AgentRights, Application } from './permissions/identity.ts';
 export { type Area, areas, type Level, levels } from './permissions/levels.ts';
 export type { RateLimit } from './rate-limit/rate-window.ts';

@@ -20,7 +20,8 @@ interface InstanceParts {
   readonly time: TimeSource;
   /** Where the clock begins; null: it shows what `time` shows. */
   readonly startAt: number | null;
-  readonly reports: ReportEngine;
+  /** Makes the engine of reports; `now`: sandbox time. */
+  readonly makeReports: (now: () => number) => ReportEngine;
 }
 
 /** One running HaloPSA: everything that a request, the control and the oracle look at. */
@@ -45,8 +46,8 @@ export class Instance {
     this.endpoints = parts.endpoints;
     this.directory = parts.directory;
     this.tenant = parts.tenant;
-    this.reports = parts.reports;
     this.clock = new SandboxClock(parts.time, parts.startAt === null ? 0 : parts.startAt - parts.time.now());
+    this.reports = parts.makeReports(() => this.clock.now());
     this.rate = new RateWindow(parts.rateLimit);
     this.tokens = new TokenStore(parts.tables.world.seed);
     this.deliveries = new Deliveries(this);

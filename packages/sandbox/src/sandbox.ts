@@ -2,13 +2,14 @@ import { createServer as createPlainServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { machineClock } from './clock.ts';
-import { Control, OracleView } from './control/control.ts';
+import { Control } from './control/control.ts';
 import type { Endpoint } from './endpoints/endpoint.ts';
 import { endpoints } from './endpoints/index.ts';
 import { PortTaken } from './errors/port-taken.ts';
 import { makeDispatch } from './http/dispatch.ts';
 import { Instance } from './instance.ts';
 import { credentialsOf, type SandboxOptions } from './options.ts';
+import { OracleView } from './oracle/oracle-view.ts';
 import { makeDirectory } from './permissions/directory.ts';
 import { listOwnApplications } from './permissions/rows-of-directory.ts';
 import { makeReportEngine } from './reports/make-report-engine.ts';
@@ -77,7 +78,7 @@ function makeInstance(options: SandboxOptions): Instance {
     rateLimit: options.rateLimit ?? null,
     time: options.clock ?? machineClock,
     startAt: options.clock ? null : world.now,
-    reports: makeReportEngine(tables),
+    makeReports: (now) => makeReportEngine(tables, now),
   });
 }
 
@@ -103,4 +104,5 @@ async function stop(server: Server, halo: Instance): Promise<void> {
   server.closeAllConnections();
   await closed;
   await halo.deliveries.settled();
+  halo.reports.close();
 }

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { faultKinds, type FaultRule, type Sandbox, startSandbox } from '../src/index.ts';
+import { type FaultRule, faultKinds, type Sandbox, startSandbox } from '../src/index.ts';
 import { askToken, Visitor } from './visitor.ts';
 
 type Row = Record<string, unknown>;
@@ -15,7 +15,8 @@ afterEach(() => sandbox.control.clearFaults());
 afterAll(() => sandbox.close());
 
 const list = 'Tickets?pageinate=true&page_size=50&order=id';
-const plan = (fault: FaultRule['fault'], args: FaultRule['args'] = {}, match: FaultRule['match'] = { path: '^tickets$' }) => sandbox.control.addFault({ match, fault, args });
+const plan = (fault: FaultRule['fault'], args: FaultRule['args'] = {}, match: FaultRule['match'] = { path: '^tickets$' }) =>
+  sandbox.control.addFault({ match, fault, args });
 
 /** The bytes of an answer as they stand on the wire, until the server ends or `ms` have gone by. */
 function rawGet(path: string, ms = 2000): Promise<{ bytes: Buffer; ended: 'end' | 'reset' | 'open' }> {
@@ -42,11 +43,20 @@ const bodyOf = (bytes: Buffer) => bytes.subarray(bytes.indexOf('\r\n\r\n') + 4);
 
 describe('which request is struck', () => {
   test('by number, and the strikes are logged in order', async () => {
-    sandbox.control.addFault({ match: { entity: 'site', method: 'GET', requests: [2, 4] }, fault: 'status', args: { status: 503 } });
+    sandbox.control.addFault({
+      match: { entity: 'site', method: 'GET', requests: [2, 4] },
+      fault: 'status',
+      args: { status: 503 },
+    });
     const statuses = [];
     for (let sent = 0; sent < 5; sent += 1) statuses.push((await visitor.get('Site?count=1')).status);
     expect(statuses).toEqual([200, 503, 200, 503, 200]);
-    expect(sandbox.control.strikes().slice(-2).map(({ fault, path }) => `${fault} ${path}`)).toEqual(['status site', 'status site']);
+    expect(
+      sandbox.control
+        .strikes()
+        .slice(-2)
+        .map(({ fault, path }) => `${fault} ${path}`),
+    ).toEqual(['status site', 'status site']);
   });
 
   test('by page', async () => {
@@ -60,7 +70,9 @@ describe('which request is struck', () => {
     plan('status', { status: 502 });
     expect([(await visitor.get(list)).status, (await visitor.get(list)).status]).toEqual([502, 200]);
     sandbox.control.addFault({ match: { path: '^tickets$' }, fault: 'status', args: { status: 504 }, times: 2 });
-    expect([(await visitor.get(list)).status, (await visitor.get(list)).status, (await visitor.get(list)).status]).toEqual([504, 504, 200]);
+    expect([(await visitor.get(list)).status, (await visitor.get(list)).status, (await visitor.get(list)).status]).toEqual([
+      504, 504, 200,
+    ]);
   });
 
   test('a fault that does not exist is refused', () => {
@@ -190,7 +202,10 @@ describe('lists that lie', () => {
 
   test('fields retyped, dropped, added', async () => {
     plan('retype-field', { field: 'client_id', to: 'text', rows: [0] });
-    expect((await visitor.get(list)).json.tickets.slice(0, 2).map((row: Row) => typeof row['client_id'])).toEqual(['string', 'number']);
+    expect((await visitor.get(list)).json.tickets.slice(0, 2).map((row: Row) => typeof row['client_id'])).toEqual([
+      'string',
+      'number',
+    ]);
     plan('drop-field', { field: 'summary' });
     expect((await visitor.get(list)).json.tickets.every((row: Row) => !('summary' in row))).toBe(true);
     plan('add-field', { field: 'brand_new', value: 5 });
@@ -199,9 +214,23 @@ describe('lists that lie', () => {
 
   test('rows that come and go between two pages', async () => {
     const before = sandbox.oracle.count('ticket');
-    sandbox.control.addFault({ match: { path: '^tickets$', page: 2 }, fault: 'insert-rows', args: { entity: 'ticket', count: 3 }, times: 1 });
-    sandbox.control.addFault({ match: { path: '^tickets$', page: 3 }, fault: 'delete-rows', args: { entity: 'ticket', count: 2 }, times: 1 });
-    const [one, two, three] = [await visitor.get(`${list}&page_no=1`), await visitor.get(`${list}&page_no=2`), await visitor.get(`${list}&page_no=3`)];
+    sandbox.control.addFault({
+      match: { path: '^tickets$', page: 2 },
+      fault: 'insert-rows',
+      args: { entity: 'ticket', count: 3 },
+      times: 1,
+    });
+    sandbox.control.addFault({
+      match: { path: '^tickets$', page: 3 },
+      fault: 'delete-rows',
+      args: { entity: 'ticket', count: 2 },
+      times: 1,
+    });
+    const [one, two, three] = [
+      await visitor.get(`${list}&page_no=1`),
+      await visitor.get(`${list}&page_no=2`),
+      await visitor.get(`${list}&page_no=3`),
+    ];
     expect([one?.json.record_count, two?.json.record_count, three?.json.record_count]).toEqual([before, before + 3, before + 1]);
     expect(three?.json.tickets[0].id - two?.json.tickets.at(-1).id).toBe(3);
   });
@@ -225,7 +254,9 @@ describe('tokens', () => {
 
   test('credentials that worked give invalid_client from now on', async () => {
     sandbox.control.addFault({ match: { path: '^auth/token$', requests: 2 }, fault: 'invalid-client' });
-    expect([(await askToken(sandbox)).status, (await askToken(sandbox)).status, (await askToken(sandbox)).status]).toEqual([200, 401, 401]);
+    expect([(await askToken(sandbox)).status, (await askToken(sandbox)).status, (await askToken(sandbox)).status]).toEqual([
+      200, 401, 401,
+    ]);
   });
 });
 
@@ -236,7 +267,10 @@ describe('ambiguous writes', () => {
       headers: { Authorization: `Bearer ${visitor.token}`, 'Content-Type': 'application/json' },
       body: JSON.stringify([{ summary, client_id: 5 }]),
     });
-  const stored = (summary: string) => sandbox.oracle.effects().filter(({ entity, key }) => entity === 'ticket' && sandbox.oracle.get('ticket', key)?.['summary'] === summary);
+  const stored = (summary: string) =>
+    sandbox.oracle
+      .effects()
+      .filter(({ entity, key }) => entity === 'ticket' && sandbox.oracle.get('ticket', key)?.['summary'] === summary);
 
   test('commit-then-reset: no answer, and one effect', async () => {
     plan('commit-then-reset', {}, { path: '^tickets$', method: 'POST' });

@@ -14,10 +14,13 @@ afterAll(() => sandbox.close());
 const page = 'pageinate=true&page_size=100';
 
 describe('paths', () => {
-  test.each(['/api/Client', '/client', '/API//CLIENT/', '/Client/', '//api/client'])('%s is the list of clients', async (path) => {
-    const { status, json } = await visitor.get(`${path}?${page}&includeinactive=true`);
-    expect([status, json.record_count]).toEqual([200, 50]);
-  });
+  test.each(['/api/Client', '/client', '/API//CLIENT/', '/Client/', '//api/client'])(
+    '%s is the list of clients',
+    async (path) => {
+      const { status, json } = await visitor.get(`${path}?${page}&includeinactive=true`);
+      expect([status, json.record_count]).toEqual([200, 50]);
+    },
+  );
 
   test('unknown paths, unknown ids and other verbs answer JSON', async () => {
     expect((await visitor.get('Nonsense')).status).toBe(404);
@@ -48,11 +51,14 @@ describe('shapes', () => {
     expect(Number.isInteger(json.record_count)).toBe(true);
   });
 
-  test.each(['TicketType', 'Status', 'Priority', 'Team', 'AssetType', 'AssetGroup', 'Agent', 'Category', 'SLA'])('%s is a bare array', async (path) => {
-    const { json } = await visitor.get(path);
-    expect(Array.isArray(json)).toBe(true);
-    expect(json.length).toBeGreaterThan(0);
-  });
+  test.each(['TicketType', 'Status', 'Priority', 'Team', 'AssetType', 'AssetGroup', 'Agent', 'Category', 'SLA'])(
+    '%s is a bare array',
+    async (path) => {
+      const { json } = await visitor.get(path);
+      expect(Array.isArray(json)).toBe(true);
+      expect(json.length).toBeGreaterThan(0);
+    },
+  );
 
   test('a detail has no envelope and more members than its list row', async () => {
     const listed = (await visitor.get(`Tickets?${page}`)).json.tickets[0];
@@ -123,7 +129,10 @@ describe('order and filters', () => {
     ['client_id=5,6', (row: Row) => row['client_id'] === 5 || row['client_id'] === 6],
     ['status=1,2,9', (row: Row) => [1, 2, 9].includes(Number(row['status_id']))],
     ['open_only=true', (row: Row) => row['dateclosed'] === null],
-    ['datesearch=dateoccured&startdate=2026-03-01T00:00:00Z&enddate=2026-03-31T23:59:59Z', (row: Row) => String(row['dateoccurred']).startsWith('2026-03')],
+    [
+      'datesearch=dateoccured&startdate=2026-03-01T00:00:00Z&enddate=2026-03-31T23:59:59Z',
+      (row: Row) => String(row['dateoccurred']).startsWith('2026-03'),
+    ],
     ['search_summary=firewall', (row: Row) => /firewall/i.test(String(row['summary']))],
     ['team=1', (row: Row) => row['team'] === 'Service Desk'],
   ])('tickets by %s are those of the oracle', async (query, isWanted) => {
@@ -145,7 +154,8 @@ describe('order and filters', () => {
 
   test('advanced search knows equality and refuses other names', async () => {
     const [user] = (await visitor.get('Users?count=1&search=@')).json.users;
-    const filter = (name: string) => encodeURIComponent(JSON.stringify([{ filter_name: name, filter_type: 2, filter_value: user.emailaddress }]));
+    const filter = (name: string) =>
+      encodeURIComponent(JSON.stringify([{ filter_name: name, filter_type: 2, filter_value: user.emailaddress }]));
     expect((await visitor.get(`Users?advanced_search=${filter('emailaddress')}`)).json.users[0].id).toBe(user.id);
     const refused = await visitor.get(`Users?advanced_search=${filter('shoe_size')}`);
     expect([refused.status, refused.json.Message]).toEqual([400, 'Invalid advanced search parameter: shoe_size']);
@@ -170,5 +180,43 @@ describe('order and filters', () => {
     sandbox.control.setSettings({ lastUpdateFilters: true });
     expect(await count()).toBe(0);
     sandbox.control.setSettings({ lastUpdateFilters: false });
+  });
+});
+
+describe('other scenarios', () => {
+  test('messy: every page is JSON, and numbers that no JSON writer makes arrive as they are', async () => {
+    const messy = await startSandbox({ scenario: 'messy' });
+    const visit = await Visitor.signIn(messy);
+    const texts = await Promise.all(
+      [
+        'Client?pageinate=true&page_size=500&includeinactive=true',
+        'Asset?pageinate=true&page_size=2000&includeinactive=true',
+      ].map(async (path) =>
+        (await fetch(`${messy.resourceServer}/${path}`, { headers: { Authorization: `Bearer ${visit.token}` } })).text(),
+      ),
+    );
+    for (let no = 1; no <= 81; no += 20)
+      expect((await visit.get(`Tickets?${page}&page_no=${no}&order=id`)).json.record_count).toBe(messy.oracle.count('ticket'));
+    await messy.close();
+    expect(texts.map((text) => JSON.parse(text).record_count)).toEqual([
+      messy.oracle.count('client'),
+      messy.oracle.count('asset'),
+    ]);
+    expect(texts.join('')).toMatch(/:(?:\d+\.0|-?\d+e\d+|\d{17,})[,}]/i);
+  });
+
+  test('large: any page of a million tickets comes at once, newest first as well', async () => {
+    const large = await startSandbox({ scenario: 'large' });
+    const visit = await Visitor.signIn(large);
+    const last = (await visit.get(`Tickets?${page}&page_no=10000&order=id`)).json;
+    expect([last.record_count, last.tickets.length, last.tickets.at(-1).id]).toEqual([1_000_000, 100, 1_000_000]);
+    const began = performance.now();
+    expect((await visit.get(`Tickets?${page}&order=last_update&orderdesc=true`)).json.tickets).toHaveLength(100);
+    const again = performance.now();
+    await visit.post('Tickets', [{ id: 5, summary: 'Now the newest' }]);
+    expect((await visit.get(`Tickets?${page}&order=last_update&orderdesc=true`)).json.tickets[0].id).toBe(5);
+    expect(performance.now() - began).toBeLessThan(20_000);
+    expect(performance.now() - again).toBeLessThan(5_000);
+    await large.close();
   });
 });

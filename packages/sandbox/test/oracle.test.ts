@@ -42,7 +42,9 @@ test('refused writes leave nothing', async () => {
 
 test('the snapshot is what the lists show, row for row', async () => {
   const { json } = await control('GET', 'snapshot/site');
-  const listed = (await visitor.get('Site?pageinate=true&page_size=500&includeinactive=true&includenotes=true&includeaddress=true')).json.sites;
+  const listed = (
+    await visitor.get('Site?pageinate=true&page_size=500&includeinactive=true&includenotes=true&includeaddress=true')
+  ).json.sites;
   expect(json).toHaveLength(listed.length);
   for (const [index, row] of listed.entries()) expect(json[index]).toMatchObject(row);
   const counts = (await control('GET', 'counts')).json;
@@ -55,7 +57,8 @@ describe('the control', () => {
     const edited = (await control('POST', 'edit', { entity: 'ticket', key: 30, changes: { summary: 'By hand' } })).json;
     expect([edited.summary, edited.last_update > before.last_update]).toEqual(['By hand', true]);
     expect(sandbox.oracle.effects().at(-1)?.by.application).toBeNull();
-    const silent = (await control('POST', 'edit', { entity: 'ticket', key: 30, changes: { summary: 'Unnoticed' }, silent: true })).json;
+    const silent = (await control('POST', 'edit', { entity: 'ticket', key: 30, changes: { summary: 'Unnoticed' }, silent: true }))
+      .json;
     expect([silent.summary, silent.last_update]).toEqual(['Unnoticed', edited.last_update]);
     expect((await control('POST', 'edit', { entity: 'ticket', key: 30, delete: true })).json.id).toBe(30);
     expect((await visitor.get('Tickets/30')).status).toBe(404);
@@ -98,7 +101,9 @@ test('one seed makes one world, another makes another', async () => {
   const read = async (seed: number) => {
     const world = await startSandbox({ seed });
     const visit = await Visitor.signIn(world);
-    const pages = await Promise.all(['Tickets', 'Asset', 'Users'].map((path) => visit.get(`${path}?pageinate=true&page_size=50`)));
+    const pages = await Promise.all(
+      ['Tickets', 'Asset', 'Users'].map((path) => visit.get(`${path}?pageinate=true&page_size=50`)),
+    );
     await world.close();
     return JSON.stringify([world.clientId, world.clientSecret, visit.token, pages.map(({ json }) => json)]);
   };

@@ -11,7 +11,15 @@ beforeAll(async () => {
 });
 afterEach(() => {
   sandbox.control.setPermissions({
-    agent: { levels: { Assets: 'Read, Create and Modify', Invoices: 'Read, Create and Modify', Tickets: 'Read, Create and Modify' }, clients: 'all', ticketTypes: 'all', teams: 'all', canViewUnassigned: true, canViewOthers: true, canAddTickets: true },
+    agent: {
+      levels: { Assets: 'Read, Create and Modify', Invoices: 'Read, Create and Modify', Tickets: 'Read, Create and Modify' },
+      clients: 'all',
+      ticketTypes: 'all',
+      teams: 'all',
+      canViewUnassigned: true,
+      canViewOthers: true,
+      canAddTickets: true,
+    },
   });
 });
 afterAll(() => sandbox.close());
@@ -102,7 +110,18 @@ test('the scenario locked-down lacks what its page says', async () => {
   const locked = await startSandbox({ scenario: 'locked-down' });
   const visit = await Visitor.signIn(locked);
   const statuses = await Promise.all(
-    ['Client', 'Tickets', 'Asset', 'Invoice', 'RecurringInvoice', 'Report', 'KBArticle', 'CustomButton', 'ClientContract', 'Supplier'].map(async (path) => (await visit.get(`${path}?count=1`)).status),
+    [
+      'Client',
+      'Tickets',
+      'Asset',
+      'Invoice',
+      'RecurringInvoice',
+      'Report',
+      'KBArticle',
+      'CustomButton',
+      'ClientContract',
+      'Supplier',
+    ].map(async (path) => (await visit.get(`${path}?count=1`)).status),
   );
   const write = await visit.post('Client', [{ id: 5, name: 'x' }]);
   const seen = await tickets(visit);

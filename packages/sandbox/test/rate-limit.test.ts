@@ -4,7 +4,13 @@ import { Visitor } from './visitor.ts';
 
 /** A clock that stands until it is moved. */
 function stillClock(): TimeSource & { time: number } {
-  const clock = { time: Date.UTC(2026, 0, 5), now: () => clock.time, sleep: async (ms: number) => void (clock.time += ms) };
+  const clock = {
+    time: Date.UTC(2026, 0, 5),
+    now: () => clock.time,
+    sleep: async (ms: number) => {
+      clock.time += ms;
+    },
+  };
   return clock;
 }
 

@@ -10,14 +10,19 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 describe('the token endpoint', () => {
-  test.each(['/auth/token', '/token', '/auth//token', '/AUTH/Token/', '/api/token?tenant=demo', '/auth/token?tenant=demo', '/auth/token?tenant=none'])(
-    'is at %s',
-    async (path) => {
-      const { status, json } = await askToken(sandbox, {}, path);
-      expect(status).toBe(200);
-      expect(json).toMatchObject({ token_type: 'Bearer', expires_in: 3600, scope: 'all all:teams', refresh_token: null });
-    },
-  );
+  test.each([
+    '/auth/token',
+    '/token',
+    '/auth//token',
+    '/AUTH/Token/',
+    '/api/token?tenant=demo',
+    '/auth/token?tenant=demo',
+    '/auth/token?tenant=none',
+  ])('is at %s', async (path) => {
+    const { status, json } = await askToken(sandbox, {}, path);
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ token_type: 'Bearer', expires_in: 3600, scope: 'all all:teams', refresh_token: null });
+  });
 
   test('takes the tenant as a form field, and refuses a wrong one in JSON', async () => {
     expect((await askToken(sandbox, { tenant: 'DEMO' })).status).toBe(200);
@@ -87,7 +92,13 @@ describe('the token endpoint', () => {
     });
     const sent = await fetch(`${sandbox.authServer}/authorize?${query}`, { redirect: 'manual' });
     const code = new URL(sent.headers.get('location') ?? '').searchParams.get('code') ?? '';
-    const exchange = { grant_type: 'authorization_code', client_secret: '', code, redirect_uri: 'http://127.0.0.1/callback', code_verifier: verifier };
+    const exchange = {
+      grant_type: 'authorization_code',
+      client_secret: '',
+      code,
+      redirect_uri: 'http://127.0.0.1/callback',
+      code_verifier: verifier,
+    };
     sandbox.control.setPermissions({ application: { scopes: ['all', 'offline_access'] } });
     const token = await askToken(sandbox, exchange);
     expect(token.status).toBe(200);
@@ -104,11 +115,14 @@ describe('the token endpoint', () => {
   });
 });
 
-test.each(['/auth/.well-known/openid-configuration', '/.well-known/openid-configuration'])('discovery at %s names the token endpoint that works', async (path) => {
-  const { json } = await see(await fetch(`${sandbox.url}${path}`));
-  expect(json.token_endpoint.startsWith(json.issuer)).toBe(true);
-  expect((await askToken(sandbox, {}, new URL(json.token_endpoint).pathname)).status).toBe(200);
-});
+test.each(['/auth/.well-known/openid-configuration', '/.well-known/openid-configuration'])(
+  'discovery at %s names the token endpoint that works',
+  async (path) => {
+    const { json } = await see(await fetch(`${sandbox.url}${path}`));
+    expect(json.token_endpoint.startsWith(json.issuer)).toBe(true);
+    expect((await askToken(sandbox, {}, new URL(json.token_endpoint).pathname)).status).toBe(200);
+  },
+);
 
 test('AuthInfo is anonymous', async () => {
   const { json } = await see(await fetch(`${sandbox.url}/API/authinfo`));
@@ -118,7 +132,11 @@ test('AuthInfo is anonymous', async () => {
 test('a token that is absent, unknown or expired meets 401 with JSON', async () => {
   const nobody = new Visitor(sandbox, 'nonsense');
   const seen = await nobody.get('Client');
-  expect([seen.status, seen.json.error, seen.headers.get('www-authenticate')]).toEqual([401, 'invalid_token', 'Bearer error="invalid_token"']);
+  expect([seen.status, seen.json.error, seen.headers.get('www-authenticate')]).toEqual([
+    401,
+    'invalid_token',
+    'Bearer error="invalid_token"',
+  ]);
   const visitor = await Visitor.signIn(sandbox);
   expect((await visitor.get('Status')).status).toBe(200);
   sandbox.control.advanceClock(3_600_001);

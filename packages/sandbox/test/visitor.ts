@@ -35,11 +35,19 @@ export class Visitor {
     return this.send('DELETE', path, {});
   }
 
-  async send(method: string, path: string, { body, headers = {} }: { body?: string; headers?: Record<string, string> }): Promise<Seen> {
+  async send(
+    method: string,
+    path: string,
+    { body, headers = {} }: { body?: string; headers?: Record<string, string> },
+  ): Promise<Seen> {
     const url = path.startsWith('/') ? `${this.sandbox.url}${path}` : `${this.sandbox.resourceServer}/${path}`;
     const response = await fetch(url, {
       method,
-      headers: { Authorization: `Bearer ${this.token}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      headers: {
+        Authorization: `Bearer ${this.token}`,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body }),
     });
     return see(response);
@@ -48,7 +56,13 @@ export class Visitor {
 
 /** Asks for a token; what is not given is as the sandbox prints it. */
 export async function askToken(sandbox: Sandbox, form: Record<string, string> = {}, at = '/auth/token'): Promise<Seen> {
-  const fields = { grant_type: 'client_credentials', client_id: sandbox.clientId, client_secret: sandbox.clientSecret, scope: 'all', ...form };
+  const fields = {
+    grant_type: 'client_credentials',
+    client_id: sandbox.clientId,
+    client_secret: sandbox.clientSecret,
+    scope: 'all',
+    ...form,
+  };
   const body = new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== ''));
   return see(await fetch(`${sandbox.url}${at}`, { method: 'POST', body }));
 }

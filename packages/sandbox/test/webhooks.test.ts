@@ -42,11 +42,20 @@ const makeHook = async (events: Row[], more: Row = {}) => {
 };
 
 test('a new ticket is delivered with basic sign-in, and the delivery is recorded', async () => {
-  const hook = await makeHook([{ name: 'New Ticket Logged' }], { authentication_type: 1, basic_username: 'hub', basic_password: 'canary' });
+  const hook = await makeHook([{ name: 'New Ticket Logged' }], {
+    authentication_type: 1,
+    basic_username: 'hub',
+    basic_password: 'canary',
+  });
   const ticket = (await visitor.post('Tickets', [{ summary: 'Deliver me', client_id: 5 }])).json;
   await sandbox.control.deliveriesSettled();
   expect(received).toHaveLength(1);
-  expect(received[0]?.body).toMatchObject({ event: 'New Ticket Logged', webhook_id: hook.id, object_id: ticket.id, ticket: { id: ticket.id, summary: 'Deliver me' } });
+  expect(received[0]?.body).toMatchObject({
+    event: 'New Ticket Logged',
+    webhook_id: hook.id,
+    object_id: ticket.id,
+    ticket: { id: ticket.id, summary: 'Deliver me' },
+  });
   expect(received[0]?.authorization).toBe(`Basic ${Buffer.from('hub:canary').toString('base64')}`);
   const { webhookevents } = (await visitor.get(`WebhookEvent?pageinate=true&webhook_id=${hook.id}`)).json;
   expect(webhookevents).toMatchObject([{ responsestatus: 200, error: false, entity_id: ticket.id }]);

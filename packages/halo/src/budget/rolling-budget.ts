@@ -42,6 +42,8 @@ class RollingBudget implements RateBudget {
   #head = 0;
   #pausedUntil = 0;
   #refused = 0;
+  /** Whether the last lesson came from counting; else it was a guess. */
+  #isCounted = false;
   /** Ends the sleep until the next slot when nobody waits for it any more. */
   #sleeping: AbortController | null = null;
 
@@ -69,8 +71,9 @@ class RollingBudget implements RateBudget {
     this.#refused += 1;
     const isNew = now >= this.#pausedUntil;
     this.#pausedUntil = Math.max(this.#pausedUntil, now + (retryAfterMs ?? unsaidPauseMs));
-    // Requests that were on their way together are refused together: one lesson, not eight.
+    // Requests that were on their way together are refused together: that is one lesson, and each of them was one too many.
     if (isNew) this.#learn();
+    else if (this.#isCounted) this.#limit = Math.max(lowestLimit, this.#limit - 1);
   }
 
   reading(): BudgetReading {
@@ -88,7 +91,8 @@ class RollingBudget implements RateBudget {
     if (!Number.isFinite(this.#limit)) return;
     // The request that was refused is among those used.
     const used = this.#used(this.#windowMs) - 1;
-    const learned = used >= this.#limit / 10 ? used : Math.floor(this.#limit * 0.8);
+    this.#isCounted = used >= this.#limit / 10;
+    const learned = this.#isCounted ? used : Math.floor(this.#limit * 0.8);
     this.#limit = Math.min(this.#limit, Math.max(lowestLimit, learned));
   }
 

@@ -34,6 +34,9 @@ const resetCodes = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCK
 /** The error of this package for what the network threw: by its code, never by its text. */
 export function networkFailure(cause: unknown, place: Place): HaloError {
   if (cause instanceof HaloError) return cause;
+  // The parser's error carries what was received, which may hold customers' data: it is told, not kept.
+  if (cause instanceof Error && cause.name === 'HTTPParserError')
+    return place.hasBegun ? new AnswerCutOffError({ endpoint: place.endpoint }) : new BrokenProtocolError({ host: place.host }, { endpoint: place.endpoint });
   const code = codeOf(cause);
   const about = { host: place.host };
   const detail = { endpoint: place.endpoint, cause };
@@ -46,7 +49,7 @@ export function networkFailure(cause: unknown, place: Place): HaloError {
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return new AnswerCutOffError(detail);
   if (resetCodes.has(code)) return place.hasBegun ? new AnswerCutOffError(detail) : new ConnectionResetError(about, detail);
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) return new TlsFailedError(about, detail);
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') return new BrokenProtocolError(about, detail);
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return new BrokenProtocolError(about, detail);
   return place.hasBegun ? new AnswerCutOffError(detail) : new ConnectionResetError(about, detail);
 }
 

@@ -5,6 +5,8 @@ const assumedMs = 3_600_000;
 const shortestMs = 30_000;
 const longestMs = 24 * 3_600_000;
 const longestMarginMs = 60_000;
+/** After so many tokens that lived as long as planned, `expires_in` is believed again. */
+const believedAgainAfter = 24;
 
 /**
  * How long a token is used. `expires_in` is believed within reason (30 seconds to a day); the margin is a tenth of it and at most a
@@ -14,12 +16,14 @@ export class TokenLife {
   readonly #proven = new WeakSet<Token>();
   #earlyDeaths: readonly number[] = [];
   #diedEarly = false;
+  #held = 0;
 
   /** When a token that came at `issuedAt` ends, and when it is to be renewed. */
   plan(expiresInMs: number | null, issuedAt: number): { readonly expiresAt: number; readonly renewAt: number } {
-    // A life that held is believed to be a little longer the next time, so that one bad day is forgotten.
-    if (!this.#diedEarly) this.#earlyDeaths = this.#earlyDeaths.map((age) => age * 1.5);
+    this.#held = this.#diedEarly ? 0 : this.#held + 1;
     this.#diedEarly = false;
+    // One bad day is forgotten after a while.
+    if (this.#held >= believedAgainAfter) this.#earlyDeaths = [];
     const said = Math.min(longestMs, Math.max(shortestMs, expiresInMs ?? assumedMs));
     const seen = this.#earlyDeaths.length < 2 ? said : Math.max(...this.#earlyDeaths);
     const life = Math.min(said, seen);

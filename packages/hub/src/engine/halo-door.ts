@@ -55,6 +55,8 @@ export interface HaloSignIn {
 /** How verbs reach a HaloPSA; built by the doors, so that verbs depend on no client of their own making. Throws HaloErrors. */
 export interface HaloDoor {
   readonly discover: (wish: AddressWish, signal?: AbortSignal) => Promise<FoundAddress>;
+  /** Where it would be by convention, for one that cannot be asked now. Sends nothing. */
+  readonly assume: (wish: AddressWish) => FoundAddress;
   /** A client. Clients of one resource server share one request budget. Whoever opens it closes it. */
   readonly open: (signIn: HaloSignIn) => Halo;
   readonly readCertificate: (at: Pick<HaloSignIn, 'resourceServer' | 'caPem'>) => Promise<CertificateReading | null>;

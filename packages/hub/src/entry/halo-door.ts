@@ -1,5 +1,12 @@
-import { createHalo, createRollingBudget, discoverAddress, type HaloCredentials, type NetworkPolicy, type RateBudget } from '@sundog/halo';
-import type { HaloDoor, HaloSignIn } from '../engine/halo-door.ts';
+import {
+  createHalo,
+  createRollingBudget,
+  discoverAddress,
+  type HaloCredentials,
+  type NetworkPolicy,
+  type RateBudget,
+} from '@sundog/halo';
+import type { AddressWish, FoundAddress, HaloDoor, HaloSignIn } from '../engine/halo-door.ts';
 import { readCertificate } from '../engine/preflight/read-certificate.ts';
 
 export interface HaloDoorOptions {
@@ -32,6 +39,7 @@ export function makeHaloDoor(options: HaloDoorOptions = {}): HaloDoor {
       });
       return { ...address, from: evidence };
     },
+    assume: assumeAddress,
     open: (signIn) =>
       createHalo({
         address: { resourceServer: signIn.resourceServer, authServer: signIn.authServer, tenant: signIn.tenant },
@@ -48,4 +56,25 @@ export function makeHaloDoor(options: HaloDoorOptions = {}): HaloDoor {
 function credentialsOf({ grant, clientId, username, secret }: HaloSignIn): HaloCredentials {
   if (grant === 'client_credentials') return { grant, clientId, clientSecret: () => secret.reveal() };
   return { grant, clientId, username: username ?? '', password: () => secret.reveal() };
+}
+
+/** Only for an address that `discover` has understood and that did not answer: forms that hide another host are refused there. */
+function assumeAddress({ url, tenant, resourceServer, authServer }: AddressWish): FoundAddress {
+  const text = url.trim();
+  const root = /^[a-z0-9-]+$/i.test(text)
+    ? `https://${text.toLowerCase()}.halopsa.com`
+    : new URL(text.includes('://') ? text : `https://${text}`).origin;
+  const hosted = /^https:\/\/([a-z0-9-]+)\.halo(?:psa|itsm|servicedesk|crm)\.com$/.exec(root)?.[1] ?? null;
+  const isNone = tenant !== null && ['', 'none', 'not set'].includes(tenant.trim().toLowerCase());
+  return {
+    resourceServer: resourceServer ?? `${root}/api`,
+    authServer: authServer ?? `${root}/auth`,
+    tenant: isNone ? null : (tenant ?? hosted),
+    from: {
+      resourceServer: 'convention',
+      authServer: 'convention',
+      tenant: tenant === null ? 'convention' : 'typed',
+      foreignAuthHost: null,
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import type { PreflightReport } from '../engine/preflight/run-preflight.ts';
+import type { PreflightProgress, PreflightReport } from '../engine/preflight/run-preflight.ts';
 import type { SyncProgress, SyncReport } from '../engine/sync/progress.ts';
 import type { ConnectInput, ConnectionResult } from '../features/setup/connect.ts';
 import type { EditConnectionInput } from '../features/setup/edit-connection.ts';
@@ -42,11 +42,14 @@ export interface Hub {
   readonly findConnection: (name: string) => Promise<ConnectionSummary>;
   /** @throws NameTakenError */
   readonly assertNameIsFree: (name: string) => Promise<void>;
-  readonly connect: (input: ConnectInput) => Promise<ConnectionResult>;
-  readonly editConnection: (input: EditConnectionInput) => Promise<ConnectionResult>;
-  readonly rotateSecret: (input: RotateSecretInput) => Promise<ConnectionResult>;
+  readonly connect: (input: ConnectInput, onCheck?: PreflightProgress) => Promise<ConnectionResult>;
+  readonly editConnection: (input: EditConnectionInput, onCheck?: PreflightProgress) => Promise<ConnectionResult>;
+  readonly rotateSecret: (input: RotateSecretInput, onCheck?: PreflightProgress) => Promise<ConnectionResult>;
   readonly removeConnection: (input: RemoveConnectionInput) => Promise<RemovalReceipt>;
-  readonly checkConnection: (input: { readonly connection: string; readonly signal?: AbortSignal }) => Promise<PreflightReport>;
+  readonly checkConnection: (
+    input: { readonly connection: string; readonly signal?: AbortSignal },
+    onCheck?: PreflightProgress,
+  ) => Promise<PreflightReport>;
   readonly sync: (order: SyncOrder) => Promise<SyncReport>;
   readonly readView: () => Promise<HubView>;
   readonly listIssues: (connectionId: number) => Promise<readonly SyncIssue[]>;

@@ -1,5 +1,6 @@
 import { checks } from '../catalog/checks/index.ts';
 import { entities } from '../catalog/entities/index.ts';
+import type { PreflightProgress } from '../engine/preflight/run-preflight.ts';
 import { checkConnection } from '../features/setup/check-connection.ts';
 import { assertNameIsFree, connect } from '../features/setup/connect.ts';
 import { editConnection } from '../features/setup/edit-connection.ts';
@@ -33,6 +34,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     checks,
     entities,
   };
+  const watched = (onCheck: PreflightProgress | undefined): SetupDeps => (onCheck ? { ...setup, onCheck } : setup);
   const clients = makeSyncClients(haloDoor, (row) => readSecret(setup, row));
   return {
     dataDir,
@@ -41,11 +43,11 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     listConnections: () => listConnections(setup),
     findConnection: async (name) => toSummary(await readConnection(setup, name)),
     assertNameIsFree: (name) => assertNameIsFree(setup, name),
-    connect: (input) => connect(setup, input),
-    editConnection: (input) => editConnection(setup, input),
-    rotateSecret: (input) => rotateSecret(setup, input),
+    connect: (input, onCheck) => connect(watched(onCheck), input),
+    editConnection: (input, onCheck) => editConnection(watched(onCheck), input),
+    rotateSecret: (input, onCheck) => rotateSecret(watched(onCheck), input),
     removeConnection: (input) => removeConnection(setup, input),
-    checkConnection: (input) => checkConnection(setup, input),
+    checkConnection: (input, onCheck) => checkConnection(watched(onCheck), input),
     sync: async ({ connection, ...order }) => {
       const row = await readConnection(setup, connection);
       const halo = await clients.of(row);

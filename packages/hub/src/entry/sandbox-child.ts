@@ -24,12 +24,18 @@ export interface SandboxChild {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts `packages/sandbox/src/bin.ts` as a process of its own. The hub never imports the sandbox. */
+/**
+ * Starts `packages/sandbox/src/bin.ts` as a process of its own. The hub never imports the sandbox. The signal ends it until it is
+ * ready (with `inherit`: always); after that `stop` does.
+ */
 export function startSandboxChild(args: readonly string[], output: 'inherit' | 'pipe', signal: AbortSignal): SandboxChild {
   const bin = createRequire(import.meta.url).resolve('@sundog/sandbox/bin');
+  const isOurs = output === 'pipe';
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', bin, ...args], {
     // Its standard input is a pipe of ours: when this process dies, however it dies, the pipe closes and the sandbox sees it.
-    stdio: output === 'inherit' ? 'inherit' : ['pipe', 'pipe', 'pipe'],
+    stdio: isOurs ? ['pipe', 'pipe', 'pipe'] : 'inherit',
+    // Out of reach of the terminal's Ctrl-C: what still reads from it comes to its end first, then it is stopped from here.
+    detached: isOurs,
   });
   let said = '';
   child.stderr?.on('data', (chunk) => {
@@ -47,8 +53,13 @@ export function startSandboxChild(args: readonly string[], output: 'inherit' | '
   };
   const onAbort = () => child.kill('SIGTERM');
   signal.addEventListener('abort', onAbort, { once: true });
+  const ready = async () => {
+    const line = await readReady(child.stdout, ended, () => said);
+    signal.removeEventListener('abort', onAbort);
+    return line;
+  };
   void ended.then(() => signal.removeEventListener('abort', onAbort));
-  return { ready: () => readReady(child.stdout, ended, () => said), ended, stop };
+  return { ready, ended, stop };
 }
 
 async function readReady(

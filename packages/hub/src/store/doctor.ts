@@ -93,7 +93,7 @@ async function diagnoseRoles(owner: pg.Client, { roles }: DatabaseAccess): Promi
 async function diagnoseIsolation(owner: pg.Client): Promise<Diagnosis> {
   const read = await owner.query<{ name: string }>(
     `SELECT oid::regclass::text AS name FROM pg_class
-      WHERE relnamespace IN ('hub'::regnamespace, 'mirror'::regnamespace) AND relkind = 'r' AND oid <> 'hub.migration'::regclass
+      WHERE relnamespace IN (to_regnamespace('hub'), to_regnamespace('mirror')) AND relkind = 'r' AND oid <> to_regclass('hub.migration')
         AND NOT (relrowsecurity AND relforcerowsecurity) ORDER BY 1`,
   );
   if (read.rows.length === 0) return ok('isolation', 'Row level security is forced on every table.');

@@ -109,6 +109,7 @@ export function toUnavailable(error: unknown, isEmbedded: boolean): DatabaseUnav
   const code = 'code' in error ? String(error.code) : '';
   const why =
     unreachable[code] ??
+    (/exceeded when trying to connect/.test(error.message) ? 'no connection became free in time: too much runs at once' : null) ??
     (/terminated unexpectedly|timeout|not queryable|Connection ended/i.test(error.message) ? 'the connection was cut' : null);
   return why === null ? null : new DatabaseUnavailableError(isEmbedded, why, error);
 }

@@ -143,7 +143,9 @@ describe('credentials that are wrong', () => {
 });
 
 it('an application without read:customers', async () => {
-  const peer = await peerOf({ '/auth/token': json(200, { token_type: 'Bearer', access_token: 'x', expires_in: 3600, scope: 'read:tickets' }) });
+  const peer = await peerOf({
+    '/auth/token': json(200, { token_type: 'Bearer', access_token: 'x', expires_in: 3600, scope: 'read:tickets' }),
+  });
   const failed = await failureOf(peer.url);
   expect(failed.check).toBe('scopes');
   expect(text(failed)).toMatch(/read:customers/);

@@ -36,7 +36,21 @@ describe('without a database', () => {
   it('lists its commands and their examples', async () => {
     const help = await sundog(['--help']);
     expect(help.code).toBe(0);
-    for (const command of ['connect', 'check', 'sync', 'status', 'query', 'issues', 'connection', 'serve', 'backup', 'restore', 'migrate', 'doctor', 'sandbox'])
+    for (const command of [
+      'connect',
+      'check',
+      'sync',
+      'status',
+      'query',
+      'issues',
+      'connection',
+      'serve',
+      'backup',
+      'restore',
+      'migrate',
+      'doctor',
+      'sandbox',
+    ])
       expect(help.out).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
     expect((await sundog(['connect', '--help'])).out).toContain('$ npx sundog connect --name');
   });
@@ -47,7 +61,10 @@ describe('without a database', () => {
   });
 
   it('says which option is missing', async () => {
-    expect(await sundog(['connect', '--name', 'x'])).toMatchObject({ code: 1, said: expect.stringContaining("'--url <address>'") });
+    expect(await sundog(['connect', '--name', 'x'])).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("'--url <address>'"),
+    });
   });
 });
 
@@ -63,7 +80,21 @@ describe('with a sandbox', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  const connectArgs = () => ['connect', '--name', 'halo', '--url', sandbox.url, '--tenant', sandbox.tenant, '--client-id', sandbox.clientId, '--allow-private-host', '--save-with-warnings', '--entities', 'client,site,ticket,status'];
+  const connectArgs = () => [
+    'connect',
+    '--name',
+    'halo',
+    '--url',
+    sandbox.url,
+    '--tenant',
+    sandbox.tenant,
+    '--client-id',
+    sandbox.clientId,
+    '--allow-private-host',
+    '--save-with-warnings',
+    '--entities',
+    'client,site,ticket,status',
+  ];
 
   it('never asks for a secret when nobody is there', async () => {
     const ended = await sundog(['--data-dir', dataDir, ...connectArgs()]);
@@ -91,7 +122,13 @@ describe('with a sandbox', () => {
       const { code, out } = await sundog(args);
       const status = JSON.parse(out);
       expect(code).toBe(0);
-      expect(status.connections[0].entities.find((one: { entity: string }) => one.entity === 'ticket')).toMatchObject({ rows: 8000, deleted: 0, quarantined: 0, recordCount: 8000, complete: true });
+      expect(status.connections[0].entities.find((one: { entity: string }) => one.entity === 'ticket')).toMatchObject({
+        rows: 8000,
+        deleted: 0,
+        quarantined: 0,
+        recordCount: 8000,
+        complete: true,
+      });
     }
   });
 
@@ -105,7 +142,7 @@ describe('with a sandbox', () => {
     const { code, out } = await sundog(['check', 'halo', '--json', '--data-dir', dataDir]);
     const report = JSON.parse(out);
     expect(code).toBe(report.outcome === 'passed' ? 0 : 2);
-    for (const row of sandbox.control.rows('client')) expect(out).not.toContain(String(row['name']));
+    for (const row of sandbox.oracle.snapshot('client')) expect(out).not.toContain(String(row['name']));
   });
 
   it('answers queries, refuses what writes', async () => {
@@ -128,7 +165,10 @@ describe('with a sandbox', () => {
   });
 
   it('removes only when told so, and leaves nothing behind', async () => {
-    expect(await sundog(['connection', 'remove', 'halo', '--data-dir', dataDir])).toMatchObject({ code: 1, said: expect.stringContaining('--yes') });
+    expect(await sundog(['connection', 'remove', 'halo', '--data-dir', dataDir])).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('--yes'),
+    });
     const removed = await sundog(['connection', 'remove', 'halo', '--yes', '--data-dir', dataDir]);
     expect(removed.code).toBe(0);
     const { out } = await sundog(['query', '--json', 'select count(*) as rows from mirror.ticket', '--data-dir', dataDir]);

@@ -40,5 +40,13 @@ export async function makeSetup(network: NetworkPolicy = {}): Promise<TestSetup>
 
 /** What `connect` needs at the least. */
 export function wish(url: string, more: Partial<ConnectInput> = {}): ConnectInput {
-  return { name: 'acme', url, clientId: '11111111-2222-3333-4444-555555555555', secret: new Secret('canary-of-the-secret'), allowPrivateHost: true, ...more };
+  return {
+    name: 'acme',
+    url,
+    clientId: '11111111-2222-3333-4444-555555555555',
+    secret: new Secret('canary-of-the-secret'),
+    allowPrivateHost: true,
+    requestLimit: 100_000,
+    ...more,
+  };
 }

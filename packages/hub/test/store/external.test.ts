@@ -45,11 +45,13 @@ it.each(['admin', 'postgres'])('makes its roles as %s and works as them alone', 
   const who = await store.inWorkspace(1, (db) => db.client.query('SELECT current_user, session_user'));
   expect(who.rows).toEqual([{ current_user: `p${made}_app`, session_user: `p${made}_app` }]);
   await works(store);
-  const roles = await server.sql(`SELECT rolname FROM pg_roles WHERE rolname LIKE 'p${made}\\_%' AND (rolsuper OR rolbypassrls OR rolcreaterole) `);
+  const roles = await server.sql(
+    `SELECT rolname FROM pg_roles WHERE rolname LIKE 'p${made}\\_%' AND (rolsuper OR rolbypassrls OR rolcreaterole) `,
+  );
   expect(roles).toEqual([]);
 });
 
-it('opens again, and again when only the hub\'s roles are left to log in as', async () => {
+it("opens again, and again when only the hub's roles are left to log in as", async () => {
   await works(await open());
   await works(await open());
   await server.sql(`GRANT CONNECT ON DATABASE ${database} TO plain`);
@@ -67,7 +69,10 @@ it('keeps what users may not do from them here too', async () => {
   ])
     await expect(store.runQuery(1, sql, { timeoutMs: 500 }), sql).rejects.toMatchObject({ code: 'query-refused' });
   // A setting can be made here, and changes nothing: the role says which workspace it is.
-  const answer = await store.runQuery(1, `WITH s AS MATERIALIZED (SELECT set_config('sundog.workspace_id', '2', false)) SELECT w.name FROM s, hub.workspace w`);
+  const answer = await store.runQuery(
+    1,
+    `WITH s AS MATERIALIZED (SELECT set_config('sundog.workspace_id', '2', false)) SELECT w.name FROM s, hub.workspace w`,
+  );
   expect(answer.rows).toEqual([{ name: 'Main' }]);
   await store.close();
 });
@@ -93,7 +98,10 @@ it('refuses the roles of another hub on the server, and names the setting', asyn
 
 it('says that the key has changed when it has', async () => {
   await (await open()).close();
-  await expect(open({ key: 2 })).rejects.toMatchObject({ constructor: RolesTakenError, causes: [expect.stringContaining('key has changed'), expect.any(String)] });
+  await expect(open({ key: 2 })).rejects.toMatchObject({
+    constructor: RolesTakenError,
+    causes: [expect.stringContaining('key has changed'), expect.any(String)],
+  });
 });
 
 it('never sends the password of a role to the server', async () => {
@@ -117,9 +125,13 @@ it.each([
 
 it('brings raw answers to lz4 where the server has it', async () => {
   const store = await open();
-  const has = (await server.sql(`SELECT 'lz4' = ANY (enumvals) AS has FROM pg_settings WHERE name = 'default_toast_compression'`))[0]?.['has'];
+  const has = (
+    await server.sql(`SELECT 'lz4' = ANY (enumvals) AS has FROM pg_settings WHERE name = 'default_toast_compression'`)
+  )[0]?.['has'];
   const columns = await withClient(store.access.configFor('owner'), (owner) =>
-    owner.query(`SELECT DISTINCT attcompression::text AS how, attstorage::text AS where FROM pg_attribute WHERE attrelid = 'mirror.ticket'::regclass AND attname LIKE 'raw%'`),
+    owner.query(
+      `SELECT DISTINCT attcompression::text AS how, attstorage::text AS where FROM pg_attribute WHERE attrelid = 'mirror.ticket'::regclass AND attname LIKE 'raw%'`,
+    ),
   );
   expect(columns.rows).toEqual(has ? [{ how: 'l', where: 'x' }] : [{ how: '', where: 'e' }]);
   await store.close();

@@ -31,9 +31,16 @@ export async function startOperatorServer(): Promise<OperatorServer> {
   await mkdir(databaseFolder, { mode: 0o700 });
   if (user) await chown(databaseFolder, user.uid, user.gid);
   const how = { cwd: '/', env: { LC_ALL: 'C' }, stdio: 'pipe', ...(user ?? {}) } as const;
-  execFileSync(join(engine.folder, 'bin', 'initdb'), ['-D', databaseFolder, '-U', 'postgres', '-A', 'peer', '-E', 'UTF8', '--no-locale', '--no-sync'], how);
+  execFileSync(
+    join(engine.folder, 'bin', 'initdb'),
+    ['-D', databaseFolder, '-U', 'postgres', '-A', 'peer', '-E', 'UTF8', '--no-locale', '--no-sync'],
+    how,
+  );
   const port = await findFreePort();
-  await writeFile(join(databaseFolder, 'postgresql.conf'), `listen_addresses = '127.0.0.1'\nport = ${port}\nfsync = off\nunix_socket_directories = '${databaseFolder}'\n`);
+  await writeFile(
+    join(databaseFolder, 'postgresql.conf'),
+    `listen_addresses = '127.0.0.1'\nport = ${port}\nfsync = off\nunix_socket_directories = '${databaseFolder}'\n`,
+  );
   await writeFile(join(databaseFolder, 'pg_hba.conf'), 'local all all peer map=me\nhost all all 127.0.0.1/32 scram-sha-256\n');
   await writeFile(join(databaseFolder, 'pg_ident.conf'), `me "${ownUserName()}" postgres\n`);
   const logFile = join(folder, 'postgres.log');
@@ -54,7 +61,11 @@ export async function startOperatorServer(): Promise<OperatorServer> {
 
 function findInstalled(): { readonly folder: string; readonly version: string; readonly major: number } | null {
   const parent = '/usr/lib/postgresql';
-  const majors = existsSync(parent) ? readdirSync(parent).map(Number).filter((major) => major >= 15) : [];
+  const majors = existsSync(parent)
+    ? readdirSync(parent)
+        .map(Number)
+        .filter((major) => major >= 15)
+    : [];
   const major = Math.min(...majors);
   const folder = join(parent, String(major));
   return Number.isFinite(major) && existsSync(join(folder, 'bin', 'initdb')) ? { folder, version: String(major), major } : null;

@@ -18,7 +18,7 @@ export function identify(halo: Instance, authorization: string | undefined): Ide
 }
 
 /** 401 as for a token that is absent, unknown or expired. */
-export function unknownToken(): Refusal {
+function unknownToken(): Refusal {
   return new Refusal({
     status: 401,
     json: { error: 'invalid_token', error_description: 'The specified token is invalid.' },

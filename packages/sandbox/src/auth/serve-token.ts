@@ -108,7 +108,7 @@ function subjectOf(
 }
 
 /** The PKCE challenge (S256) of a verifier. */
-export function challengeOf(verifier: string): string {
+function challengeOf(verifier: string): string {
   return createHash('sha256').update(verifier).digest('base64url');
 }
 

@@ -2,12 +2,11 @@ import { BadOption } from '../errors/bad-option.ts';
 import { type FaultMatch, type FaultRule, faultKinds, type Strike } from '../faults/fault.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
 import type { Instance } from '../instance.ts';
-import type { Effect } from '../oracle/oracle.ts';
 import { unrestricted } from '../permissions/directory.ts';
 import type { AgentRights, Application } from '../permissions/identity.ts';
 import type { RateLimit } from '../rate-limit/rate-window.ts';
 import type { Settings } from '../settings.ts';
-import type { Row, RowKey } from '../tables/table.ts';
+import type { Row } from '../tables/table.ts';
 import { type Edit, editRow } from './edit-row.ts';
 
 /** What of an application or an agent is changed; an agent's `levels` are merged. */
@@ -124,46 +123,6 @@ export class Control {
   /** Resolves when every webhook that is due has been delivered or has failed. */
   deliveriesSettled(): Promise<void> {
     return this.#halo.deliveries.settled();
-  }
-}
-
-/** What is truly in this Halo, and what was ever committed. */
-export class OracleView {
-  readonly #halo: Instance;
-
-  constructor(halo: Instance) {
-    this.#halo = halo;
-  }
-
-  /** Effects after `seq`, in commit order. */
-  effects(after = 0): readonly Effect[] {
-    return this.#halo.oracle.after(after);
-  }
-
-  entities(): readonly string[] {
-    return this.#halo.tables.entities();
-  }
-
-  count(entity: string): number {
-    return this.#halo.tables.of(entity).count();
-  }
-
-  counts(): Record<string, number> {
-    return Object.fromEntries(this.entities().map((entity) => [entity, this.count(entity)]));
-  }
-
-  /** Every row of an entity now, ascending by key. */
-  snapshot(entity: string): Iterable<Row> {
-    return this.#halo.tables.of(entity).rows();
-  }
-
-  *keys(entity: string): Iterable<RowKey> {
-    const table = this.#halo.tables.of(entity);
-    for (const slot of table.slots()) yield table.keyAt(slot);
-  }
-
-  get(entity: string, key: RowKey): Row | undefined {
-    return this.#halo.tables.of(entity).get(key);
   }
 }
 

@@ -6,6 +6,7 @@ import { guidFrom, unrestricted } from '../permissions/directory.ts';
 import type { Identity } from '../permissions/identity.ts';
 import type { Row, RowKey } from '../tables/table.ts';
 import { commitInsert, commitRemove, commitUpdate } from '../writes/commit.ts';
+import { removeRow } from '../writes/remove-row.ts';
 import { saveRow } from '../writes/save-rows.ts';
 
 /** An edit by a person in Halo. */
@@ -25,13 +26,13 @@ const nobody = { application: null, agentId: null };
 export function editRow(halo: Instance, edit: Edit): Row | undefined {
   const { entity, key, changes = {} } = edit;
   const endpoint = halo.endpointOf(entity);
+  if (!endpoint) throw new BadOption('edit', `there is no entity "${entity}"`);
   if (edit.delete) {
     if (key === undefined) throw new BadOption('edit', 'a delete needs the key');
-    const row = commitRemove(halo, entity, { key, by: nobody });
-    if (row) halo.deliveries.announce({ entity, kind: 'delete', before: row, row });
-    return row;
+    return edit.silent
+      ? commitRemove(halo, entity, { key, by: nobody })
+      : removeRow(halo, endpoint, { key, identity: person(halo) });
   }
-  if (!endpoint) throw new BadOption('edit', `there is no entity "${entity}"`);
   if (edit.silent && key !== undefined) return commitUpdate(halo, entity, { key, changes, by: nobody });
   if (edit.silent) return commitInsert(halo, entity, { row: { id: halo.tables.of(entity).nextId(), ...changes }, by: nobody });
   const call: Call = { halo, method: 'POST', query: new Query(''), body: undefined, identity: person(halo) };
@@ -46,7 +47,7 @@ function keyMembers(members: readonly string[], key: RowKey | undefined): Row {
 }
 
 /** Somebody who sits at Halo: no application, no restriction. */
-export function person(halo: Instance): Identity {
+function person(halo: Instance): Identity {
   const agent = halo.directory.agents.find((one) => !one.isApiOnly);
   return {
     application: {

@@ -7,10 +7,11 @@ import { readText } from '../http/read-text.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { RoutePath } from '../http/route-path.ts';
 import { writeJson } from '../http/write-json.ts';
+import type { OracleView } from '../oracle/oracle-view.ts';
 import type { RateLimit } from '../rate-limit/rate-window.ts';
 import type { Settings } from '../settings.ts';
 import type { Row, RowKey } from '../tables/table.ts';
-import type { Control, OracleView, PermissionChange } from './control.ts';
+import type { Control, PermissionChange } from './control.ts';
 import type { Edit } from './edit-row.ts';
 
 interface Asked {

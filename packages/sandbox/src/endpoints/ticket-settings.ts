@@ -1,9 +1,11 @@
+import { isObject } from '../http/parse-body.ts';
 import { rowCondition } from '../lists/condition.ts';
 import { filter } from '../lists/filter.ts';
+import type { Row } from '../tables/table.ts';
 import { defineEndpoint, type Filter } from './endpoint.ts';
 
 /** The `type` of a closed status (inferred, API.md 3.7). */
-export const closedType = 2;
+const closedType = 2;
 
 const uses: Readonly<Record<string, string>> = { reqs: 'ticket', opps: 'opportunity', prjs: 'project' };
 
@@ -114,6 +116,12 @@ export const sla = defineEndpoint({
   deletable: true,
 });
 
+/** The list of teams names agents as the list of agents does, the detail as memberships (the document types them apart). */
+function agentOfMembership(one: unknown): Row {
+  const { agent_id, agent_name } = isObject(one) ? one : {};
+  return { id: agent_id, name: agent_name };
+}
+
 /** Teams; API.md 3.10. Tickets name them by name. */
 export const team = defineEndpoint({
   entity: 'team',
@@ -140,6 +148,8 @@ export const team = defineEndpoint({
     ],
     flags: { includeagentsforteams: ['agents'], include_managers: ['managers'] },
   },
+  dress: (row, _call, of) =>
+    of === 'list' && Array.isArray(row['agents']) ? { ...row, agents: row['agents'].map(agentOfMembership) } : row,
   filters: { department_id: filter.ids('department_id'), ids: filter.ids('id'), domain: byDomain },
   writes: { required: ['name'], stamps: ['last_modified'] },
   deletable: true,

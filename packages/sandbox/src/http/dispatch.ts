@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { identify } from '../auth/identify.ts';
-import type { Control, OracleView } from '../control/control.ts';
+import type { Control } from '../control/control.ts';
 import { serveControl } from '../control/serve-control.ts';
 import { lateCommit } from '../faults/late-commit.ts';
 import { strike } from '../faults/strike.ts';
 import type { Instance } from '../instance.ts';
+import type { OracleView } from '../oracle/oracle-view.ts';
 import { type Answer, ok } from './answer.ts';
 import { serveAnonymous } from './authorisation-server.ts';
 import type { Call } from './call.ts';

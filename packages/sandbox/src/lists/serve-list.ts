@@ -41,7 +41,7 @@ export function answerRows(endpoint: Endpoint, call: Call, selection: Selection)
 }
 
 /** The function that makes a list row of this request out of a whole row. */
-export function rowCutter(endpoint: Endpoint, call: Call): (row: Row) => Row {
+function rowCutter(endpoint: Endpoint, call: Call): (row: Row) => Row {
   const omit = call.halo.settings.listCustomFields ? [] : ['customfields'];
   const cut = cutterFor(endpoint.list ?? wholeRow, (flag) => call.query.flag(flag), omit);
   const { dress } = endpoint;

@@ -25,11 +25,9 @@ export function settleAction({ call, before, row, sent }: Draft): void {
   if (before) return;
   Object.assign(row, outcomeOf(halo, sent));
   const now = halo.clock.stamp();
-  const agent = halo.tables.of('agent').get(identity.agent.agentId);
   row['guid'] = guidFrom(`action ${String(row['ticket_id'])} ${String(row['id'])}`);
   row['datetime'] ??= now;
   row['actiondatecreated'] = now;
-  row['who'] ??= agent?.['name'] ?? '';
   row['who_type'] ??= 1;
   row['who_agentid'] ??= identity.agent.agentId;
   row['actionby_agent_id'] = identity.agent.agentId;

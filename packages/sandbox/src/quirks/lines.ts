@@ -18,7 +18,7 @@ export function settleLines({ call: { halo }, before, row, sent }: Draft): void 
 }
 
 /** Whether Halo computes the quantity of a line from counted assets, users or licences. */
-export function isCalculated(line: Row): boolean {
+function isCalculated(line: Row): boolean {
   return line['_is_calculated_line'] === true || Number(line['recurring_invoice_quantity_type'] ?? 0) > 0;
 }
 

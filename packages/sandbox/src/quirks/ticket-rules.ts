@@ -122,7 +122,7 @@ function setTargets(halo: Instance, row: Row, priority: Row): void {
 }
 
 /** Whether a status is one of the closed ones. */
-export function isClosed(halo: Instance, statusId: unknown): boolean {
+function isClosed(halo: Instance, statusId: unknown): boolean {
   return halo.tables.of('status').get(Number(statusId))?.['type'] === closed;
 }
 

@@ -1,7 +1,7 @@
 import { constants, DatabaseSync } from 'node:sqlite';
 import type { Row } from '../tables/table.ts';
 import { loadTable } from './load-table.ts';
-import { QueryRefusal } from './query-refusal.ts';
+import { QueryRefusal, TIMED_OUT } from './query-refusal.ts';
 import { REPORT_TABLES, TEXT_COLUMNS } from './report-tables.ts';
 import { addFunctions } from './sql-functions.ts';
 import { translateQuery } from './translate-query.ts';
@@ -35,8 +35,10 @@ export interface ReportEngine {
 
 /** Rows of one answer, at most; what is beyond is left out, as Halo's own cap does. */
 const MOST_ROWS = 100_000;
-/** Time that reading the answer may take, in milliseconds. Looked at between rows: SQLite cannot be stopped within one. */
+/** Time that a query may take, in milliseconds. */
 const MOST_TIME = 30_000;
+/** Rows visited between two looks at the clock. */
+const TICKS = 10_000;
 
 const BY_NAME = new Map(REPORT_TABLES.map((table) => [table.name, table]));
 const ALLOWED: ReadonlySet<number> = new Set([
@@ -47,19 +49,20 @@ const ALLOWED: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * A real, read-only SQL engine over the rows of a sandbox. A table is filled when a query first names it, and again after a write.
+ * A real, read-only SQL engine over the rows of a sandbox; a query may take `mostTime` milliseconds. A table is filled when a query first names it, and again after a write.
  *
  * @example
  * const engine = createReportEngine({ rows: (entity) => tables.of(entity).rows(), version: (entity) => tables.of(entity).version, now: () => clock.now() });
  * engine.run('SELECT TOP 5 Faultid, Symptom FROM FAULTS WHERE Status = 9 ORDER BY dateoccured DESC');
  */
-export function createReportEngine(source: ReportSource): ReportEngine {
+export function createReportEngine(source: ReportSource, mostTime: number = MOST_TIME): ReportEngine {
   let database: DatabaseSync | null = null;
+  const deadline = makeDeadline(mostTime);
   const loaded = new Map<string, string>();
   const open = (): DatabaseSync => {
     if (database === null) {
       database = new DatabaseSync(':memory:');
-      addFunctions(database, source.now);
+      addFunctions(database, source.now, deadline.tick);
     }
     return database;
   };
@@ -82,7 +85,9 @@ export function createReportEngine(source: ReportSource): ReportEngine {
     run(sql) {
       try {
         const query = translateQuery(sql, TEXT_COLUMNS);
-        return runReadOnly(prepareTables(query.words), query.sql);
+        const db = prepareTables(query.words);
+        deadline.begin();
+        return runReadOnly(db, query.sql);
       } catch (error) {
         return { loaded: false, load_error: sentenceOf(error), rows: [], columns: [] };
       }
@@ -95,6 +100,22 @@ export function createReportEngine(source: ReportSource): ReportEngine {
   };
 }
 
+/** Stops a query that visits rows for too long. */
+function makeDeadline(mostTime: number): { begin(): void; tick(): void } {
+  let end = 0;
+  let visited = 0;
+  return {
+    begin() {
+      end = performance.now() + mostTime;
+      visited = 0;
+    },
+    tick() {
+      visited += 1;
+      if (visited % TICKS === 0 && performance.now() > end) throw new QueryRefusal(TIMED_OUT);
+    },
+  };
+}
+
 function runReadOnly(database: DatabaseSync, sql: string): ReportOutcome {
   database.setAuthorizer((action, table) =>
     ALLOWED.has(action) && !(table ?? '').startsWith('sqlite_') ? constants.SQLITE_OK : constants.SQLITE_DENY,
@@ -103,12 +124,9 @@ function runReadOnly(database: DatabaseSync, sql: string): ReportOutcome {
     const statement = database.prepare(sql);
     const columns = titlesOf(statement.columns().map((column) => column.name));
     statement.setReturnArrays(true);
-    const end = performance.now() + MOST_TIME;
     const rows: Row[] = [];
     for (const values of statement.iterate() as Iterable<unknown>) {
       if (rows.length >= MOST_ROWS) break;
-      if (performance.now() > end)
-        throw new QueryRefusal('Execution Timeout Expired. The timeout period elapsed prior to completion of the operation.');
       rows.push(Object.fromEntries(columns.map((title, place) => [title, (values as unknown[])[place]])));
     }
     return { loaded: true, load_error: '', rows, columns };

@@ -1,6 +1,6 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Row } from '../tables/table.ts';
-import { QueryRefusal } from './query-refusal.ts';
+import { QueryRefusal, TIMED_OUT } from './query-refusal.ts';
 import type { ColumnKind, ReportTable } from './report-tables.ts';
 
 /** Rows that one report table may hold; more would not fit in memory beside the sandbox. */
@@ -13,27 +13,35 @@ const TYPES: Readonly<Record<ColumnKind, string>> = {
   flag: 'INTEGER',
 };
 
-/** Fills a table of the database from the rows of its entities, replacing what it held. */
+/**
+ * Fills a table of the database from the rows of its entities, replacing what it held. What queries see is a view that calls
+ * `tsql_tick` for every row that it visits: that is where a query that takes too long is stopped.
+ */
 export function loadTable(database: DatabaseSync, table: ReportTable, rowsOfEntity: (entity: string) => Iterable<Row>): void {
+  const stored = `"rows of ${table.name}"`;
   const columns = table.columns.map((column) => `"${column.name}" ${TYPES[column.kind]}`).join(', ');
-  database.exec(`DROP TABLE IF EXISTS "${table.name}"; CREATE TABLE "${table.name}" (${columns}); BEGIN`);
+  database.exec(
+    `DROP VIEW IF EXISTS "${table.name}"; DROP TABLE IF EXISTS ${stored}; CREATE TABLE ${stored} (${columns}); BEGIN`,
+  );
   try {
-    const insert = database.prepare(`INSERT INTO "${table.name}" VALUES (${table.columns.map(() => '?').join(', ')})`);
-    let many = 0;
-    for (const entity of table.entities) {
-      for (const record of rowsOfEntity(entity)) {
-        for (const row of table.rowsOf === undefined ? [record] : table.rowsOf(record)) {
-          many += 1;
-          if (many > MOST_ROWS)
-            throw new QueryRefusal('Execution Timeout Expired. The timeout period elapsed prior to completion of the operation.');
-          insert.run(...table.columns.map((column) => storedValue(row[column.member], column.kind)));
-        }
+    fill(database.prepare(`INSERT INTO ${stored} VALUES (${table.columns.map(() => '?').join(', ')})`), table, rowsOfEntity);
+    database.exec(`COMMIT; CREATE VIEW "${table.name}" AS SELECT * FROM ${stored} WHERE tsql_tick(rowid)`);
+  } catch (error) {
+    database.exec(`ROLLBACK; DROP TABLE IF EXISTS ${stored}`);
+    throw error;
+  }
+}
+
+function fill(insert: StatementSync, table: ReportTable, rowsOfEntity: (entity: string) => Iterable<Row>): void {
+  let many = 0;
+  for (const entity of table.entities) {
+    for (const record of rowsOfEntity(entity)) {
+      for (const row of table.rowsOf === undefined ? [record] : table.rowsOf(record)) {
+        many += 1;
+        if (many > MOST_ROWS) throw new QueryRefusal(TIMED_OUT);
+        insert.run(...table.columns.map((column) => storedValue(row[column.member], column.kind)));
       }
     }
-    database.exec('COMMIT');
-  } catch (error) {
-    database.exec(`ROLLBACK; DROP TABLE IF EXISTS "${table.name}"`);
-    throw error;
   }
 }
 

@@ -29,8 +29,14 @@ function round(value: SQLOutputValue | undefined, digits: SQLOutputValue | undef
   return (Math.sign(amount) * Math.round(Math.abs(amount) * factor + 1e-9)) / factor;
 }
 
-/** CAST and CONVERT: the type in lower case without its length, the length or -1, the style or -1. */
-function convert(value: SQLOutputValue, type: string, length: number, style: number): SQLInputValue {
+/** What CAST and CONVERT ask for: the type in lower case without its length, the length or -1, the style or -1. */
+interface Conversion {
+  readonly type: string;
+  readonly length: number;
+  readonly style: number;
+}
+
+function convert(value: SQLOutputValue, { type, length, style }: Conversion): SQLInputValue {
   if (value === null) return null;
   if (/char|text/.test(type)) {
     const date = readDate(value);
@@ -82,11 +88,16 @@ const functions: Readonly<Record<string, SqlFunction>> = {
   },
   tsql_isdate: (value) => (readDate(value) === null ? 0 : 1),
   tsql_isnumeric: (value) => (value === null || textOf(value).trim() === '' || Number.isNaN(Number(value)) ? 0 : 1),
-  tsql_convert: (value, type, length, style) => convert(value ?? null, textOf(type), Number(length), Number(style)),
+  tsql_convert: (...[value, type, length, style]) =>
+    convert(value ?? null, { type: textOf(type), length: Number(length), style: Number(style) }),
 };
 
-/** Teaches a database the functions of SQL Server that SQLite lacks. */
-export function addFunctions(database: DatabaseSync, now: () => number): void {
+/** Teaches a database the functions of SQL Server that SQLite lacks; `tick` is called for every row that a query visits. */
+export function addFunctions(database: DatabaseSync, now: () => number, tick: () => void): void {
   for (const [name, work] of Object.entries(functions)) database.function(name, { varargs: true, deterministic: true }, work);
   database.function('tsql_now', { varargs: true }, () => writeDate(new Date(now())));
+  database.function('tsql_tick', { varargs: true }, () => {
+    tick();
+    return 1;
+  });
 }

@@ -8,18 +8,18 @@ import { saveRows } from '../writes/save-rows.ts';
 import type { ReportResult } from './report-engine.ts';
 
 /** Answers `GET /Report/{id}`; `loadreport=true` runs it, the result stands in `report` (API.md 3.22). */
-export async function readReport(endpoint: Endpoint, call: Call, id: string): Promise<Answer> {
+export function readReport(endpoint: Endpoint, call: Call, id: string): Answer {
   const row = findRow(endpoint, call, id);
   if (!call.query.flag('loadreport')) return ok(row);
-  return ok({ ...row, report: contentOf(await call.halo.reports.run(String(row['sql'] ?? ''))) });
+  return ok({ ...row, report: contentOf(call.halo.reports.run(String(row['sql'] ?? ''))) });
 }
 
 /** Answers `POST /Report`: `_loadreportonly` runs the SQL that was sent and stores nothing, everything else saves a report. */
-export async function postReport(endpoint: Endpoint, call: Call): Promise<Answer> {
+export function postReport(endpoint: Endpoint, call: Call): Answer {
   const items = itemsOf(call.body);
   const last = plain(items.at(-1));
   if (!isObject(last) || (last['_loadreportonly'] !== true && last['_testonly'] !== true)) return saveRows(endpoint, call);
-  const report = contentOf(await call.halo.reports.run(String(last['sql'] ?? '')));
+  const report = contentOf(call.halo.reports.run(String(last['sql'] ?? '')));
   return {
     ...ok({ id: Number(last['id'] ?? 0), name: String(last['name'] ?? ''), sql: String(last['sql'] ?? ''), report }),
     status: call.halo.settings.postStatus,

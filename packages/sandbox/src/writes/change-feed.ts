@@ -6,8 +6,10 @@ import { commitInsert, differing } from './commit.ts';
 
 interface Change {
   readonly feed: 'asset-change' | 'user-change' | 'licence-change' | 'invoice-change';
-  readonly before: Row;
-  readonly after: Row;
+  /** Null: the record was made. */
+  readonly before: Row | null;
+  /** Null: the record was deleted. */
+  readonly after: Row | null;
   readonly author: Identity;
 }
 
@@ -15,10 +17,10 @@ interface Change {
 const silent = new Set(['dlastupdate', 'last_modified', 'ulastupdate', 'last_update', 'lines', 'external_links']);
 const nested = new Set(['fields', 'customfields']);
 
-/** Writes one row into a change feed for every value that differs (API.md 2.5, 3.12). */
+/** Writes one row into a change feed for every value that differs, or one that says that the record was made or deleted (API.md 2.5, 3.12). */
 export function recordChanges(halo: Instance, change: Change): void {
   const who = String(halo.tables.of('agent').get(change.author.agent.agentId)?.['name'] ?? change.author.application.name);
-  for (const entry of changedValues(change.before, change.after)) {
+  for (const entry of entriesOf(change)) {
     const row = { id: halo.tables.of(change.feed).nextId(), ...subject(change), ...entry, who, datetime: halo.clock.stamp() };
     commitInsert(halo, change.feed, { row, by: authorOf(change.author) });
   }
@@ -26,11 +28,19 @@ export function recordChanges(halo: Instance, change: Change): void {
 
 /** How a feed names the record that changed. LicenceChange and UserChange publish no schema: theirs are AssetChange's (inferred). */
 function subject({ feed, before, after }: Change): Row {
-  const id = after['id'];
-  if (feed === 'invoice-change') return { invoice_id: id };
-  if (feed === 'licence-change') return { software_id: id };
-  const sites = before['site_id'] === after['site_id'] ? {} : { old_site: before['site_id'], new_site: after['site_id'] };
-  return feed === 'user-change' ? { ...sites } : { asset_id: id, asset_site: after['site_id'] ?? 0, ...sites };
+  const record = after ?? before ?? {};
+  if (feed === 'invoice-change') return { invoice_id: record['id'] };
+  if (feed === 'licence-change') return { software_id: record['id'] };
+  const [from, to] = [before?.['site_id'], after?.['site_id']];
+  const sites = from === undefined || to === undefined || from === to ? {} : { old_site: from, new_site: to };
+  return feed === 'user-change' ? sites : { asset_id: record['id'], asset_site: record['site_id'] ?? 0, ...sites };
+}
+
+function entriesOf({ before, after }: Change): Row[] {
+  if (before && after) return changedValues(before, after);
+  const record = after ?? before;
+  const name = text(record?.['inventory_number'] ?? record?.['name']);
+  return [{ field_id: 0, field_name: after ? 'Created' : 'Deleted', old_value: after ? '' : name, new_value: after ? name : '' }];
 }
 
 function changedValues(before: Row, after: Row): Row[] {

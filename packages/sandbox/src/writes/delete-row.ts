@@ -3,18 +3,14 @@ import { type Answer, ok } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import { refuse } from '../http/refusal.ts';
 import { findRow, pathKey } from '../lists/serve-detail.ts';
-import { authorOf } from './author.ts';
-import { commitRemove } from './commit.ts';
+import { removeRow } from './remove-row.ts';
 
 /** Answers `DELETE /X/{id}` with the object that was deleted (API.md 2.1). A ticket keeps the reason and can be recovered. */
 export function deleteRow(endpoint: Endpoint, call: Call, id: string): Answer {
   const row = findRow(endpoint, call, id);
   refuseUsed(endpoint, call, id);
   const key = pathKey(endpoint, call, id);
-  // A deleted ticket is only hidden, and says so when it is listed with deleted=true (API.md 3.4).
-  if (key !== null && endpoint.isTicketLike) call.halo.tables.of(endpoint.entity).update(key, { deleted: true });
-  if (key !== null) commitRemove(call.halo, endpoint.entity, { key, by: authorOf(call.identity) });
-  call.halo.deliveries.announce({ entity: endpoint.entity, kind: 'delete', before: row, row });
+  if (key !== null) removeRow(call.halo, endpoint, { key, identity: call.identity });
   return ok(row);
 }
 

@@ -42,7 +42,8 @@ interface Writing {
 export function deriveNames(halo: Instance, entity: string, { row, changed, knows }: Writing): void {
   const moved = new Set(changed);
   for (const { id, member, entity: target, from } of derived) {
-    if (!moved.has(id) || exempt.has(`${entity}.${id}`) || (changed.has(member) && Boolean(row[member])) || !knows(member)) continue;
+    if (!moved.has(id) || exempt.has(`${entity}.${id}`) || (changed.has(member) && Boolean(row[member])) || !knows(member))
+      continue;
     const key = row[id];
     const found = typeof key === 'number' ? halo.tables.of(target).get(key) : undefined;
     if (!found && member === 'client_id') continue;

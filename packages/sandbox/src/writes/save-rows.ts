@@ -70,7 +70,7 @@ export function saveRow(endpoint: Endpoint, call: Call, { item, path }: SentItem
   const stored = before
     ? storeChange(draft, { key: key ?? '', hasChanged: changed.length > 0 })
     : commitInsert(halo, endpoint.entity, { row, by: author });
-  if (writes.feed && before) recordChanges(halo, { feed: writes.feed, before, after: stored, author: call.identity });
+  if (writes.feed) recordChanges(halo, { feed: writes.feed, before, after: stored, author: call.identity });
   writes.after?.(draft, stored);
   halo.deliveries.announce({ entity: endpoint.entity, kind: before ? 'update' : 'create', before, row: stored });
   const whole = table.get(keyFrom(stored, endpoint.key ?? ['id'])) ?? stored;

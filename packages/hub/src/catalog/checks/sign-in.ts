@@ -12,7 +12,7 @@ export const signIn = defineCheck({
   cost: () => 1,
   run: async (probe) => {
     const reply = await probe.signIn();
-    if (!reply.ok) return [refusal(reply.error, probe.target)];
+    if (!reply.ok) return [refusal(reply.error, probe.target.grant)];
     probe.facts = reply.facts;
     probe.learn('granted-scopes', null, reply.facts.grantedScopes === null ? null : [...reply.facts.grantedScopes]);
     const who = reply.facts.agentName === null ? '' : ` as agent "${reply.facts.agentName}"`;
@@ -25,17 +25,8 @@ export const signIn = defineCheck({
   },
 });
 
-/** The client names the likeliest causes itself, also that of credentials that worked before; the screen is added here. */
-function refusal(error: HaloError, target: { readonly grant: string }): FindingInput {
-  if (error.status === undefined || error.status >= 500) return errorFinding(error);
-  if (target.grant === 'client_credentials') return errorFinding(error, { screen: screens.applications });
-  const isAgentsSide = error.code !== 'wrong-client' && error.code !== 'unknown-scope';
-  return errorFinding(error, {
-    screen: isAgentsSide ? screens.agents : screens.applications,
-    causes: isAgentsSide
-      ? [...error.causes, 'the agent is an API-only agent', 'it must sign in by single sign-on or a second factor'].filter(
-          (cause, index, all) => all.indexOf(cause) === index,
-        )
-      : error.causes,
-  });
+/** The client names the likeliest causes itself, also those of credentials that worked before; the screen is added here. */
+function refusal(error: HaloError, grant: string): FindingInput {
+  const isOfHalo = error.status !== undefined && error.status < 500;
+  return errorFinding(error, { screen: isOfHalo ? (grant === 'password' ? screens.agents : screens.applications) : null });
 }

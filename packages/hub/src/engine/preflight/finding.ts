@@ -19,6 +19,8 @@ export interface Finding {
   readonly dark: readonly string[];
   /** Whether a failure lies outside what was typed (the host is down, Halo is being updated), so that saving it may make sense. */
   readonly mayBeSavedWhenCauseIsOutside: boolean;
+  /** Whether it is not tested because a check before it failed. */
+  readonly isBlocked: boolean;
 }
 
 /** What a check says; the engine adds the check's name and fills what is left out. */
@@ -34,6 +36,12 @@ export function completeFinding(check: string, said: FindingInput): Finding {
     screen: null,
     dark: [],
     mayBeSavedWhenCauseIsOutside: false,
+    isBlocked: false,
     ...said,
   };
+}
+
+/** The finding of a check that was not made, because another one failed. @param title the title of that one */
+export function blockedFinding(check: string, title: string): Finding {
+  return completeFinding(check, { outcome: 'not-tested', sentence: `Not tested: "${title}" comes first.`, isBlocked: true });
 }

@@ -1,6 +1,6 @@
 import type { LearnedCapability } from './capabilities.ts';
 import type { Check } from './check.ts';
-import { completeFinding, type Finding } from './finding.ts';
+import { blockedFinding, completeFinding, type Finding } from './finding.ts';
 import { openProbe, type ProbeDeps } from './open-probe.ts';
 
 export type PreflightOutcome = 'passed' | 'passed-with-warnings' | 'failed';
@@ -43,9 +43,7 @@ export async function runPreflight(
     const failedNeed = check.needs.find((need) => broken.has(need));
     if (failedNeed !== undefined) {
       broken.set(check.name, broken.get(failedNeed) ?? failedNeed);
-      findings.push(
-        completeFinding(check.name, { outcome: 'not-tested', sentence: `Not tested: "${broken.get(failedNeed)}" comes first.` }),
-      );
+      findings.push(blockedFinding(check.name, broken.get(failedNeed) ?? failedNeed));
       continue;
     }
     onProgress?.({ check: check.name, title: check.title, state: 'running' });

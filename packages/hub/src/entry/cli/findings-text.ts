@@ -12,7 +12,11 @@ export function describePreflight(report: PreflightReport, paint: Paint): string
   const readable = report.findings.filter(
     ({ check, outcome, entity }) => entity !== null && outcome === 'passed' && check === 'entity-reads',
   );
-  for (const finding of report.findings) if (!readable.includes(finding)) lines.push(...findingLines(finding, paint));
+  const untested = report.findings.filter(({ isBlocked }) => isBlocked);
+  for (const finding of report.findings)
+    if (!readable.includes(finding) && !untested.includes(finding)) lines.push(...findingLines(finding, paint));
+  if (untested.length > 0)
+    lines.push(`${mark('not-tested', paint)} ${plural(untested.length, 'check')} could not be made before that is put right.`);
   if (readable.length > 0)
     lines.push(`${mark('passed', paint)} ${plural(readable.length, 'entity is', 'entities are')} readable.`);
   const count = (outcome: Finding['outcome']) => report.findings.filter((finding) => finding.outcome === outcome).length;

@@ -1,7 +1,7 @@
 import { HaloError } from '@sundog/halo';
 import { errorFinding } from '../../catalog/checks/error-finding.ts';
 import type { FoundAddress, HaloSignIn } from '../../engine/halo-door.ts';
-import { completeFinding } from '../../engine/preflight/finding.ts';
+import { blockedFinding, completeFinding } from '../../engine/preflight/finding.ts';
 import { failsOnlyOutside, type PreflightReport, runPreflight } from '../../engine/preflight/run-preflight.ts';
 import { UnknownEntityError } from '../../foundation/errors/unknown-entity.ts';
 import type { Secret } from '../../foundation/secret.ts';
@@ -51,8 +51,10 @@ export async function examine(deps: SetupDeps, draft: Draft, signal: AbortSignal
   try {
     address = await deps.haloDoor.discover(draft, signal);
   } catch (error) {
-    if (error instanceof HaloError) return { draft, address: null, report: unreachable(deps, draft, error) };
-    throw error;
+    if (!(error instanceof HaloError)) throw error;
+    const report = unreachable(deps, draft, error);
+    // What cannot be asked now may be saved as it would be by convention, if the person insists.
+    return { draft, address: failsOnlyOutside(report.findings) ? deps.haloDoor.assume(draft) : null, report };
   }
   const signIn: HaloSignIn = { ...draft, ...address };
   const halo = deps.haloDoor.open(signIn);
@@ -105,10 +107,7 @@ function unreachable(deps: SetupDeps, draft: Draft, error: HaloError): Preflight
     outcome: 'failed',
     checkedAt: new Date(deps.clock.now()).toISOString(),
     address: { resourceServer: draft.resourceServer ?? draft.url, authServer: draft.authServer ?? '', tenant: draft.tenant },
-    findings: [
-      completeFinding('address', errorFinding(error)),
-      ...rest.map(({ name }) => completeFinding(name, { outcome: 'not-tested', sentence: 'Not tested: "Address" comes first.' })),
-    ],
+    findings: [completeFinding('address', errorFinding(error)), ...rest.map(({ name }) => blockedFinding(name, 'Address'))],
     capabilities: [],
     requests: 0,
     requestsAnnounced: 0,

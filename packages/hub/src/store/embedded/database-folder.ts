@@ -68,16 +68,25 @@ export async function assertVersionFits(engine: Engine, folder: string): Promise
   if (made !== engine.major) throw new EngineVersionError(folder, made, engine.major);
 }
 
+/** Holds what the operator sets. */
+const ownSettings = 'local.conf';
+
 /** Writes the server's settings into its folder. */
 export async function writeSettings(folder: string, settings: ServerSettings, user: ServerUser | null): Promise<void> {
   const files = {
+    [ownSettings]: '# Your own settings of the database server. Sundog never writes here again.\n',
     'postgresql.conf': describeServer(settings),
     'pg_hba.conf': hostRules,
     'pg_ident.conf': describeIdentity(ownUserName()),
   };
   for (const [name, text] of Object.entries(files)) {
     const path = join(folder, name);
-    await writeFile(path, text, { mode: 0o600 });
-    if (user) await chown(path, user.uid, user.gid);
+    const present = await readFile(path, 'utf8').catch(() => null);
+    if (present === text || (present !== null && name === ownSettings)) continue;
+    // Put in place whole: a server that another hub starts at this moment must not read half of it.
+    const draft = `${path}.${randomBytes(4).toString('hex')}`;
+    await writeFile(draft, text, { mode: 0o600 });
+    if (user) await chown(draft, user.uid, user.gid);
+    await rename(draft, path);
   }
 }

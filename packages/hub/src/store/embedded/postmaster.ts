@@ -59,13 +59,21 @@ export async function startPostmaster(start: PostmasterStart): Promise<void> {
     await start.prepare();
     const failure = await tryStart(start);
     if (failure === null) return;
-    const isPassing =
-      /pre-existing shared memory block|lock file .* already exists|could not create lock file .* No such file/.test(failure);
-    if (!isPassing || attempt >= 25)
+    if (!passing.test(failure) || attempt >= 25)
       throw new EngineStartError({ folder: start.databaseFolder, said: failure, logFile: start.logFile });
-    // Children of a server that was killed are still ending, or another hub's server is about to say so itself.
+    // A server that was killed between making this file and writing it leaves it empty; one that is starting fills it at once.
+    if (attempt >= 10) await removeIfEmpty(join(start.databaseFolder, 'postmaster.pid'));
     await delay(200);
   }
+}
+
+/** What a server says when another hub is starting or stopping one at this moment, or when children of a killed one are still ending. */
+const passing =
+  /pre-existing shared memory block|lock file .* already exists|lock file .* is empty|could not (create|open|read) lock file .* No such file/;
+
+async function removeIfEmpty(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found?.size === 0) await rm(path, { force: true });
 }
 
 /** Null when it runs; else what it said. */

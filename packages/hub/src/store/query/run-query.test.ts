@@ -197,6 +197,16 @@ describe('the jail', () => {
     ).toBe('too-large');
   });
 
+  it('says that it is busy when too much is asked at once', async () => {
+    const asked = await Promise.allSettled(
+      Array.from({ length: 12 }, () => run('SELECT count(*) FROM generate_series(1, 1000000)')),
+    );
+    const refused = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason as QueryRefusedError] : []));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(new Set(refused.map(({ reason }) => reason))).toEqual(new Set(['busy']));
+    expect(asked.length - refused.length).toBeGreaterThan(3);
+  });
+
   it('has changed nothing', async () => {
     const { access } = database.store;
     await withClient(access.configFor('owner'), async (owner) => {

@@ -44,7 +44,7 @@ export async function runQuery(access: DatabaseAccess, { workspaceId, sql, ...gi
   const limits = { ...defaultLimits, ...given };
   if (sql.length > 100_000) throw new QueryRefusedError('too-long', 'the text is longer than 100,000 characters');
   const client = await openClient(access.configFor({ queryOf: workspaceId })).catch((error: unknown) => {
-    throw toUnavailable(error, access.isEmbedded) ?? error;
+    throw toRefusal(error, access.isEmbedded);
   });
   const guard = watch(client, limits);
   try {

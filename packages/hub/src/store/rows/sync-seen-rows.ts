@@ -61,8 +61,9 @@ export async function compareSeenWithMirror(
   const compared = await db.client.query<{ distinct_keys: number; unreadable: number; alive: number; missing: number }>(
     `SELECT (SELECT count(*) FROM pg_temp.seen_key) AS distinct_keys, count(*) AS alive,
             (SELECT coalesce(sum(unreadable), 0)::int FROM hub.sync_seen WHERE pass_id = $2) AS unreadable,
-            count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM pg_temp.seen_key k WHERE ${match(table)})) AS missing
-       FROM mirror.${table.table} m WHERE m.connection_id = $1 AND m.deleted_at IS NULL`,
+            count(*) FILTER (WHERE k.${slots[0]} IS NULL) AS missing
+       FROM mirror.${table.table} m LEFT JOIN pg_temp.seen_key k ON ${match(table)}
+      WHERE m.connection_id = $1 AND m.deleted_at IS NULL`,
     [pass.connectionId, pass.passId],
   );
   const row = compared.rows[0];

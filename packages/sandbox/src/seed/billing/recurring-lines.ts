@@ -84,22 +84,28 @@ export function linesOfRecurring(world: World, recurring: Recurring, month = MON
       licence: counted.licence ?? -1,
     });
   };
-  if (recurring.kind === 'managed') addManaged(world, client, lines, add);
+  const addHeading = (text: string): void => void lines.push(heading(lines.length + 1, text));
+  if (recurring.kind === 'managed') addManaged(world, client, { add, addHeading });
   else addConnectivity(world, client, add);
   return lines;
 }
 
 type AddLine = (productId: number, amount: number, counted?: Counted) => void;
 
-function addManaged(world: World, client: number, lines: BilledLine[], add: AddLine): void {
+interface Adders {
+  readonly add: AddLine;
+  readonly addHeading: (text: string) => void;
+}
+
+function addManaged(world: World, client: number, { add, addHeading }: Adders): void {
   const counts = countsOfClient(world, client);
-  lines.push(heading(1, 'Managed services'));
+  addHeading('Managed services');
   add(1, counts.workstations, { type: QUANTITY.assets, types: [1, 2] });
   add(2, counts.servers, { type: QUANTITY.assets, types: [3] });
   add(3, counts.servers, { type: QUANTITY.assets, types: [3] });
   add(9, counts.workstations, { type: QUANTITY.assets, types: [1, 2] });
   add(11, siteCount(layoutOf(world), client));
-  lines.push(heading(lines.length + 1, 'Microsoft 365 and mail'));
+  addHeading('Microsoft 365 and mail');
   add(5, licenceSeats(world, client, 0), { type: QUANTITY.licences, licence: 0 });
   add(7, licenceSeats(world, client, 1), { type: QUANTITY.licences, licence: 1 });
   add(8, counts.users, { type: QUANTITY.users });

@@ -49,10 +49,10 @@ const SAME_FOR_ALL = {
 function row(index: number, world: World): Row {
   const { ticket, n } = actionAt(world, index);
   const life = lifeOfTicket(world, ticket);
-  const plan = planAction(world, ticket, n, life);
+  const plan = planAction(world, life, { ticket, n });
   const client = clientOfTicket(world, ticket, life.occurred);
   const site = siteOfTicket(world, ticket, client);
-  const user = userOfTicket(world, ticket, site, life.topic);
+  const user = userOfTicket(world, ticket, site);
   const person = namesOfUser(world, user, site);
   const byAgent = !plan.byUser && n > 1 && plan.outcome !== OUTCOME.acknowledged;
   const contract = at(contractsOf(world).current, client);

@@ -18,8 +18,8 @@ const TITLES: Readonly<Record<TeamId, readonly string[]>> = {
   6: ['Accounts Administrator'],
 };
 
-const sectionOf = (world: World, agent: number, team: TeamId, place: number): Row => ({
-  id: agent * 10 + place,
+const sectionOf = (world: World, agent: number, team: TeamId): Row => ({
+  id: agent * 10 + team,
   agent_id: agent + 1,
   agent_name: namesOfAgent(world, agent).name,
   team_id: team,
@@ -34,7 +34,7 @@ const sectionOf = (world: World, agent: number, team: TeamId, place: number): Ro
 /** The teams of an agent as Halo's rows of membership. The API agent is in every team, as integrations are told to set up. */
 export function sectionsOf(world: World, agent: number): Row[] {
   const teams = agent === 1 ? ([1, 2, 3, 4, 5, 6] as const) : teamsOfAgent(agent);
-  return teams.map((team, place) => sectionOf(world, agent, team, place));
+  return teams.map((team) => sectionOf(world, agent, team));
 }
 
 function departmentsOf(world: World, agent: number): Row[] {

@@ -15,7 +15,7 @@ const FIELD_NAMES: readonly (readonly [id: number, name: string])[] = [
   [FIELD_IDS.address, 'IP Address'],
 ];
 
-const fieldRow = (world: World, id: number, name: string, place: number): Row => ({
+const fieldRow = (world: World, [id, name]: readonly [id: number, name: string], place: number): Row => ({
   id,
   guid: makeGuid(world.seed, 16, id),
   kind: 't',
@@ -38,9 +38,7 @@ const fieldRow = (world: World, id: number, name: string, place: number): Row =>
 });
 
 /** Definitions of asset fields: the same seven on every type. Not to be confused with custom fields (API.md 2.7). */
-export const assetField = fixedRows('asset-field', (world) =>
-  FIELD_NAMES.map(([id, name], place) => fieldRow(world, id, name, place)),
-);
+export const assetField = fixedRows('asset-field', (world) => FIELD_NAMES.map((field, place) => fieldRow(world, field, place)));
 
 /** Asset types. */
 export const assetType = fixedRows('asset-type', (world) =>
@@ -77,7 +75,7 @@ export const assetType = fixedRows('asset-type', (world) =>
       sequence: (place + 1) * 10,
       tab_id: 0,
     })),
-    field_list: FIELD_NAMES.map(([id, name], place) => fieldRow(world, id, name, place)),
+    field_list: FIELD_NAMES.map((field, place) => fieldRow(world, field, place)),
   })),
 );
 

@@ -34,7 +34,7 @@ function row(index: number, world: World): Row {
   const asset = partOf(starts, index);
   const n = index - at(starts, asset);
   const owner = ownerOfAsset(layoutOf(world), asset);
-  const { user } = placeOfAsset(world, asset, owner.client, kindOfAsset(owner.client, owner.n));
+  const { user } = placeOfAsset(world, asset, owner);
   const h = draw(world.seed, STREAM.software + 1_000, index);
   const [name, version, licensed] = at(SOFTWARE, n < 6 ? n : 6 + ((asset + n) % (SOFTWARE.length - 6)));
   const hasLicence = licensed && at(contractsOf(world).current, owner.client) >= 0;

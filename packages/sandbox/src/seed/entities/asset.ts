@@ -2,7 +2,7 @@ import type { Row } from '../../tables/table.ts';
 import { namesOfAgent } from '../layout/agent-layout.ts';
 import { changedAt } from '../layout/asset-history.ts';
 import { boughtAt, isRetired, kindOfAsset, modelOf, serialOf, tagOfAsset } from '../layout/asset-kind.ts';
-import { layoutOf, ownerOfAsset, siteCount, siteOf } from '../layout/client-layout.ts';
+import { layoutOf, type OwnerOfAsset, ownerOfAsset, siteCount, siteOf } from '../layout/client-layout.ts';
 import { contractsOf } from '../layout/contract-layout.ts';
 import { DAY, isoDate, isoInstant } from '../layout/iso-instant.ts';
 import { nameOfSite, namesOfClient, namesOfUser } from '../layout/names.ts';
@@ -30,9 +30,9 @@ const MEMORY = ['8 GB', '16 GB', '16 GB', '32 GB'] as const;
 export function placeOfAsset(
   world: World,
   asset: number,
-  client: number,
-  kind: KindOfAsset,
+  { client, n }: OwnerOfAsset,
 ): { readonly site: number; readonly user: number } {
+  const kind = kindOfAsset(client, n);
   const layout = layoutOf(world);
   const h = draw(world.seed, STREAM.assetPeople, asset);
   const sites = siteCount(layout, client);
@@ -117,16 +117,17 @@ const SAME_FOR_ALL = {
 } as const;
 
 function row(index: number, world: World): Row {
-  const { client, n } = ownerOfAsset(layoutOf(world), index);
+  const owner = ownerOfAsset(layoutOf(world), index);
+  const { client, n } = owner;
   const kind = kindOfAsset(client, n);
   const names = namesOfClient(world, client);
-  const { site, user } = placeOfAsset(world, index, client, kind);
+  const { site, user } = placeOfAsset(world, index, owner);
   const person = user < 0 ? null : namesOfUser(world, user, site);
-  const [maker, model, prefix, length] = modelOf(world, index, client, kind);
+  const [maker, model, prefix, length] = modelOf(world, index, owner);
   const retired = isRetired(client, n);
   const bought = boughtAt(world, index, retired);
   const warrantyEnd = bought + kind.warrantyYears * 365 * DAY;
-  const serial = serialOf(world, index, prefix, length);
+  const serial = serialOf(world, index, { prefix, length });
   const tag = tagOfAsset(world, client, n);
   const h = draw(world.seed, STREAM.assetPeople + 1_000, index);
   const contract = at(contractsOf(world).current, client);
@@ -206,8 +207,7 @@ export const asset: SeedEntity = {
       return kindOfAsset(client, n).id;
     },
     site_id: (index, world) => {
-      const { client, n } = ownerOfAsset(layoutOf(world), index);
-      return placeOfAsset(world, index, client, kindOfAsset(client, n)).site + 1;
+      return placeOfAsset(world, index, ownerOfAsset(layoutOf(world), index)).site + 1;
     },
     inactive: (index, world) => {
       const { client, n } = ownerOfAsset(layoutOf(world), index);

@@ -2,7 +2,6 @@ import type { Row } from '../../tables/table.ts';
 import { billingOf, MONTHS } from '../billing/billing-layout.ts';
 import { namesOfAgent } from '../layout/agent-layout.ts';
 import { assetChangeCount, assetOfChange, timeOfChange } from '../layout/asset-history.ts';
-import { kindOfAsset } from '../layout/asset-kind.ts';
 import { layoutOf, ownerOfAsset } from '../layout/client-layout.ts';
 import { DAY, isoInstant } from '../layout/iso-instant.ts';
 import { namesOfUser, siteOfUser } from '../layout/names.ts';
@@ -15,8 +14,9 @@ import { invoice } from './invoice.ts';
 
 function assetRow(index: number, world: World): Row {
   const asset = assetOfChange(world, index);
-  const { client, n } = ownerOfAsset(layoutOf(world), asset);
-  const { site } = placeOfAsset(world, asset, client, kindOfAsset(client, n));
+  const owner = ownerOfAsset(layoutOf(world), asset);
+  const { client, n } = owner;
+  const { site } = placeOfAsset(world, asset, owner);
   return {
     id: index + 1,
     asset_id: asset + 1,

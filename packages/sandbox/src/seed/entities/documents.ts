@@ -62,7 +62,7 @@ function attachmentRow(index: number, world: World): Row {
   const ticket = index * 11 + 4;
   const life = lifeOfTicket(world, ticket);
   const client = clientOfTicket(world, ticket, life.occurred);
-  const user = userOfTicket(world, ticket, siteOfTicket(world, ticket, client), life.topic);
+  const user = userOfTicket(world, ticket, siteOfTicket(world, ticket, client));
   const h = draw(world.seed, STREAM.attachment, index);
   const filename = at(FILES, h % FILES.length);
   return {

@@ -9,7 +9,11 @@ import { STREAM } from '../random/stream.ts';
 import type { SeedEntity } from '../seed-entity.ts';
 import type { World } from '../world.ts';
 
-const fieldRow = (world: World, id: number, name: string, place: readonly [label: string, usage: number, type: number]): Row => ({
+const fieldRow = (
+  world: World,
+  [id, name]: readonly [number, string],
+  place: readonly [label: string, usage: number, type: number],
+): Row => ({
   id,
   guid: makeGuid(world.seed, 32, id),
   name,
@@ -47,14 +51,14 @@ const fieldRow = (world: World, id: number, name: string, place: readonly [label
 
 /** Custom fields. `usage`: 1 ticket, 2 client, 3 site, 4 user, 5 asset; `type`: 0 text, 1 memo, 4 date (API.md 3.27, inferred). */
 export const customField = fixedRows('custom-field', (world) => [
-  fieldRow(world, 201, 'CFAlertReference', ['Alert reference', 1, 0]),
-  fieldRow(world, 203, 'CFChangeReason', ['Reason for change', 1, 1]),
-  fieldRow(world, 204, 'CFRollbackPlan', ['Rollback plan', 1, 1]),
-  fieldRow(world, 205, 'CFStartDate', ['Start date', 1, 4]),
-  fieldRow(world, 221, 'CFServiceTier', ['Service tier', 2, 0]),
-  fieldRow(world, 222, 'CFNextReview', ['Next review', 2, 4]),
-  fieldRow(world, 231, 'CFDoorCode', ['Door code', 3, 0]),
-  fieldRow(world, 251, 'CFRemoteAgent', ['Remote agent id', 5, 0]),
+  fieldRow(world, [201, 'CFAlertReference'], ['Alert reference', 1, 0]),
+  fieldRow(world, [203, 'CFChangeReason'], ['Reason for change', 1, 1]),
+  fieldRow(world, [204, 'CFRollbackPlan'], ['Rollback plan', 1, 1]),
+  fieldRow(world, [205, 'CFStartDate'], ['Start date', 1, 4]),
+  fieldRow(world, [221, 'CFServiceTier'], ['Service tier', 2, 0]),
+  fieldRow(world, [222, 'CFNextReview'], ['Next review', 2, 4]),
+  fieldRow(world, [231, 'CFDoorCode'], ['Door code', 3, 0]),
+  fieldRow(world, [251, 'CFRemoteAgent'], ['Remote agent id', 5, 0]),
 ]);
 
 /** Custom buttons. `usage` as of custom fields, but 5 is the asset and there is none for tickets (API.md 3.26). */
@@ -110,7 +114,7 @@ export const customTable = fixedRows('custom-table', (world) => [
 
 export const webhookId = (world: World, n: number): string => makeGuid(world.seed, 35, n);
 
-const webhookRow = (world: World, n: number, name: string, event: readonly [number, string]): Row => ({
+const webhookRow = (world: World, [n, name]: readonly [number, string], event: readonly [number, string]): Row => ({
   id: webhookId(world, n),
   name,
   url: `https://hooks.brightwater-it.example/halo/${n}`,
@@ -140,8 +144,8 @@ const webhookRow = (world: World, n: number, name: string, event: readonly [numb
 
 /** Webhooks. The numbers of events are our own choice: Halo publishes none (API.md 6.11). */
 export const webhook = fixedRows('webhook', (world) => [
-  webhookRow(world, 1, 'New ticket to chat', [1, 'New Ticket Logged']),
-  webhookRow(world, 2, 'Reassigned ticket to pager', [2, 'Ticket Reassigned']),
+  webhookRow(world, [1, 'New ticket to chat'], [1, 'New Ticket Logged']),
+  webhookRow(world, [2, 'Reassigned ticket to pager'], [2, 'Ticket Reassigned']),
 ]);
 
 /** Deliveries of webhooks of the last 30 days, keyed by UUID in the order of the keys. */

@@ -24,7 +24,11 @@ export const invoiceLineId = (invoice: number, place: number): number => invoice
 const numberOf = (index: number, plan: InvoicePlan): string =>
   plan.isPosted ? `${plan.kind === 'credit' ? 'CRN' : 'INV'}-${String(index + 10_001)}` : '';
 
-function linesOf(world: World, index: number, plan: InvoicePlan, contract: number): Row[] {
+function linesOf(
+  world: World,
+  plan: InvoicePlan,
+  { index, contract }: { readonly index: number; readonly contract: number },
+): Row[] {
   const client = namesOfClient(world, plan.client).name;
   return plan.lines.map((line) => ({
     ...lineRow(line, { id: invoiceLineId(index, line.place), header: index + 1, client }),
@@ -112,7 +116,7 @@ function row(index: number, world: World): Row {
     date_created: isoInstant(plan.date),
     last_synced: plan.isPosted ? isoInstant(sent + 900_000 > world.now ? world.now : sent + 900_000) : null,
     last_modified: isoInstant(plan.isPaid ? paidOn : sent),
-    lines: linesOf(world, index, plan, contract),
+    lines: linesOf(world, plan, { index, contract }),
     customfields: [],
   };
 }

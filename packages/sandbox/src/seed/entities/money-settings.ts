@@ -1,7 +1,7 @@
 import { fixedRows } from '../define-rows.ts';
 import { DAY, isoDate, isoInstant } from '../layout/iso-instant.ts';
 
-const taxRow = (id: number, name: string, code: string, value: number) => ({
+const taxRow = (id: number, name: string, [code, value]: readonly [string, number]) => ({
   id,
   name,
   code,
@@ -18,9 +18,9 @@ const taxRow = (id: number, name: string, code: string, value: number) => ({
 
 /** Taxes; 1 is the usual one. */
 export const tax = fixedRows('tax', () => [
-  taxRow(1, 'VAT 20%', 'S20', 20),
-  taxRow(2, 'VAT 5%', 'R5', 5),
-  taxRow(3, 'Zero Rated', 'Z0', 0),
+  taxRow(1, 'VAT 20%', ['S20', 20]),
+  taxRow(2, 'VAT 5%', ['R5', 5]),
+  taxRow(3, 'Zero Rated', ['Z0', 0]),
 ]);
 
 /** Currencies; all amounts are in the first. */

@@ -210,7 +210,7 @@ export const workday = fixedRows('workday', (world) => {
   ];
 });
 
-const applicationRow = (world: World, n: number, name: string, scopes: readonly string[]): Row => {
+const applicationRow = (world: World, [n, name]: readonly [number, string], scopes: readonly string[]): Row => {
   const id = makeGuid(world.seed, 28, n);
   return {
     id,
@@ -239,9 +239,9 @@ const applicationRow = (world: World, n: number, name: string, scopes: readonly 
 
 /** Applications of other integrations; the sandbox's own is added by its server. Secrets are never given. */
 export const application = fixedRows('application', (world) => [
-  applicationRow(world, 1, 'Remote monitoring', ['read:assets', 'edit:assets', 'read:customers', 'edit:tickets']),
-  applicationRow(world, 2, 'Accounting export', ['read:invoices', 'edit:invoices', 'read:customers', 'read:items']),
-  applicationRow(world, 3, 'Old dashboard', ['read:tickets', 'read:customers']),
+  applicationRow(world, [1, 'Remote monitoring'], ['read:assets', 'edit:assets', 'read:customers', 'edit:tickets']),
+  applicationRow(world, [2, 'Accounting export'], ['read:invoices', 'edit:invoices', 'read:customers', 'read:items']),
+  applicationRow(world, [3, 'Old dashboard'], ['read:tickets', 'read:customers']),
 ]);
 
 /** Modules of this HaloPSA. The ids are what `module_id` of links and `msid` of buttons name. */

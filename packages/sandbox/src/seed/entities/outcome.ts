@@ -13,8 +13,7 @@ interface OutcomeOfAction {
 }
 
 const outcomeOf = (
-  id: number,
-  name: string,
+  [id, name]: readonly [number, string],
   look: readonly [button: string, icon: string],
   effect: readonly [newStatus: number, hidden: boolean, mails: boolean],
 ): OutcomeOfAction => ({
@@ -28,17 +27,17 @@ const outcomeOf = (
 });
 
 export const OUTCOMES: readonly OutcomeOfAction[] = [
-  outcomeOf(OUTCOME.logged, 'First User Email', ['Log', 'plus'], [1, false, false]),
-  outcomeOf(OUTCOME.email, 'Email User', ['Email User', 'envelope'], [0, false, true]),
-  outcomeOf(OUTCOME.userUpdate, 'User Update', ['Update', 'user'], [3, false, false]),
-  outcomeOf(OUTCOME.phone, 'Phone Call', ['Phone Call', 'phone'], [0, false, false]),
-  outcomeOf(OUTCOME.remote, 'Remote Session', ['Remote', 'desktop'], [0, false, false]),
-  outcomeOf(OUTCOME.assigned, 'Re-Assign', ['Re-Assign', 'share'], [0, true, false]),
-  outcomeOf(OUTCOME.internalNote, 'Internal Note', ['Private Note', 'lock'], [0, true, false]),
-  outcomeOf(OUTCOME.acknowledged, 'Acknowledged', ['Acknowledge', 'check'], [1, false, true]),
-  outcomeOf(OUTCOME.closed, 'Closed', ['Close', 'times'], [9, false, true]),
-  outcomeOf(OUTCOME.cancelled, 'Cancelled', ['Cancel', 'ban'], [8, false, false]),
-  outcomeOf(OUTCOME.hold, 'Put On Hold', ['Hold', 'pause'], [4, false, false]),
+  outcomeOf([OUTCOME.logged, 'First User Email'], ['Log', 'plus'], [1, false, false]),
+  outcomeOf([OUTCOME.email, 'Email User'], ['Email User', 'envelope'], [0, false, true]),
+  outcomeOf([OUTCOME.userUpdate, 'User Update'], ['Update', 'user'], [3, false, false]),
+  outcomeOf([OUTCOME.phone, 'Phone Call'], ['Phone Call', 'phone'], [0, false, false]),
+  outcomeOf([OUTCOME.remote, 'Remote Session'], ['Remote', 'desktop'], [0, false, false]),
+  outcomeOf([OUTCOME.assigned, 'Re-Assign'], ['Re-Assign', 'share'], [0, true, false]),
+  outcomeOf([OUTCOME.internalNote, 'Internal Note'], ['Private Note', 'lock'], [0, true, false]),
+  outcomeOf([OUTCOME.acknowledged, 'Acknowledged'], ['Acknowledge', 'check'], [1, false, true]),
+  outcomeOf([OUTCOME.closed, 'Closed'], ['Close', 'times'], [9, false, true]),
+  outcomeOf([OUTCOME.cancelled, 'Cancelled'], ['Cancel', 'ban'], [8, false, false]),
+  outcomeOf([OUTCOME.hold, 'Put On Hold'], ['Hold', 'pause'], [4, false, false]),
 ];
 
 /** Outcomes of actions; 7 is the built-in internal note. */

@@ -15,10 +15,13 @@ import { contractReference } from './client-contract.ts';
 
 const TITLES = { managed: 'Managed services', connectivity: 'Connectivity and telephony' } as const;
 
+/** A recurring invoice and its index. */
+type Numbered = Recurring & { readonly index: number };
+
 /** The id of a line of a recurring invoice. */
 export const recurringLineId = (recurring: number, place: number): number => recurring * LINE_IDS + place;
 
-function countedRows(world: World, index: number, client: number, line: BilledLine): Row {
+function countedRows(world: World, { index, client }: Numbered, line: BilledLine): Row {
   const id = recurringLineId(index, line.place);
   const counted = { invoice_line_id: id, qty_free: 0, minimum_qty: 0, pro_rata: 0 };
   return {
@@ -51,7 +54,8 @@ function countedRows(world: World, index: number, client: number, line: BilledLi
   };
 }
 
-function recurringLine(world: World, index: number, recurring: Recurring, line: BilledLine): Row {
+function recurringLine(world: World, recurring: Numbered, line: BilledLine): Row {
+  const { index } = recurring;
   const isCalculated = line.quantityType !== QUANTITY.fixed;
   return {
     ...lineRow(line, {
@@ -73,7 +77,7 @@ function recurringLine(world: World, index: number, recurring: Recurring, line: 
     prorata_unit_price: 0,
     createproratadate: null,
     auto_increase_last_date: isoDate(billedMonth(world, MONTHS - 13)),
-    ...countedRows(world, index, recurring.client, line),
+    ...countedRows(world, recurring, line),
   };
 }
 
@@ -147,7 +151,7 @@ function row(index: number, world: World): Row {
       nextcreationdate: isoDate(next),
       disabled,
     },
-    lines: lines.map((line) => recurringLine(world, index, recurring, line)),
+    lines: lines.map((line) => recurringLine(world, { ...recurring, index }, line)),
     customfields: [],
   };
 }

@@ -3,7 +3,7 @@ import { FIRST_OPPORTUNITY, POUNDS, partiesOf, sellerOf } from '../billing/deal-
 import { invoiceOfOrder, planInvoice } from '../billing/invoice-plan.ts';
 import { sumLines } from '../billing/line-rows.ts';
 import { inPounds, taxOn } from '../billing/money.ts';
-import { orderCount, orderOf } from '../billing/order-plan.ts';
+import { type OrderPlan, orderCount, orderOf } from '../billing/order-plan.ts';
 import { type BilledLine, LINE_IDS } from '../billing/recurring-lines.ts';
 import { namesOfAgent } from '../layout/agent-layout.ts';
 import { DAY, isoDate, isoInstant } from '../layout/iso-instant.ts';
@@ -11,7 +11,8 @@ import { nameOfSite } from '../layout/names.ts';
 import type { SeedEntity } from '../seed-entity.ts';
 import type { World } from '../world.ts';
 
-function orderLine(world: World, line: BilledLine, order: number, client: number): Row {
+function orderLine(world: World, line: BilledLine, plan: OrderPlan): Row {
+  const { index: order, client } = plan;
   const net = line.quantity * line.unitPrice;
   const cost = line.quantity * (line.product?.cost ?? 0);
   return {
@@ -85,7 +86,7 @@ function orderRow(index: number, world: World): Row {
     summary: order.title,
     note: '',
     last_update_time: isoInstant(Math.max(order.ordered, order.invoiced)),
-    lines: order.lines.map((line) => orderLine(world, line, index, order.client)),
+    lines: order.lines.map((line) => orderLine(world, line, order)),
     customfields: [],
     external_links: [],
   };

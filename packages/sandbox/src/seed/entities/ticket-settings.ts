@@ -82,7 +82,7 @@ const FIELD_ON_SCREEN = { screen: 1, mandatory: 2 } as const;
 
 /** Fields of a ticket type on the screen of a new ticket. `technew`: 1 shown, 2 must be filled (the numbers are our own choice). */
 function fieldsOf(type: number): Row[] {
-  const field = (place: number, name: string, fieldid: number, technew: number): Row => ({
+  const field = (place: number, [fieldid, name]: readonly [number, string], technew: number): Row => ({
     id: type * 100 + place,
     rtid: type,
     fieldid,
@@ -94,17 +94,17 @@ function fieldsOf(type: number): Row[] {
     enduserdetail: FIELD_ON_SCREEN.screen,
   });
   const always = [
-    field(1, 'summary', -1, FIELD_ON_SCREEN.mandatory),
-    field(2, 'details', -2, FIELD_ON_SCREEN.screen),
-    field(3, 'client_id', -3, FIELD_ON_SCREEN.screen),
+    field(1, [-1, 'summary'], FIELD_ON_SCREEN.mandatory),
+    field(2, [-2, 'details'], FIELD_ON_SCREEN.screen),
+    field(3, [-3, 'client_id'], FIELD_ON_SCREEN.screen),
   ];
   if (type === 2)
     return [
       ...always,
-      field(4, 'CFChangeReason', 203, FIELD_ON_SCREEN.mandatory),
-      field(5, 'CFRollbackPlan', 204, FIELD_ON_SCREEN.mandatory),
+      field(4, [203, 'CFChangeReason'], FIELD_ON_SCREEN.mandatory),
+      field(5, [204, 'CFRollbackPlan'], FIELD_ON_SCREEN.mandatory),
     ];
-  if (type === 11) return [...always, field(4, 'CFStartDate', 205, FIELD_ON_SCREEN.mandatory)];
+  if (type === 11) return [...always, field(4, [205, 'CFStartDate'], FIELD_ON_SCREEN.mandatory)];
   return always;
 }
 

@@ -48,9 +48,9 @@ function row(index: number, world: World): Row {
   const life = lifeOfTicket(world, index);
   const client = clientOfTicket(world, index, life.occurred);
   const site = siteOfTicket(world, index, client);
-  const user = userOfTicket(world, index, site, life.topic);
+  const user = userOfTicket(world, index, site);
   const person = namesOfUser(world, user, site);
-  const asset = assetOfTicket(world, index, client, life.topic);
+  const asset = assetOfTicket(world, index, client);
   const summary = subjectOf(world, life.topic, { client, site, userName: person.name, asset });
   const padding = world.ticketRowBytes === 0 ? '' : paddingOf(index, world.ticketRowBytes - UNPADDED_BYTES);
   const details = padding === '' ? life.topic.details : `${life.topic.details} ${padding}`;
@@ -164,8 +164,7 @@ export const ticket: SeedEntity = {
     id: (index) => index + 1,
     client_id: (index, world) => clientOfTicket(world, index) + 1,
     site_id: (index, world) => siteOfTicket(world, index, clientOfTicket(world, index)) + 1,
-    user_id: (index, world) =>
-      userOfTicket(world, index, siteOfTicket(world, index, clientOfTicket(world, index)), topicOfTicket(world, index)) + 1,
+    user_id: (index, world) => userOfTicket(world, index, siteOfTicket(world, index, clientOfTicket(world, index))) + 1,
     tickettype_id: (index, world) => topicOfTicket(world, index).type,
     categoryid_1: (index, world) => FIRST_CATEGORY + topicOfTicket(world, index).category,
     priority_id: (index, world) => lifeOfTicket(world, index).level.priorityId,

@@ -18,7 +18,7 @@ function eventRow(index: number, world: World): Row {
   const life = lifeOfTicket(world, ticket);
   const client = clientOfTicket(world, ticket, life.occurred);
   const site = siteOfTicket(world, ticket, client);
-  const user = userOfTicket(world, ticket, site, life.topic);
+  const user = userOfTicket(world, ticket, site);
   const person = namesOfUser(world, user, site);
   const hours = life.firstQuarters / 4;
   const contract = at(contractsOf(world).current, client);
@@ -32,7 +32,7 @@ function eventRow(index: number, world: World): Row {
       client,
       site,
       userName: person.name,
-      asset: assetOfTicket(world, ticket, client, life.topic),
+      asset: assetOfTicket(world, ticket, client),
     }),
     start_date: start,
     end_date: isoInstant(life.responded),

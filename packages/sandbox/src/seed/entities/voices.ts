@@ -98,7 +98,7 @@ function auditRow(index: number, world: World): Row {
   const life = lifeOfTicket(world, ticket);
   const client = clientOfTicket(world, ticket, life.occurred);
   const site = siteOfTicket(world, ticket, client);
-  const user = userOfTicket(world, ticket, site, life.topic);
+  const user = userOfTicket(world, ticket, site);
   return {
     id: index + 1,
     ticket_id: ticket + 1,

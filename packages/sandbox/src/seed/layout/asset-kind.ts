@@ -2,7 +2,7 @@ import { at, draw, fraction, pick, redraw } from '../random/draw.ts';
 import { STREAM } from '../random/stream.ts';
 import { KIND_PATTERN, KINDS, type KindOfAsset } from '../words/hardware.ts';
 import type { World } from '../world.ts';
-import { layoutOf } from './client-layout.ts';
+import { layoutOf, type OwnerOfAsset } from './client-layout.ts';
 import { DAY } from './iso-instant.ts';
 import { namesOfClient } from './names.ts';
 
@@ -31,7 +31,8 @@ export function boughtAt(world: World, asset: number, retired: boolean): number 
 const SERIAL_LETTERS = '0123456789BCDFGHJKLMNPQRSTVWXYZ';
 
 /** A serial number in the maker's form. */
-export function serialOf(world: World, asset: number, prefix: string, length: number): string {
+export function serialOf(world: World, asset: number, form: { readonly prefix: string; readonly length: number }): string {
+  const { prefix, length } = form;
   let text = prefix;
   let h = draw(world.seed, STREAM.asset + 1_000, asset);
   while (text.length < length) {
@@ -42,9 +43,10 @@ export function serialOf(world: World, asset: number, prefix: string, length: nu
 }
 
 /** The model of an asset: one client buys mostly one make. */
-export function modelOf(world: World, asset: number, client: number, kind: KindOfAsset): KindOfAsset['models'][number] {
+export function modelOf(world: World, asset: number, owner: OwnerOfAsset): KindOfAsset['models'][number] {
+  const kind = kindOfAsset(owner.client, owner.n);
   const h = draw(world.seed, STREAM.asset + 2_000, asset);
-  return h % 10 < 7 ? at(kind.models, (client + kind.id) % kind.models.length) : pick(redraw(h), kind.models);
+  return h % 10 < 7 ? at(kind.models, (owner.client + kind.id) % kind.models.length) : pick(redraw(h), kind.models);
 }
 
 /** Active assets of a client of which `counts` is true. */

@@ -97,7 +97,12 @@ export function assetOf(layout: ClientLayout, client: number, n: number): number
 }
 
 /** The client of an asset, and which of its assets it is. */
-export function ownerOfAsset(layout: ClientLayout, asset: number): { readonly client: number; readonly n: number } {
+export interface OwnerOfAsset {
+  readonly client: number;
+  readonly n: number;
+}
+
+export function ownerOfAsset(layout: ClientLayout, asset: number): OwnerOfAsset {
   const position = layout.assetShuffle.forward(asset);
   const client = partOf(layout.assetStarts, position);
   return { client, n: position - at(layout.assetStarts, client) };

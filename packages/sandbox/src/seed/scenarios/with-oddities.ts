@@ -4,13 +4,14 @@ import type { World } from '../world.ts';
 import { MESSY } from './messy.ts';
 import type { Oddity } from './oddity.ts';
 
+const isMessy = (world: World): boolean => world.scenario === 'messy';
+
 /** Adds the oddities of the scenario `messy` to an entity; in every other scenario it is as it was. */
 export function withOddities(entity: SeedEntity): SeedEntity {
   const odd = MESSY.filter((oddity) => oddity.entity === entity.entity);
   if (odd.length === 0) return entity;
   const extras = odd.filter((oddity) => oddity.extra);
   const changes = new Map(odd.filter((oddity) => !oddity.extra).map((oddity) => [oddity.at, oddity]));
-  const isMessy = (world: World): boolean => world.scenario === 'messy';
 
   const row = (index: number, world: World): Row => {
     if (!isMessy(world)) return entity.row(index, world);
@@ -24,8 +25,13 @@ export function withOddities(entity: SeedEntity): SeedEntity {
     count: (world) => entity.count(world) + (isMessy(world) ? extras.length : 0),
     row,
     keyAt: (index, world) => (index < entity.count(world) ? (entity.keyAt?.(index, world) ?? index + 1) : index + 1),
-    indexOf: (key, world) => findIndex(entity, key, world, isMessy(world) ? extras.length : 0),
-    ...(entity.quick === undefined ? {} : { quick: quickOf(entity.quick, row, isMessy) }),
+    indexOf: (key, world) => {
+      const base = entity.count(world);
+      const isExtra =
+        isMessy(world) && typeof key === 'number' && Number.isInteger(key) && key > base && key <= base + extras.length;
+      return isExtra ? key - 1 : indexOf(entity, key, world);
+    },
+    ...(entity.quick === undefined ? {} : { quick: quickOf(entity.quick, row) }),
   };
 }
 
@@ -46,17 +52,16 @@ function structuredCloneOf(changes: Row): Row {
   );
 }
 
-function findIndex(entity: SeedEntity, key: RowKey, world: World, extras: number): number {
-  const base = entity.count(world);
-  if (typeof key === 'number' && Number.isInteger(key) && key > base && key <= base + extras) return key - 1;
+/** The index of a base row's key, by the entity's own rule or the usual one. */
+function indexOf(entity: SeedEntity, key: RowKey, world: World): number {
   if (entity.indexOf !== undefined) return entity.indexOf(key, world);
-  return typeof key === 'number' && Number.isInteger(key) && key >= 1 && key <= base ? key - 1 : -1;
+  return typeof key === 'number' && Number.isInteger(key) && key >= 1 && key <= entity.count(world) ? key - 1 : -1;
 }
 
 type Quick = NonNullable<SeedEntity['quick']>;
 
 /** In the messy world a quick column is read from the row: an odd member has to show. */
-function quickOf(quick: Quick, row: SeedEntity['row'], isMessy: (world: World) => boolean): Quick {
+function quickOf(quick: Quick, row: SeedEntity['row']): Quick {
   return Object.fromEntries(
     Object.entries(quick).map(([member, read]) => [
       member,

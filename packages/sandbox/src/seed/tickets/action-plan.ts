@@ -36,7 +36,8 @@ const MIDDLE = [OUTCOME.userUpdate, OUTCOME.internalNote, OUTCOME.email, OUTCOME
  * The `n`-th action (from 1) of a ticket. The first is the user's, the second the first response with its time, the last the end;
  * those between stand between.
  */
-export function planAction(world: World, ticket: number, n: number, life: TicketLife): ActionPlan {
+export function planAction(world: World, life: TicketLife, place: { readonly ticket: number; readonly n: number }): ActionPlan {
+  const { ticket, n } = place;
   const many = actionsOfTicket(world, ticket);
   if (n === 1)
     return {

@@ -79,16 +79,15 @@ export function lifeOfTicket(world: World, index: number): TicketLife {
   const type = typeOf(topic.type);
   const level = at(at(SERVICE_LEVELS, type.sla - 1).priorities, priorityOfTicket(world, index, topic) - 1);
   const occurred = ticketTime(world, index);
-  const h = draw(world.seed, STREAM.ticketLife, index);
-  const fixed = { topic, type, level, occurred };
-  return isFresh(world, index)
-    ? { ...fixed, ...freshLife(world, index, h, occurred, topic) }
-    : { ...fixed, ...workedLife(world, index, h, fixed) };
+  const known = { topic, type, level, occurred };
+  return { ...known, ...(isFresh(world, index) ? freshLife(world, index, known) : workedLife(world, index, known)) };
 }
 
+type Known = Pick<TicketLife, 'occurred' | 'topic' | 'level' | 'type'>;
 type Course = Omit<TicketLife, 'topic' | 'type' | 'level' | 'occurred'>;
 
-function freshLife(world: World, index: number, h: number, occurred: number, topic: Topic): Course {
+function freshLife(world: World, index: number, { occurred, topic }: Known): Course {
+  const h = draw(world.seed, STREAM.ticketLife, index);
   const isNew = h % 100 < 45;
   const responded = Math.min(occurred + MINUTE + below(redraw(h), 4) * MINUTE, world.now);
   return {
@@ -103,12 +102,8 @@ function freshLife(world: World, index: number, h: number, occurred: number, top
   };
 }
 
-function workedLife(
-  world: World,
-  index: number,
-  h: number,
-  known: Pick<TicketLife, 'occurred' | 'topic' | 'level' | 'type'>,
-): Course {
+function workedLife(world: World, index: number, known: Known): Course {
+  const h = draw(world.seed, STREAM.ticketLife, index);
   const { occurred, level } = known;
   const survey = hasSurvey(index);
   const work = draw(world.seed, STREAM.ticketWork, index);

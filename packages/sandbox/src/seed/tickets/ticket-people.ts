@@ -5,6 +5,7 @@ import { at, below, draw, redraw } from '../random/draw.ts';
 import { STREAM } from '../random/stream.ts';
 import type { Topic } from '../words/topics.ts';
 import type { World } from '../world.ts';
+import { topicOfTicket } from './ticket-topic.ts';
 
 /** The client of the ticket at `index`: large ones have more, and nobody writes before being a client. */
 export function clientOfTicket(world: World, index: number, occurred = ticketTime(world, index)): number {
@@ -24,17 +25,18 @@ export function siteOfTicket(world: World, index: number, client: number): numbe
 }
 
 /** The user who wrote, one of the site's: its General User for alerts and where nobody else is known. */
-export function userOfTicket(world: World, index: number, site: number, topic: Topic): number {
+export function userOfTicket(world: World, index: number, site: number): number {
   const layout = layoutOf(world);
   const first = at(layout.userStarts, site);
   const others = at(layout.userStarts, site + 1) - first - 1;
-  if (others < 1 || topic.type === 21) return first;
+  if (others < 1 || topicOfTicket(world, index).type === 21) return first;
   const h = draw(world.seed, STREAM.ticketPeople + 1_000, index);
   return h % 25 === 0 ? first : first + 1 + below(redraw(h), others);
 }
 
 /** Which of the client's assets the ticket is about, or -1 where none of a fitting kind is found. */
-export function assetOfTicket(world: World, index: number, client: number, topic: Topic): number {
+export function assetOfTicket(world: World, index: number, client: number): number {
+  const topic = topicOfTicket(world, index);
   if (topic.slot !== 'asset') return -1;
   const many = assetCount(layoutOf(world), client);
   if (many === 0) return -1;

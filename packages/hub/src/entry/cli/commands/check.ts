@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { whileChecking } from '../check-progress.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { describePreflight } from '../findings-text.ts';
 
@@ -17,7 +18,9 @@ export function addCheckCommand(program: Command, cli: Cli): void {
         const reports = [];
         for (const connection of connections) {
           if (!options.json) cli.terminal.say(`${cli.terminal.paint('bold', connection.name)}\n`);
-          const report = await hub.checkConnection({ connection: connection.name, signal: cli.signal });
+          const report = await whileChecking(cli.terminal, (onCheck) =>
+            hub.checkConnection({ connection: connection.name, signal: cli.signal }, onCheck),
+          );
           reports.push({ connection: connection.name, ...report });
           if (!options.json) cli.terminal.out(describePreflight(report, cli.terminal.paint));
           cli.exitWith(report.outcome === 'passed' ? 0 : report.outcome === 'failed' ? 1 : 2);

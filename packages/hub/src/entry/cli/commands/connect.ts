@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { CaFileError } from '../../../foundation/errors/ca-file.ts';
 import { askSecret } from '../ask-secret.ts';
+import { whileChecking } from '../check-progress.ts';
 import { type Cli, examples } from '../cli.ts';
 import { describePreflight } from '../findings-text.ts';
 import { parseList } from '../option-values.ts';
@@ -27,7 +28,6 @@ export interface ConnectionOptions {
 /** The options by which `connect` and `connection edit` describe a HaloPSA. */
 export function addConnectionOptions(command: Command): Command {
   return command
-    .option('--client-id <id>', 'client id of the application in HaloPSA')
     .option('--tenant <tenant>', 'tenant, where it cannot be told from the address; "none" sends none')
     .option('--grant <kind>', 'client_credentials (default) or password', parseGrant)
     .option('--username <name>', "the agent's user name, for --grant password")
@@ -52,7 +52,8 @@ export function addConnectCommand(program: Command, cli: Cli): void {
     .command('connect')
     .description('connect a HaloPSA: test it, save it, start its first sync')
     .requiredOption('--name <name>', 'how this connection is called here')
-    .requiredOption('--url <address>', 'any address of the HaloPSA, or its bare name: acme = https://acme.halopsa.com');
+    .requiredOption('--url <address>', 'any address of the HaloPSA, or its bare name: acme = https://acme.halopsa.com')
+    .requiredOption('--client-id <id>', 'client id of the application in HaloPSA');
   addConnectionOptions(command)
     .option('--no-sync', 'do not start the first sync')
     .addHelpText(
@@ -62,26 +63,27 @@ export function addConnectCommand(program: Command, cli: Cli): void {
         'connect --name onsite --url https://halo.example.com/api --client-id ... --ca-file ca.pem --allow-private-host',
       ),
     )
-    .action(async (options: ConnectionOptions & { name: string; url: string; sync: boolean }) => {
+    .action(async (options: ConnectionOptions & { name: string; url: string; clientId: string; sync: boolean }) => {
       await cli.withHub(command, async (hub) => {
         // Two things that need no secret are told before it is asked for.
         await hub.assertNameIsFree(options.name);
-        const clientId = options.clientId ?? '';
         const secret = await askSecret({
           terminal: cli.terminal,
           file: options.clientSecretFile,
           fromEnvironment: hub.clientSecret,
           question: options.grant === 'password' ? 'Password of the agent' : 'Client secret',
         });
-        const result = await hub.connect({
+        const { name, url, clientId } = options;
+        const fields = {
           ...(await toFields(options)),
-          name: options.name,
-          url: options.url,
+          name,
+          url,
           clientId,
           secret,
           saveWith: saveWith(options),
           signal: cli.signal,
-        });
+        };
+        const result = await whileChecking(cli.terminal, (onCheck) => hub.connect(fields, onCheck));
         cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
         sayOutcome(cli, result, options.name);
         if (result.saved && options.sync && result.report.outcome !== 'failed')
@@ -97,7 +99,7 @@ export function sayOutcome(
   name: string,
 ): void {
   const { outcome } = result.report;
-  cli.exitWith(outcome === 'passed' ? 0 : result.saved && outcome === 'passed-with-warnings' ? 2 : 1);
+  cli.exitWith(!result.saved ? 1 : outcome === 'passed' ? 0 : 2);
   if (result.saved) cli.terminal.say(`Saved as "${name}".\n`);
   else if (outcome === 'failed')
     cli.terminal.say(

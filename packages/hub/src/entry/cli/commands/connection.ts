@@ -2,6 +2,7 @@ import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
 import { NotConfirmedError } from '../../../foundation/errors/not-confirmed.ts';
 import { askOptionalSecret, askSecret } from '../ask-secret.ts';
+import { whileChecking } from '../check-progress.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { formatAge, plural } from '../figures.ts';
 import { describePreflight } from '../findings-text.ts';
@@ -59,7 +60,8 @@ function addEdit(group: Command, cli: Cli): void {
     .description('change a connection; tested before it is saved, and on failure everything stays as it was')
     .argument('<connection>', 'name of the connection')
     .option('--name <name>', 'a new name')
-    .option('--url <address>', 'a new address');
+    .option('--url <address>', 'a new address')
+    .option('--client-id <id>', 'a new client id');
   addConnectionOptions(command)
     .option('--new-secret', 'ask for a new secret as well')
     .addHelpText(
@@ -82,13 +84,8 @@ function addEdit(group: Command, cli: Cli): void {
           ...(await toFields(options)),
           ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
         };
-        const result = await hub.editConnection({
-          connection: name,
-          changes: fields,
-          secret,
-          saveWith: saveWith(options),
-          signal: cli.signal,
-        });
+        const input = { connection: name, changes: fields, secret, saveWith: saveWith(options), signal: cli.signal };
+        const result = await whileChecking(cli.terminal, (onCheck) => hub.editConnection(input, onCheck));
         cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
         sayOutcome(cli, result, options.name ?? name);
       });
@@ -115,13 +112,8 @@ function addRotate(group: Command, cli: Cli): void {
           question: 'New secret',
         });
         const changes = options.clientId === undefined ? {} : { clientId: options.clientId };
-        const result = await hub.rotateSecret({
-          connection: name,
-          secret,
-          ...changes,
-          saveWith: saveWith(options),
-          signal: cli.signal,
-        });
+        const input = { connection: name, secret, ...changes, saveWith: saveWith(options), signal: cli.signal };
+        const result = await whileChecking(cli.terminal, (onCheck) => hub.rotateSecret(input, onCheck));
         cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
         sayOutcome(cli, result, name);
       });

@@ -3,6 +3,7 @@ import { DemoFailedError } from '../../../foundation/errors/demo-failed.ts';
 import { Secret } from '../../../foundation/secret.ts';
 import type { DemoSandbox } from '../../demo-sandbox.ts';
 import type { Hub } from '../../hub.ts';
+import { whileChecking } from '../check-progress.ts';
 import { type Cli, examples } from '../cli.ts';
 import { plural } from '../figures.ts';
 import { describePreflight } from '../findings-text.ts';
@@ -67,9 +68,12 @@ async function connectSandbox(cli: Cli, hub: Hub, sandbox: DemoSandbox): Promise
       );
   } else {
     cli.terminal.say(`Connecting to ${sandbox.url} and checking it ...\n`);
-    const result = known
-      ? await hub.editConnection({ connection: name, changes: address, secret, saveWith: 'warnings', signal: cli.signal })
-      : await hub.connect({ ...address, name, secret, saveWith: 'warnings', signal: cli.signal });
+    const settled = { saveWith: 'warnings', signal: cli.signal } as const;
+    const result = await whileChecking(cli.terminal, (onCheck) =>
+      known
+        ? hub.editConnection({ connection: name, changes: address, secret, ...settled }, onCheck)
+        : hub.connect({ ...address, name, secret, ...settled }, onCheck),
+    );
     cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
     if (!result.saved) throw new DemoFailedError();
   }
