@@ -114,7 +114,7 @@ const roomRules = [
       'Only main.ts and the doors in entry/ build things: elsewhere what opens a database is imported for its types (`import type`), and the open store or transaction comes as an argument.',
     severity: 'error',
     from: { path: hub, pathNot: [tests, `${hub}(main\\.ts$|entry/|store/)`] },
-    to: { path: `${hub}store/((open-database|access)\\.ts$|embedded/)`, dependencyTypesNot: ['type-only'] },
+    to: { path: `${hub}store/((open-store|open-database|access)\\.ts$|embedded/)`, dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'hub-files-have-a-floor',

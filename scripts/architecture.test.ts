@@ -37,7 +37,7 @@ const faults: readonly (readonly [path: string, text: string, rules: readonly st
     "import type { Db } from '../store/database.ts'; export type D = Db;",
     ['hub-foundation-imports-downwards'],
   ],
-  ['packages/hub/src/engine/opens.ts', "import { open } from '../store/open-database.ts'; open;", ['doors-open-the-store']],
+  ['packages/hub/src/engine/opens.ts', "import { open } from '../store/open-store.ts'; open;", ['doors-open-the-store']],
   ['packages/hub/src/fault.ts', "import './engine/machine.ts';", ['hub-files-have-a-floor']],
   [
     'packages/hub/src/engine/driver.ts',
@@ -61,8 +61,8 @@ const sound: Readonly<Record<string, string>> = {
   'packages/connectors/src/two/two.ts': '',
   'packages/connectors/src/kit/kit.ts': '',
   'packages/web/src/pages/two/two.ts': '',
-  'packages/hub/src/main.ts': "import './entry/door.ts'; import { open } from './store/open-database.ts'; open;",
-  'packages/hub/src/entry/door.ts': "import '../features/two/two.ts'; import { open } from '../store/open-database.ts'; open;",
+  'packages/hub/src/main.ts': "import './entry/door.ts'; import { open } from './store/open-store.ts'; open;",
+  'packages/hub/src/entry/door.ts': "import '../features/two/two.ts'; import { open } from '../store/open-store.ts'; open;",
   'packages/hub/src/entry/http/server.ts': "import 'fastify';",
   'packages/hub/src/entry/cli/cli.ts': "import '@clack/prompts';",
   'packages/hub/src/features/two/two.ts': "import '../../catalog/list.ts'; import { deep } from '@sundog/halo'; deep;",
@@ -71,7 +71,7 @@ const sound: Readonly<Record<string, string>> = {
   'packages/hub/src/engine/machine.ts': "import type { Db } from '../store/database.ts'; export type D = Db;",
   'packages/hub/src/engine/circle-b.ts': "import type { A } from './circle-a.ts'; export type B = A;",
   'packages/hub/src/store/database.ts': 'export type Db = 1;',
-  'packages/hub/src/store/open-database.ts': "import 'pg'; import 'kysely'; export const open = 1;",
+  'packages/hub/src/store/open-store.ts': "import 'pg'; import 'kysely'; export const open = 1;",
 };
 
 let house: string;

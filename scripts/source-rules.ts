@@ -96,7 +96,7 @@ export const sourceRules: readonly SourceRule[] = [
     find: (path, text) =>
       /^packages\/hub\/src\/(features|catalog|engine|foundation)\//.test(path) && !isTest(path)
         ? linesWith(
-            /\b(openDatabase|startEmbeddedPostgres|startSandboxChild|openHalo|createHalo|createHaloClient|openHub|buildHttpServer)\(/,
+            /\b(openStore|openDatabase|startEmbeddedPostgres|startSandboxChild|openHalo|createHalo|createHaloClient|openHub|buildHttpServer)\(/,
             text,
           )
         : [],

@@ -1,21 +1,28 @@
 import { createServer as createPlainServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { machineClock } from './clock.ts';
+import { TokenStore } from './auth/token-store.ts';
+import { machineClock, SandboxClock } from './clock.ts';
 import { Control } from './control/control.ts';
 import type { Endpoint } from './endpoints/endpoint.ts';
 import { endpoints } from './endpoints/index.ts';
 import { PortTaken } from './errors/port-taken.ts';
+import { FaultPlan } from './faults/fault-plan.ts';
 import { makeDispatch } from './http/dispatch.ts';
-import { Instance } from './instance.ts';
+import { RequestLog } from './http/request-log.ts';
+import type { Instance } from './instance.ts';
 import { credentialsOf, type SandboxOptions } from './options.ts';
+import { Oracle } from './oracle/oracle.ts';
 import { OracleView } from './oracle/oracle-view.ts';
-import { makeDirectory } from './permissions/directory.ts';
+import { type Directory, makeDirectory } from './permissions/directory.ts';
 import { listOwnApplications } from './permissions/rows-of-directory.ts';
+import { RateWindow } from './rate-limit/rate-window.ts';
 import { makeReportEngine } from './reports/make-report-engine.ts';
 import { lockDown } from './scenarios/locked-down.ts';
 import { makeWorld, seedEntities } from './seed/index.ts';
+import { defaultSettings } from './settings.ts';
 import { Tables } from './tables/tables.ts';
+import { Deliveries } from './webhooks/deliveries.ts';
 
 /** A HaloPSA that runs here. */
 export interface Sandbox {
@@ -70,16 +77,29 @@ function makeInstance(options: SandboxOptions): Instance {
   const directory = makeDirectory(tables, credentialsOf(options));
   if (scenario === 'locked-down') lockDown(directory);
   listOwnApplications(tables, directory);
-  return new Instance({
+  return assemble(options, tables, directory);
+}
+
+function assemble(options: SandboxOptions, tables: Tables, directory: Directory): Instance {
+  const time = options.clock ?? machineClock;
+  const { now, seed } = tables.world;
+  const clock = new SandboxClock(time, options.clock ? 0 : now - time.now());
+  const settings = defaultSettings();
+  const oracle = new Oracle();
+  return {
     tables,
-    endpoints,
     directory,
     tenant: options.tenant ?? 'demo',
-    rateLimit: options.rateLimit ?? null,
-    time: options.clock ?? machineClock,
-    startAt: options.clock ? null : world.now,
-    makeReports: (now) => makeReportEngine(tables, now),
-  });
+    settings,
+    clock,
+    oracle,
+    requests: new RequestLog(),
+    faults: new FaultPlan(),
+    rate: new RateWindow(options.rateLimit ?? null),
+    tokens: new TokenStore(seed),
+    deliveries: new Deliveries({ tables, settings, clock, oracle }),
+    reports: makeReportEngine(tables, () => clock.now()),
+  };
 }
 
 function keysOf(all: readonly Endpoint[]): ReadonlyMap<string, readonly string[]> {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createHalo, discoverAddress, type HaloError, type NetworkPolicy } from '../../src/index.ts';
 import { canary, closeAfterTest, errorOf, makeBench } from '../make-client.ts';
-import { certificate, type PeerTls, sendJson, startPeer } from '../peer.ts';
+import { certificate, type PeerTls, sendJson, startPeer, startRawPeer } from '../peer.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 
 /** A client of `halo.test`, which resolves to this machine. */
@@ -77,9 +77,20 @@ describe('F16: names, certificates and redirects', () => {
   });
 
   it('a connection that never comes about', async () => {
-    const network: NetworkPolicy = { timeouts: { connectMs: 300 }, resolve: async () => [{ address: '198.41.0.4', family: 4 }] };
-    const error = await errorOf(discoverAddress('https://blocked.example.com:4431', { network }));
-    expect(['connection-timed-out', 'connection-refused', 'connection-reset']).toContain((error as HaloError).code);
+    const silent = await startRawPeer(() => undefined);
+    closeAfterTest(() => silent.close());
+    const network: NetworkPolicy = { timeouts: { connectMs: 100 }, allowPrivateHosts: [silent.hostPort] };
+    const error = await errorOf(discoverAddress(`https://${silent.hostPort}`, { network }));
+    expect(error).toMatchObject({ code: 'connection-timed-out', disposition: 'retry' });
+    expect((error as HaloError).causes[0]).toContain('firewall');
+  });
+
+  it('a connection that is cut at once', async () => {
+    const cutting = await startRawPeer((socket) => socket.resetAndDestroy());
+    closeAfterTest(() => cutting.close());
+    const network: NetworkPolicy = { allowPrivateHosts: [cutting.hostPort] };
+    expect(await errorOf(discoverAddress(cutting.url, { network }))).toMatchObject({ code: 'connection-reset' });
+    expect(await errorOf(discoverAddress(`https://${cutting.hostPort}`, { network }))).toMatchObject({ code: 'connection-reset' });
   });
 
   it.each([301, 302, 303, 307, 308])('a %i to another host is an error that names it, and nothing follows', async (status) => {

@@ -43,7 +43,7 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<void> {
     if (options.signal.aborted) resolve();
     else options.signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  await Promise.all([server.close(), withinSeconds(timetable.stop(), 4)]);
+  await Promise.all([server.close(), withinSeconds(timetable.stop(), 2)]);
 }
 
 async function listen(server: ReturnType<typeof buildHttpServer>, { host, port }: ServeOptions): Promise<string> {

@@ -1,3 +1,4 @@
+import { endpointOf } from '../endpoints/find-endpoint.ts';
 import { BadOption } from '../errors/bad-option.ts';
 import type { Call } from '../http/call.ts';
 import { Query } from '../http/query.ts';
@@ -25,7 +26,7 @@ const nobody = { application: null, agentId: null };
 /** Does an edit. Throws the refusal that Halo would show that person. */
 export function editRow(halo: Instance, edit: Edit): Row | undefined {
   const { entity, key, changes = {} } = edit;
-  const endpoint = halo.endpointOf(entity);
+  const endpoint = endpointOf(entity);
   if (!endpoint) throw new BadOption('edit', `there is no entity "${entity}"`);
   if (edit.delete) {
     if (key === undefined) throw new BadOption('edit', 'a delete needs the key');

@@ -13,7 +13,8 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** The segment after the endpoint's path, lower-case; null: the path itself. */
   readonly action: string | null;
-  readonly run: (call: Call, rest: readonly string[]) => Answer | Promise<Answer>;
+  /** `rest`: the segments behind the action. */
+  readonly run: (call: Call, endpoint: Endpoint, rest: readonly string[]) => Answer | Promise<Answer>;
 }
 
 /** How rows come into being and change. Every member may be left out. */

@@ -1,3 +1,4 @@
+import { endpointOf } from '../endpoints/find-endpoint.ts';
 import type { Instance } from '../instance.ts';
 import type { Author } from '../oracle/oracle.ts';
 import { copyRow } from '../tables/copy-row.ts';
@@ -21,7 +22,7 @@ export function disturb(halo: Instance, { fault, args = {} }: FaultRule): void {
 function insertRows(halo: Instance, entity: string, count: number): void {
   const table = halo.tables.of(entity);
   const last = table.orderedSlots()?.at(-1) ?? table.count() - 1;
-  const stamps = halo.endpointOf(entity)?.writes;
+  const stamps = endpointOf(entity)?.writes;
   for (let made = 0; made < count; made += 1) {
     const row = copyRow(last < 0 ? {} : table.peek(last));
     row['id'] = table.nextId();

@@ -1,3 +1,4 @@
+import { endpointAt } from '../endpoints/find-endpoint.ts';
 import { Query } from '../http/query.ts';
 import type { Instance } from '../instance.ts';
 import { answerFault } from './answer-faults.ts';
@@ -11,7 +12,7 @@ import { wireFault } from './wire-faults.ts';
 /** Looks for the fault of a request and makes ready what it does; null: none. Faults of state are done at once. */
 export function strike(halo: Instance, asked: Omit<Target, 'entity'>): Struck | null {
   const [first = ''] = asked.path.split('/');
-  const entity = halo.endpoints.find((endpoint) => endpoint.path.toLowerCase() === first)?.entity ?? null;
+  const entity = endpointAt(first)?.entity ?? null;
   const rule = halo.faults.next({ ...asked, entity });
   return rule ? prepare(halo, rule, asked.query) : null;
 }

@@ -14,7 +14,7 @@ import { Query } from './query.ts';
 import { readText } from './read-text.ts';
 import { Refusal, refuse } from './refusal.ts';
 import type { LoggedRequest } from './request-log.ts';
-import { routesOf, serveResource } from './resource-server.ts';
+import { serveResource } from './resource-server.ts';
 import { type RoutePath, readPath } from './route-path.ts';
 import { packAnswer, sendParcel } from './send-answer.ts';
 
@@ -33,7 +33,6 @@ export function makeDispatch(
   halo: Instance,
   powers: { control: Control; oracle: OracleView },
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const routes = routesOf(halo.endpoints);
   const mayHoldRaw = halo.tables.world.scenario === 'messy';
 
   const serve = async ({ request, path, readBody }: Passage, query: Query): Promise<Answer> => {
@@ -46,7 +45,7 @@ export function makeDispatch(
     if (method !== 'GET' && method !== 'POST' && method !== 'DELETE')
       throw refuse(405, 'The requested resource does not support this HTTP method.', { Allow: 'GET, POST, DELETE' });
     const call: Call = { halo, method, query, body: method === 'POST' ? parseBody(text) : undefined, identity };
-    return serveResource(routes, call, path);
+    return serveResource(call, path);
   };
 
   const answer = async (passage: Passage, query: Query): Promise<Answer> => {

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoints/endpoint.ts';
+import { endpointAt } from '../endpoints/find-endpoint.ts';
 import { serveDetail } from '../lists/serve-detail.ts';
 import { serveList } from '../lists/serve-list.ts';
 import { authorise } from '../permissions/authorise.ts';
@@ -9,20 +10,10 @@ import type { Call } from './call.ts';
 import { refuse } from './refusal.ts';
 import type { RoutePath } from './route-path.ts';
 
-type Routes = ReadonlyMap<string, readonly Endpoint[]>;
-
-/** Endpoints by path. Several may share one: `/Lookup` serves two tables. */
-export function routesOf(endpoints: readonly Endpoint[]): Routes {
-  const routes = new Map<string, Endpoint[]>();
-  for (const endpoint of endpoints)
-    routes.set(endpoint.path.toLowerCase(), [...(routes.get(endpoint.path.toLowerCase()) ?? []), endpoint]);
-  return routes;
-}
-
 /** Answers one request to the resource server that is signed in. Throws refusals. */
-export async function serveResource(routes: Routes, call: Call, path: RoutePath): Promise<Answer> {
+export async function serveResource(call: Call, path: RoutePath): Promise<Answer> {
   const [name = '', first, ...rest] = path.lower;
-  const endpoint = routes.get(name)?.[0];
+  const endpoint = endpointAt(name);
   if (!endpoint) throw refuse(404, `No HTTP resource was found that matches the path /${path.segments.join('/').slice(0, 120)}.`);
   authorise(
     { path: name, kind: call.method === 'GET' ? 'read' : call.method === 'DELETE' ? 'delete' : 'update' },
@@ -30,7 +21,7 @@ export async function serveResource(routes: Routes, call: Call, path: RoutePath)
     call.halo.settings.scopelessStatus,
   );
   const route = endpoint.routes?.find(({ method, action }) => method === call.method && action === (first ?? null));
-  if (route) return route.run(call, path.segments.slice(2));
+  if (route) return route.run(call, endpoint, path.segments.slice(2));
   if (rest.length > 0)
     throw refuse(404, `No HTTP resource was found that matches the path /${path.segments.join('/').slice(0, 120)}.`);
   const id = path.segments[1];

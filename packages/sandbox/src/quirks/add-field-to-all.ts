@@ -1,3 +1,4 @@
+import type { Endpoint } from '../endpoints/endpoint.ts';
 import { type Answer, ok } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import { refuse } from '../http/refusal.ts';
@@ -6,7 +7,7 @@ import { authorOf } from '../writes/author.ts';
 import { commitUpdate } from '../writes/commit.ts';
 
 /** `POST /Field/AddFieldToAll/{id}` puts an asset field on every asset type (API.md 3.13). Client: halo/src/entities/asset-field.ts. */
-export function addFieldToAll(call: Call, rest: readonly string[]): Answer {
+export function addFieldToAll(call: Call, _endpoint: Endpoint, rest: readonly string[]): Answer {
   const { halo, identity } = call;
   const id = Number(rest[0]);
   const field = halo.tables.of('asset-field').get(id);

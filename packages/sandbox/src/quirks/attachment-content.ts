@@ -32,9 +32,7 @@ export function keepFile({ call, before, row, sent }: Draft): void {
 }
 
 /** `GET /Attachment?ticket_id=&action_id=`: without the files themselves. */
-export function listAttachments(call: Call): Answer {
-  const endpoint = call.halo.endpointOf('attachment');
-  if (!endpoint) throw refuse(404, 'There are no attachments.');
+export function listAttachments(call: Call, endpoint: Endpoint): Answer {
   const table = call.halo.tables.of('attachment');
   const conditions = [
     ...['ticket_id', 'action_id', 'unique_id', 'type'].flatMap((name) => {

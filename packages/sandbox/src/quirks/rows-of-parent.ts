@@ -1,24 +1,16 @@
 import type { Endpoint } from '../endpoints/endpoint.ts';
 import type { Answer } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
-import { refuse } from '../http/refusal.ts';
 import { type Condition, rowCondition } from '../lists/condition.ts';
 import { filter } from '../lists/filter.ts';
 import { select, tester } from '../lists/selection.ts';
 import { answerRows, serveList } from '../lists/serve-list.ts';
 import { isVisible } from '../permissions/visibility.ts';
 
-function endpointOf(call: Call, entity: string): Endpoint {
-  const endpoint = call.halo.endpointOf(entity);
-  if (!endpoint) throw refuse(404, `There is no ${entity}.`);
-  return endpoint;
-}
-
 const nothing = { length: 0, at: () => -1 };
 
 /** `GET /Actions?ticket_id=`: the actions of one ticket; without it the actions within `startdate` and `enddate` (API.md 3.5). */
-export function listActions(call: Call): Answer {
-  const whole = endpointOf(call, 'action');
+export function listActions(call: Call, whole: Endpoint): Answer {
   const ticketId = call.query.integer('ticket_id');
   const endpoint = ticketId === undefined ? whole : { ...whole, envelopeExtras: () => ({ ticket_id: ticketId }) };
   const table = call.halo.tables.of('action');
@@ -70,8 +62,7 @@ function actionConditions(call: Call): Condition[] {
 }
 
 /** `GET /AssetSoftware?device_id=`: the software of one asset (API.md 3.14). */
-export function listSoftware(call: Call): Answer {
-  const endpoint = endpointOf(call, 'asset-software');
+export function listSoftware(call: Call, endpoint: Endpoint): Answer {
   const table = call.halo.tables.of('asset-software');
   const deviceId = call.query.integer('device_id');
   if (deviceId === undefined || table.count() === 0 || typeof table.keyAt(0) !== 'string') return serveList(endpoint, call);

@@ -43,9 +43,9 @@ export function settleTicket(draft: Draft): void {
 }
 
 /** Fills what the ticket type says: status, SLA, priority, team, agent. */
-function openTicket({ call: { halo }, endpoint, row, sent }: Draft): void {
+function openTicket({ call: { halo }, entity, row, sent }: Draft): void {
   const types = halo.tables.of('ticket-type');
-  const type = types.get(Number(sent['tickettype_id'] ?? 0)) ?? firstTypeOf(halo, endpoint.entity);
+  const type = types.get(Number(sent['tickettype_id'] ?? 0)) ?? firstTypeOf(halo, entity);
   if (sent['tickettype_id'] !== undefined && !types.get(Number(sent['tickettype_id'])))
     throw refuse(400, 'The ticket type does not exist.');
   row['tickettype_id'] = type?.['id'] ?? 1;

@@ -21,7 +21,7 @@ export class Tables {
   of(entity: string): GeneratedTable {
     const known = this.#tables.get(entity);
     if (known) return known;
-    const members = this.#keys.get(entity) ?? ['id'];
+    const members = this.keyMembers(entity);
     const table = new GeneratedTable({
       entity,
       seed: this.#seeds.get(entity) ?? null,
@@ -30,6 +30,11 @@ export class Tables {
     });
     this.#tables.set(entity, table);
     return table;
+  }
+
+  /** Members that make the key of an entity. */
+  keyMembers(entity: string): readonly string[] {
+    return this.#keys.get(entity) ?? ['id'];
   }
 
   entities(): readonly string[] {

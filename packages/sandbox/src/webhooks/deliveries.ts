@@ -1,8 +1,10 @@
-import type { Instance } from '../instance.ts';
 import type { Author } from '../oracle/oracle.ts';
 import { guidFrom } from '../permissions/directory.ts';
+import type { Settings } from '../settings.ts';
 import type { Row } from '../tables/table.ts';
+import type { CommitPlace } from '../writes/commit.ts';
 import { commitInsert, commitUpdate } from '../writes/commit.ts';
+import type { Announcer } from './announcer.ts';
 import { type Happening, type HookEvent, hookEvents } from './events.ts';
 
 const itself: Author = { application: null, agentId: null };
@@ -14,15 +16,20 @@ interface Reply {
   readonly durationMs: number;
 }
 
+/** What deliveries need of a Halo. */
+export interface DeliveryPlace extends CommitPlace {
+  readonly settings: Settings;
+}
+
 /** Delivers webhooks: a POST per event, one after the other per sandbox, each recorded as a WebhookEvent (API.md 3.29). */
-export class Deliveries {
-  readonly #halo: Instance;
+export class Deliveries implements Announcer {
+  readonly #halo: DeliveryPlace;
   readonly #stop = new AbortController();
   readonly #failures = new Map<string, number>();
   #queue: Promise<void> = Promise.resolve();
   #made = 0;
 
-  constructor(halo: Instance) {
+  constructor(halo: DeliveryPlace) {
     this.#halo = halo;
   }
 

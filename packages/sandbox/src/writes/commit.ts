@@ -1,19 +1,26 @@
-import type { Instance } from '../instance.ts';
-import type { Author } from '../oracle/oracle.ts';
+import type { SandboxClock } from '../clock.ts';
+import type { Author, Oracle } from '../oracle/oracle.ts';
 import type { Row, RowKey } from '../tables/table.ts';
-import { keyFrom } from '../tables/tables.ts';
+import { keyFrom, type Tables } from '../tables/tables.ts';
+
+/** Where something is committed: the tables, the log, and the clock that stamps it. */
+export interface CommitPlace {
+  readonly tables: Tables;
+  readonly oracle: Oracle;
+  readonly clock: SandboxClock;
+}
 
 /** Stores a new row and logs it. */
-export function commitInsert(halo: Instance, entity: string, { row, by }: { readonly row: Row; readonly by: Author }): Row {
+export function commitInsert(halo: CommitPlace, entity: string, { row, by }: { readonly row: Row; readonly by: Author }): Row {
   const stored = halo.tables.of(entity).insert(row);
-  const key = keyFrom(stored, halo.keyMembers(entity));
+  const key = keyFrom(stored, halo.tables.keyMembers(entity));
   log(halo, { entity, key, kind: 'create', changedMembers: Object.keys(stored), by });
   return stored;
 }
 
 /** Changes a row and logs the members that differ. Without a difference nothing is stored or logged. */
 export function commitUpdate(
-  halo: Instance,
+  halo: CommitPlace,
   entity: string,
   { key, changes, by }: { readonly key: RowKey; readonly changes: Row; readonly by: Author },
 ): Row {
@@ -28,7 +35,7 @@ export function commitUpdate(
 
 /** Removes a row and logs it. */
 export function commitRemove(
-  halo: Instance,
+  halo: CommitPlace,
   entity: string,
   { key, by }: { readonly key: RowKey; readonly by: Author },
 ): Row | undefined {
@@ -39,7 +46,7 @@ export function commitRemove(
 
 /** Brings a removed row back and logs it as made anew. */
 export function commitRestore(
-  halo: Instance,
+  halo: CommitPlace,
   entity: string,
   { key, by }: { readonly key: RowKey; readonly by: Author },
 ): Row | undefined {
@@ -54,7 +61,7 @@ export function differing(before: Row, changes: Row): string[] {
 }
 
 function log(
-  halo: Instance,
+  halo: CommitPlace,
   effect: { entity: string; key: RowKey; kind: 'create' | 'update' | 'delete'; changedMembers: readonly string[]; by: Author },
 ): void {
   halo.oracle.append({ at: halo.clock.stamp(), ...effect });

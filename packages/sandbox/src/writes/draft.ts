@@ -1,11 +1,10 @@
-import type { Endpoint } from '../endpoints/endpoint.ts';
 import type { Call } from '../http/call.ts';
 import type { Row } from '../tables/table.ts';
 
 /** A write on its way into a table. */
 export interface Draft {
   readonly call: Call;
-  readonly endpoint: Endpoint;
+  readonly entity: string;
   /** The row as it stands; null: it is being made. */
   readonly before: Row | null;
   /** What was sent, without instructions, with types settled. */

@@ -54,7 +54,7 @@ export function saveRow(endpoint: Endpoint, call: Call, { item, path }: SentItem
   if (!before) checkRequired(writes.required ?? [], sent, path);
   const merged = mergeMembers(halo, endpoint.entity, { before: before ?? { ...writes.defaults?.(call) }, sent });
   const row = before ? merged : withKey(merged, newKey(endpoint, halo, merged));
-  const draft: Draft = { call, endpoint, before, sent, instructions, row };
+  const draft: Draft = { call, entity: endpoint.entity, before, sent, instructions, row };
   if (sent['third_party_id_string'] !== undefined && !halo.settings.keepsThirdPartyId)
     row['third_party_id_string'] = before?.['third_party_id_string'] ?? null;
   writes.settle?.(draft);
@@ -63,7 +63,7 @@ export function saveRow(endpoint: Endpoint, call: Call, { item, path }: SentItem
     changed: new Set(differing(before ?? {}, row)),
     knows: (member) => types.has(member),
   });
-  if (isTrial(draft)) return row;
+  if (isTrial(endpoint, draft)) return row;
   stampRow(draft, writes.stamps ?? [], before ? [] : (writes.birth ?? []));
   const author = authorOf(call.identity);
   const changed = before ? differing(before, row).filter((member) => !(writes.stamps ?? []).includes(member)) : Object.keys(row);
@@ -99,7 +99,7 @@ function checkRequired(required: readonly string[], sent: Row, path: string): vo
 }
 
 /** `_validate_only` on tickets, `_validateonly` on assets: checked, answered, not stored; unless this Halo ignores them. */
-function isTrial({ call, endpoint, instructions }: Draft): boolean {
+function isTrial(endpoint: Endpoint, { call, instructions }: Draft): boolean {
   if (call.halo.settings.ignoreValidateOnly) return false;
   const isTicket = endpoint.isTicketLike === true && instructions['_validate_only'] === true;
   return isTicket || (endpoint.entity === 'asset' && instructions['_validateonly'] === true);
@@ -112,10 +112,8 @@ function stampRow({ call, row }: Draft, stamps: readonly string[], birth: readon
 }
 
 /** A write that changes nothing leaves the record, and the oracle, as they are. */
-function storeChange({ call, endpoint, before, row }: Draft, { key, hasChanged }: { key: RowKey; hasChanged: boolean }): Row {
-  return hasChanged
-    ? commitUpdate(call.halo, endpoint.entity, { key, changes: row, by: authorOf(call.identity) })
-    : (before ?? row);
+function storeChange({ call, entity, before, row }: Draft, { key, hasChanged }: { key: RowKey; hasChanged: boolean }): Row {
+  return hasChanged ? commitUpdate(call.halo, entity, { key, changes: row, by: authorOf(call.identity) }) : (before ?? row);
 }
 
 function recover(endpoint: Endpoint, call: Call, key: RowKey): Row {

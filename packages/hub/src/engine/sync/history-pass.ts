@@ -12,6 +12,8 @@ import { nowOf, type SyncContext } from './sync-context.ts';
 
 /** Parents whose children are written in one transaction. */
 const parentsPerBatch = 64;
+/** Parents looked up at once; what changed meanwhile waits until they are read. */
+const parentsPerList = 1_024;
 /** Parents asked for at the same time. */
 const inFlight = 6;
 
@@ -45,12 +47,14 @@ export async function runHistoryPass(context: SyncContext, entity: HaloEntity): 
   let tombstoned = 0;
   for (;;) {
     const due = await context.store.inWorkspace(context.workspaceId, (db) =>
-      listDueParents(db, parentTable, { connectionId, entity: table, limit: parentsPerBatch }),
+      listDueParents(db, parentTable, { connectionId, entity: table, limit: parentsPerList }),
     );
     if (due.length === 0) break;
-    const read = await readParents(context, entity, due);
-    tombstoned += await storeParents(context, entity, { passId: pass.id, read, meter });
-    context.signal.throwIfAborted();
+    for (let from = 0; from < due.length; from += parentsPerBatch) {
+      const read = await readParents(context, entity, due.slice(from, from + parentsPerBatch));
+      tombstoned += await storeParents(context, entity, { passId: pass.id, read, meter });
+      context.signal.throwIfAborted();
+    }
   }
   const parents = await context.store.inWorkspace(context.workspaceId, async (db) => {
     const at = nowOf(context);

@@ -18,10 +18,12 @@ export async function listDueParents(
 ): Promise<readonly DueParent[]> {
   const key = parent.key[0]?.column;
   const newest = parent.columns.find(({ field }) => field === 'lastUpdatedAt' || field === 'lastModifiedAt')?.column ?? key;
+  // A scalar subquery is never turned into a join: one look-up by primary key per parent, whatever the planner believes.
   const listed = await db.client.query<DueParent>(
     `SELECT m.${key} AS key, m.content_hash AS hash FROM mirror.${parent.table} m
-       LEFT JOIN hub.sync_parent p ON p.connection_id = m.connection_id AND p.entity = $2 AND p.parent_key = m.${key}
-      WHERE m.connection_id = $1 AND m.deleted_at IS NULL AND (p.parent_key IS NULL OR p.parent_hash IS DISTINCT FROM m.content_hash)
+      WHERE m.connection_id = $1 AND m.deleted_at IS NULL
+        AND (SELECT p.parent_hash IS NOT DISTINCT FROM m.content_hash FROM hub.sync_parent p
+              WHERE p.connection_id = $1 AND p.entity = $2 AND p.parent_key = m.${key}) IS NOT TRUE
       ORDER BY m.${newest} DESC NULLS LAST, m.${key} DESC LIMIT $3`,
     [query.connectionId, query.entity, query.limit],
   );
@@ -53,10 +55,10 @@ export async function countParents(
 ): Promise<{ readonly done: number; readonly total: number }> {
   const key = parent.key[0]?.column;
   const counted = await db.client.query<{ done: number; total: number }>(
-    `SELECT count(*) FILTER (WHERE p.parent_key IS NOT NULL AND p.parent_hash IS NOT DISTINCT FROM m.content_hash) AS done, count(*) AS total
-       FROM mirror.${parent.table} m
-       LEFT JOIN hub.sync_parent p ON p.connection_id = m.connection_id AND p.entity = $2 AND p.parent_key = m.${key}
-      WHERE m.connection_id = $1 AND m.deleted_at IS NULL`,
+    `SELECT count(*) FILTER (WHERE is_read) AS done, count(*) AS total
+       FROM (SELECT (SELECT p.parent_hash IS NOT DISTINCT FROM m.content_hash FROM hub.sync_parent p
+                      WHERE p.connection_id = $1 AND p.entity = $2 AND p.parent_key = m.${key}) AS is_read
+               FROM mirror.${parent.table} m WHERE m.connection_id = $1 AND m.deleted_at IS NULL) parents`,
     [connectionId, entity],
   );
   return counted.rows[0] ?? { done: 0, total: 0 };
