@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { discoverAddress, type DiscoverOptions, type HaloError } from '../src/index.ts';
 import { parseAddress } from '../src/address/parse-address.ts';
 import { haveSameOwner } from '../src/address/same-owner.ts';
+import { type DiscoverOptions, discoverAddress, type HaloError } from '../src/index.ts';
 import { closeAfterTest, errorOf } from './make-client.ts';
 import { type PeerAnswer, sendJson, startPeer } from './peer.ts';
 
 const notFound: PeerAnswer = (_, to) => to.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not here</h1>');
 
 /** Discovers an address at a peer; `suffix` is what was pasted behind its host. */
-async function discover(answer: PeerAnswer, { suffix = '', token = notFound, ...options }: Partial<DiscoverOptions> & { suffix?: string; token?: PeerAnswer } = {}) {
+async function discover(
+  answer: PeerAnswer,
+  { suffix = '', token = notFound, ...options }: Partial<DiscoverOptions> & { suffix?: string; token?: PeerAnswer } = {},
+) {
   const peer = await startPeer(answer, { token });
   closeAfterTest(() => peer.close());
   const found = await discoverAddress(`${peer.url}${suffix}`, { network: { allowPrivateHosts: [peer.hostPort] }, ...options });
@@ -20,7 +23,8 @@ const authInfo =
   (request, to) => {
     const url = `http://${request.headers.host}`;
     if (/^\/api\/authinfo$/i.test(request.path)) return sendJson(to, info(url));
-    if (request.path === '/auth/.well-known/openid-configuration') return sendJson(to, { issuer: `${url}/auth`, token_endpoint: `${url}/auth/token` });
+    if (request.path === '/auth/.well-known/openid-configuration')
+      return sendJson(to, { issuer: `${url}/auth`, token_endpoint: `${url}/auth/token` });
     return notFound(request, to);
   };
 const demo = authInfo((url) => ({ auth_url: `${url}/auth`, tenant_id: 'demo' }));
@@ -90,19 +94,26 @@ describe('finding a HaloPSA', () => {
   });
 
   it('without AuthInfo, by OIDC discovery', async () => {
-    const { evidence, path, address } = await discover((request, to) => (request.path.startsWith('/api') ? notFound(request, to) : demo(request, to)));
+    const { evidence, path, address } = await discover((request, to) =>
+      request.path.startsWith('/api') ? notFound(request, to) : demo(request, to),
+    );
     expect(evidence).toMatchObject({ authServer: 'OIDC discovery', tenant: 'convention' });
     expect(path(address.authServer)).toBe('/auth');
   });
 
   it('without both, by a token endpoint that refuses an empty question', async () => {
-    const { evidence, peer } = await discover(notFound, { token: (_, to) => sendJson(to, { error: 'invalid_client' }, { status: 400 }) });
+    const { evidence, peer } = await discover(notFound, {
+      token: (_, to) => sendJson(to, { error: 'invalid_client' }, { status: 400 }),
+    });
     expect(evidence.authServer).toBe('convention');
     expect(peer.tokenRequests[0]?.body).toBe('grant_type=client_credentials');
   });
 
   it('explicit servers win', async () => {
-    const { address, evidence } = await discover(demo, { resourceServer: 'https://api.acme.example/', authServer: 'https://auth.acme.example/auth/token/' }).catch(() => ({
+    const { address, evidence } = await discover(demo, {
+      resourceServer: 'https://api.acme.example/',
+      authServer: 'https://auth.acme.example/auth/token/',
+    }).catch(() => ({
       address: null,
       evidence: null,
     }));
@@ -117,7 +128,9 @@ describe('finding a HaloPSA', () => {
     closeAfterTest(() => other.close());
     const resolve = async () => [{ address: '127.0.0.1', family: 4 as const }];
     const network = { resolve, allowPrivateHosts: [`halo.acme.example:${peer.port}`, `halo.other.example:${peer.port}`] };
-    const named = await startPeer(authInfo(() => ({ auth_url: `http://halo.other.example:${named.port}/auth`, tenant_id: 'acme' })));
+    const named = await startPeer(
+      authInfo(() => ({ auth_url: `http://halo.other.example:${named.port}/auth`, tenant_id: 'acme' })),
+    );
     closeAfterTest(() => named.close());
     const typed = `halo.acme.example:${named.port}`;
     const { evidence, address } = await discoverAddress(`http://${typed}`, {
@@ -131,7 +144,10 @@ describe('finding a HaloPSA', () => {
 });
 
 describe('what answers is no HaloPSA', () => {
-  const page = (text: string, status = 200): PeerAnswer => (_, to) => to.writeHead(status, { 'content-type': 'text/html' }).end(text);
+  const page =
+    (text: string, status = 200): PeerAnswer =>
+    (_, to) =>
+      to.writeHead(status, { 'content-type': 'text/html' }).end(text);
 
   const cases: readonly (readonly [string, PeerAnswer, string, string])[] = [
     ['the website of somebody', page('<h1>Welcome to our shop</h1>'), 'not-halo', 'stop'],

@@ -36,7 +36,12 @@ export function sendJson(response: ServerResponse, json: unknown, { status = 200
 
 /** Answers a token. */
 export function sendToken(response: ServerResponse, more: Readonly<Record<string, unknown>> = {}): void {
-  sendJson(response, { token_type: 'Bearer', access_token: `t-${Math.random().toString(36).slice(2)}`, expires_in: 3600, ...more });
+  sendJson(response, {
+    token_type: 'Bearer',
+    access_token: `t-${Math.random().toString(36).slice(2)}`,
+    expires_in: 3600,
+    ...more,
+  });
 }
 
 const folder = new URL('./certificates/', import.meta.url);
@@ -56,7 +61,10 @@ export interface PeerTls {
  * Starts a peer. By default it gives out tokens at `/auth/token`; everything else goes to `answer`.
  * @param tls over https with this certificate; absent: http
  */
-export async function startPeer(answer: PeerAnswer, options: { readonly tls?: PeerTls; readonly token?: PeerAnswer } = {}): Promise<Peer> {
+export async function startPeer(
+  answer: PeerAnswer,
+  options: { readonly tls?: PeerTls; readonly token?: PeerAnswer } = {},
+): Promise<Peer> {
   const requests: PeerRequest[] = [];
   let open = 0;
   const listener = async (message: IncomingMessage, response: ServerResponse) => {
@@ -75,24 +83,35 @@ export async function startPeer(answer: PeerAnswer, options: { readonly tls?: Pe
       body: Buffer.concat(chunks).toString(),
     };
     requests.push(request);
-    if (request.method === 'POST' && url.pathname === '/auth/token') await (options.token ?? ((_, to) => sendToken(to)))(request, response);
+    if (request.method === 'POST' && url.pathname === '/auth/token')
+      await (options.token ?? ((_, to) => sendToken(to)))(request, response);
     else await answer(request, response);
   };
   const onRequest = (message: IncomingMessage, response: ServerResponse) => {
     listener(message, response).catch(() => response.destroy());
   };
   const server: Server = options.tls ? createTlsServer(tlsOf(options.tls), onRequest) : createServer(onRequest);
-  return { ...(await listen(server, options.tls ? 'https' : 'http')), requests, busy: () => open > 0, get tokenRequests() {
-    return requests.filter(({ path }) => path === '/auth/token');
-  } };
+  return {
+    ...(await listen(server, options.tls ? 'https' : 'http')),
+    requests,
+    busy: () => open > 0,
+    get tokenRequests() {
+      return requests.filter(({ path }) => path === '/auth/token');
+    },
+  };
 }
 
 function tlsOf({ leaf, withIntermediate = leaf !== 'self-signed' }: PeerTls) {
-  return { key: certificate(`${leaf}.key`), cert: certificate(`${leaf}.pem`) + (withIntermediate ? certificate('intermediate.pem') : '') };
+  return {
+    key: certificate(`${leaf}.key`),
+    cert: certificate(`${leaf}.pem`) + (withIntermediate ? certificate('intermediate.pem') : ''),
+  };
 }
 
 /** Starts a peer that speaks bytes. */
-export async function startRawPeer(onConnection: (socket: Socket) => void): Promise<Pick<Peer, 'url' | 'hostPort' | 'port' | 'close'>> {
+export async function startRawPeer(
+  onConnection: (socket: Socket) => void,
+): Promise<Pick<Peer, 'url' | 'hostPort' | 'port' | 'close'>> {
   const server = createNetServer((socket) => {
     socket.on('error', () => socket.destroy());
     onConnection(socket);

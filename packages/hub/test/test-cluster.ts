@@ -5,6 +5,7 @@ import { bootstrapEmbedded, embeddedAccess } from '../src/store/embedded/embedde
 import { startEmbeddedPostgres } from '../src/store/embedded/embedded-postgres.ts';
 import { stopPostmaster } from '../src/store/embedded/postmaster.ts';
 import { isAlive } from '../src/store/embedded/process-alive.ts';
+import { folderHash } from '../src/store/embedded/socket-folder.ts';
 import { prepareDatabase } from '../src/store/prepare-database.ts';
 import { roleNames } from '../src/store/roles/role-names.ts';
 
@@ -40,7 +41,9 @@ async function removeLeftovers(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = Number(/^sundog-test-(\d+)-/.exec(name)?.[1] ?? Number.NaN);
     if (!Number.isInteger(pid) || isAlive(pid)) continue;
-    await stopPostmaster(join(tmpdir(), name, 'database'));
+    const databaseFolder = join(tmpdir(), name, 'database');
+    await stopPostmaster(databaseFolder);
+    await rm(`/tmp/sundog-${folderHash(databaseFolder)}`, { recursive: true, force: true });
     await rm(join(tmpdir(), name), { recursive: true, force: true });
   }
 }

@@ -53,7 +53,7 @@ function toUrl(text: string): URL {
   if (!URL.canParse(whole)) throw refuse('the host is not a valid name');
   const url = new URL(whole);
   if (url.username !== '' || url.password !== '') throw refuse('it holds a user name or a password');
-  if (url.hostname === '' || url.hostname === '.') throw refuse('the host is missing');
+  if (/^\.|\.\.|^$/.test(url.hostname)) throw refuse('the host is missing or has an empty part');
   if (
     !url.hostname.includes('.') &&
     !url.hostname.startsWith('[') &&

@@ -36,7 +36,9 @@ export function networkFailure(cause: unknown, place: Place): HaloError {
   if (cause instanceof HaloError) return cause;
   // The parser's error carries what was received, which may hold customers' data: it is told, not kept.
   if (cause instanceof Error && cause.name === 'HTTPParserError')
-    return place.hasBegun ? new AnswerCutOffError({ endpoint: place.endpoint }) : new BrokenProtocolError({ host: place.host }, { endpoint: place.endpoint });
+    return place.hasBegun
+      ? new AnswerCutOffError({ endpoint: place.endpoint })
+      : new BrokenProtocolError({ host: place.host }, { endpoint: place.endpoint });
   const code = codeOf(cause);
   const about = { host: place.host };
   const detail = { endpoint: place.endpoint, cause };

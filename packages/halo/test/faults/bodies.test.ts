@@ -5,7 +5,11 @@ import { errorOf, makeBench, makeRawBench } from '../make-client.ts';
 import { sendJson } from '../peer.ts';
 
 const envelope = (rows: readonly unknown[]) => ({ page_no: 1, page_size: 500, record_count: rows.length, clients: rows });
-const three = [1, 2, 3].map((id) => ({ id, name: `Client ${id}, "quoted" \\ {braces} [brackets]`, customfields: [{ id: 1, value: ']}' }] }));
+const three = [1, 2, 3].map((id) => ({
+  id,
+  name: `Client ${id}, "quoted" \\ {braces} [brackets]`,
+  customfields: [{ id: 1, value: ']}' }],
+}));
 
 async function pagesOf(pages: AsyncIterable<HaloPage>): Promise<HaloPage[]> {
   const all: HaloPage[] = [];
@@ -14,17 +18,19 @@ async function pagesOf(pages: AsyncIterable<HaloPage>): Promise<HaloPage[]> {
 }
 
 /** A token, then whatever bytes. */
-const raw = (answer: string | Buffer, { ends = true } = {}) => (socket: import('node:net').Socket) => {
-  socket.on('data', (data) => {
-    if (data.toString('latin1').startsWith('POST')) {
-      const token = '{"access_token":"t","expires_in":3600}';
-      socket.write(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${token.length}\r\n\r\n${token}`);
-      return;
-    }
-    socket.write(answer);
-    if (ends) socket.end();
-  });
-};
+const raw =
+  (answer: string | Buffer, { ends = true } = {}) =>
+  (socket: import('node:net').Socket) => {
+    socket.on('data', (data) => {
+      if (data.toString('latin1').startsWith('POST')) {
+        const token = '{"access_token":"t","expires_in":3600}';
+        socket.write(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${token.length}\r\n\r\n${token}`);
+        return;
+      }
+      socket.write(answer);
+      if (ends) socket.end();
+    });
+  };
 
 describe('F09: bursts of 5xx', () => {
   it.each([500, 502, 503, 504])('%i four times, then an answer: the page is not skipped', async (status) => {
@@ -41,7 +47,12 @@ describe('F09: bursts of 5xx', () => {
 
   it('for ever: five tries, then an error that may be tried again', async () => {
     const { halo, peer } = await makeBench((_, to) => sendJson(to, { Message: 'boom' }, { status: 500 }));
-    expect(await errorOf(halo.get('Client'))).toMatchObject({ code: 'server-failed', disposition: 'retry', status: 500, endpoint: 'GET /api/Client' });
+    expect(await errorOf(halo.get('Client'))).toMatchObject({
+      code: 'server-failed',
+      disposition: 'retry',
+      status: 500,
+      endpoint: 'GET /api/Client',
+    });
     expect(peer.requests.filter(({ path }) => path === '/api/Client')).toHaveLength(5);
   });
 });
@@ -84,7 +95,9 @@ describe('F11: truncated JSON', () => {
   });
 
   it('for ever: an error that quotes nothing of the body', async () => {
-    const { halo } = await makeBench((_, to) => to.writeHead(200, { 'content-type': 'application/json' }).end('{"clients":[{"name":"Confidential Ltd"'));
+    const { halo } = await makeBench((_, to) =>
+      to.writeHead(200, { 'content-type': 'application/json' }).end('{"clients":[{"name":"Confidential Ltd"'),
+    );
     const error = await errorOf(halo.get('Client'));
     expect(error).toMatchObject({ code: 'answer-cut-off', disposition: 'retry' });
     expect(`${error.stack}${JSON.stringify(error)}${String(error.cause)}`).not.toContain('Confidential');
@@ -94,9 +107,18 @@ describe('F11: truncated JSON', () => {
 describe('F12: lengths that lie', () => {
   const body = JSON.stringify(envelope(three));
   it.each([
-    ['longer than the body', `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${body.length + 50}\r\n\r\n${body}`],
-    ['shorter than the body', `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${body.length - 20}\r\n\r\n${body}`],
-    ['chunks without an end', `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n`],
+    [
+      'longer than the body',
+      `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${body.length + 50}\r\n\r\n${body}`,
+    ],
+    [
+      'shorter than the body',
+      `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${body.length - 20}\r\n\r\n${body}`,
+    ],
+    [
+      'chunks without an end',
+      `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n`,
+    ],
   ])('%s is an answer cut off', async (_, answer) => {
     const { halo } = await makeRawBench(raw(answer));
     expect(await errorOf(halo.get('Client'))).toMatchObject({ code: 'answer-cut-off', disposition: 'retry' });
@@ -142,7 +164,10 @@ describe('F14: slow answers', () => {
       },
       { network: { timeouts: { idleMs: 200, totalMs: 300 } } },
     );
-    expect(await errorOf(halo.get('Client', {}, { priority: 'interactive' }))).toMatchObject({ code: 'answer-too-slow', limit: 'total' });
+    expect(await errorOf(halo.get('Client', {}, { priority: 'interactive' }))).toMatchObject({
+      code: 'answer-too-slow',
+      limit: 'total',
+    });
   });
 
   it('silence after the headers ends at the idle limit, and others go on meanwhile', async () => {
@@ -161,7 +186,10 @@ describe('F14: slow answers', () => {
 
   it('silence before the headers ends at the total limit', async () => {
     const { halo } = await makeBench(() => undefined, { network: { timeouts: { totalMs: 100 } } });
-    expect(await errorOf(halo.get('Client', {}, { priority: 'interactive' }))).toMatchObject({ code: 'answer-too-slow', limit: 'total' });
+    expect(await errorOf(halo.get('Client', {}, { priority: 'interactive' }))).toMatchObject({
+      code: 'answer-too-slow',
+      limit: 'total',
+    });
   });
 
   it('whoever asked can give up', async () => {
@@ -179,7 +207,10 @@ describe('F15: too much', () => {
     ['a brotli bomb', 'br', brotliCompressSync(Buffer.alloc(20_000_000, ' '))],
     ['a long body', 'identity', Buffer.alloc(400_000, ' ')],
   ])('%s ends at the limit', async (_, encoding, body) => {
-    const { halo, peer } = await makeBench((_request, to) => to.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding }).end(body), limit);
+    const { halo, peer } = await makeBench(
+      (_request, to) => to.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding }).end(body),
+      limit,
+    );
     expect(await errorOf(halo.get('Client'))).toMatchObject({ code: 'answer-too-large', disposition: 'skip' });
     expect(peer.requests.filter(({ path }) => path === '/api/Client')).toHaveLength(1);
   });
@@ -198,7 +229,9 @@ describe('F15: too much', () => {
 
   it('a bomb of 2 GB leaves memory alone', async () => {
     const bomb = gzipSync(Buffer.alloc(256 * 1024 * 1024));
-    const { halo } = await makeBench((_, to) => to.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(bomb));
+    const { halo } = await makeBench((_, to) =>
+      to.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(bomb),
+    );
     const before = process.memoryUsage().rss;
     expect(await errorOf(halo.get('Client'))).toMatchObject({ code: 'answer-too-large' });
     expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
@@ -208,14 +241,18 @@ describe('F15: too much', () => {
     const { deflateSync } = await import('node:zlib');
     const pack = { gzip: gzipSync, br: brotliCompressSync, deflate: deflateSync }[encoding] ?? gzipSync;
     const { halo } = await makeBench((_, to) =>
-      to.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding }).end(pack(JSON.stringify(envelope(three)))),
+      to
+        .writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding })
+        .end(pack(JSON.stringify(envelope(three)))),
     );
     expect((await pagesOf(halo.listPages(client))).flatMap(({ rows }) => rows)).toHaveLength(3);
   });
 
   it('truncated gzip is an answer cut off', async () => {
     const { halo } = await makeBench((_, to) =>
-      to.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(gzipSync(JSON.stringify(envelope(three))).subarray(0, 40)),
+      to
+        .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+        .end(gzipSync(JSON.stringify(envelope(three))).subarray(0, 40)),
     );
     expect(await errorOf(halo.get('Client'))).toMatchObject({ code: 'answer-cut-off' });
   });
@@ -253,7 +290,9 @@ describe('F17: hostile text', () => {
   });
 
   it('1e400, -0 and digits beyond 2^53', async () => {
-    const { first } = await readAll(body('{"id":-0,"stopped":1e400,"customertype":90071992547409930,"prepaybalance":12345678901234567.89}'));
+    const { first } = await readAll(
+      body('{"id":-0,"stopped":1e400,"customertype":90071992547409930,"prepaybalance":12345678901234567.89}'),
+    );
     expect(first.values).toMatchObject({ id: 0, stopped: null, customerType: null, prepayBalance: '12345678901234567.89' });
     expect(first.notes).toEqual([
       { field: 'stopped', problem: 'too large' },
@@ -268,7 +307,9 @@ describe('F17: hostile text', () => {
   });
 
   it('__proto__ is an ordinary member and changes no prototype', async () => {
-    const { rows, first } = await readAll(body('{"id":1,"__proto__":{"name":"evil","isAdmin":true},"constructor":{"prototype":{"x":1}}}'));
+    const { rows, first } = await readAll(
+      body('{"id":1,"__proto__":{"name":"evil","isAdmin":true},"constructor":{"prototype":{"x":1}}}'),
+    );
     expect(Object.hasOwn(rows[0]?.value ?? {}, '__proto__')).toBe(true);
     expect(first.values['name']).toBeNull();
     expect('isAdmin' in {}).toBe(false);

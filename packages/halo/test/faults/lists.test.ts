@@ -3,7 +3,8 @@ import { client, type HaloPage, lookup, shapeOf, status, ticket } from '../../sr
 import { errorOf, makeBench } from '../make-client.ts';
 import { type PeerAnswer, sendJson } from '../peer.ts';
 
-const rowsFrom = (first: number, count: number) => Array.from({ length: count }, (_, index) => ({ id: first + index, name: `Client ${first + index}` }));
+const rowsFrom = (first: number, count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: first + index, name: `Client ${first + index}` }));
 
 async function readAll(pages: AsyncIterable<HaloPage>) {
   const all: HaloPage[] = [];
@@ -13,13 +14,28 @@ async function readAll(pages: AsyncIterable<HaloPage>) {
 
 /** A list of `total` rows that never gives more than `cap` at once. Its pages lie by the size given, or by the size asked for. */
 const cappedList =
-  ({ total, cap, by = 'given', count = total }: { total: number; cap: number; by?: 'given' | 'asked'; count?: unknown }): PeerAnswer =>
+  ({
+    total,
+    cap,
+    by = 'given',
+    count = total,
+  }: {
+    total: number;
+    cap: number;
+    by?: 'given' | 'asked';
+    count?: unknown;
+  }): PeerAnswer =>
   ({ query }, to) => {
     const asked = Number(query.get('page_size'));
     const size = Math.min(asked, cap);
     const from = (Number(query.get('page_no')) - 1) * (by === 'given' ? size : asked);
     const clients = rowsFrom(from + 1, Math.max(0, Math.min(size, total - from)));
-    sendJson(to, { page_no: Number(query.get('page_no')), page_size: asked, ...(count === undefined ? {} : { record_count: count }), clients });
+    sendJson(to, {
+      page_no: Number(query.get('page_no')),
+      page_size: asked,
+      ...(count === undefined ? {} : { record_count: count }),
+      clients,
+    });
   };
 
 const upTo = (total: number) => Array.from({ length: total }, (_, index) => index + 1);
@@ -29,7 +45,12 @@ describe('F18: a page that comes twice', () => {
     const { halo } = await makeBench(({ query }, to) => {
       const pageNo = Number(query.get('page_no'));
       const shown = pageNo >= 4 ? pageNo - 1 : pageNo;
-      sendJson(to, { page_no: pageNo, page_size: 100, record_count: 717, clients: rowsFrom((shown - 1) * 100 + 1, shown <= 7 ? 100 : 17).slice(0, shown === 8 ? 17 : 100) });
+      sendJson(to, {
+        page_no: pageNo,
+        page_size: 100,
+        record_count: 717,
+        clients: rowsFrom((shown - 1) * 100 + 1, shown <= 7 ? 100 : 17).slice(0, shown === 8 ? 17 : 100),
+      });
     });
     const { pages, ids } = await readAllUntil(halo.listPages(client, { pageSize: 100 }), 9);
     expect(new Set(ids)).toEqual(new Set(upTo(717)));
@@ -49,7 +70,10 @@ describe('F18: a page that comes twice', () => {
     const { halo, peer } = await makeBench(({ query }, to) =>
       sendJson(to, { page_no: Number(query.get('page_no')), record_count: 9_999, clients: rowsFrom(1, 100) }),
     );
-    expect(await errorOf(readAll(halo.listPages(client, { pageSize: 100 })))).toMatchObject({ code: 'pages-repeat', disposition: 'skip' });
+    expect(await errorOf(readAll(halo.listPages(client, { pageSize: 100 })))).toMatchObject({
+      code: 'pages-repeat',
+      disposition: 'skip',
+    });
     expect(peer.requests.length).toBeLessThan(6);
   });
 
@@ -179,9 +203,15 @@ describe('F22: shapes of lists', () => {
   });
 
   it('anything else is unreadable, told by names and types alone', async () => {
-    const { halo } = await makeBench((_, to) => sendJson(to, { message: 'Confidential Ltd', first: [{ a: 1 }], second: [{ b: 2 }] }));
+    const { halo } = await makeBench((_, to) =>
+      sendJson(to, { message: 'Confidential Ltd', first: [{ a: 1 }], second: [{ b: 2 }] }),
+    );
     const error = await errorOf(readAll(halo.listPages(client)));
-    expect(error).toMatchObject({ code: 'unexpected-shape', disposition: 'skip', shape: '{"message":"string","first":"array","second":"array"}' });
+    expect(error).toMatchObject({
+      code: 'unexpected-shape',
+      disposition: 'skip',
+      shape: '{"message":"string","first":"array","second":"array"}',
+    });
     expect(error.message).not.toContain('Confidential');
   });
 
@@ -245,7 +275,11 @@ describe('the raw text of rows', () => {
     });
     const { pages } = await readAll(halo.listPages(client));
     expect(JSON.stringify(pages)).not.toContain(secret);
-    expect(pages[0]?.rows.map(({ raw }) => raw)).toEqual(['{"id":1,"name":"logo"}', '{"id":2,"x":[{"y":1}]}', '{"id":3,"name":"\\"logo\\":"}']);
+    expect(pages[0]?.rows.map(({ raw }) => raw)).toEqual([
+      '{"id":1,"name":"logo"}',
+      '{"id":2,"x":[{"y":1}]}',
+      '{"id":3,"name":"\\"logo\\":"}',
+    ]);
     for (const row of pages[0]?.rows ?? []) expect(row.value).toEqual(JSON.parse(row.raw));
   });
 });
@@ -269,19 +303,31 @@ describe('ids, records and plain questions', () => {
 
   it('a record, and null for one that is gone', async () => {
     const { halo, peer } = await makeBench(({ path }, to) =>
-      path.endsWith('/4') ? sendJson(to, { Message: 'Not found' }, { status: 404 }) : sendJson(to, { id: 3, logo: 'x', name: 'Three' }),
+      path.endsWith('/4')
+        ? sendJson(to, { Message: 'Not found' }, { status: 404 })
+        : sendJson(to, { id: 3, logo: 'x', name: 'Three' }),
     );
     expect(await halo.read(client, 3)).toEqual({ raw: '{"id":3,"name":"Three"}', value: { id: 3, name: 'Three' } });
     expect(await halo.read(client, 4)).toBeNull();
     expect(peer.requests.find(({ path }) => path === '/api/Client/3')?.query.get('includedetails')).toBe('true');
   });
 
-  it('403 is a missing right, 404 and 400 are told apart, with Halo\'s words kept aside', async () => {
-    const { halo } = await makeBench(({ path }, to) => sendJson(to, { Message: 'Invalid advanced search parameter for Confidential Ltd' }, { status: Number(path.split('/').at(-1)) }));
+  it("403 is a missing right, 404 and 400 are told apart, with Halo's words kept aside", async () => {
+    const { halo } = await makeBench(({ path }, to) =>
+      sendJson(
+        to,
+        { Message: 'Invalid advanced search parameter for Confidential Ltd' },
+        { status: Number(path.split('/').at(-1)) },
+      ),
+    );
     expect(await errorOf(halo.get('403'))).toMatchObject({ code: 'not-permitted', disposition: 'skip', status: 403 });
     expect(await errorOf(halo.get('404'))).toMatchObject({ code: 'not-found', disposition: 'skip', status: 404 });
     const refused = await errorOf(halo.get('400'));
-    expect(refused).toMatchObject({ code: 'request-refused', status: 400, haloSays: 'Invalid advanced search parameter for Confidential Ltd' });
+    expect(refused).toMatchObject({
+      code: 'request-refused',
+      status: 400,
+      haloSays: 'Invalid advanced search parameter for Confidential Ltd',
+    });
     const { inspect } = await import('node:util');
     expect(JSON.stringify(refused) + inspect(refused) + refused.stack).not.toContain('Confidential');
   });

@@ -73,7 +73,11 @@ describe('F08: 429 without Retry-After', () => {
 
   it('a person is told after one pause', async () => {
     const { halo } = await makeBench((_, to) => sendJson(to, {}, { status: 429 }));
-    expect(await errorOf(halo.get('Status', {}, { priority: 'interactive' }))).toMatchObject({ code: 'rate-limited', disposition: 'retry', status: 429 });
+    expect(await errorOf(halo.get('Status', {}, { priority: 'interactive' }))).toMatchObject({
+      code: 'rate-limited',
+      disposition: 'retry',
+      status: 429,
+    });
   });
 
   it.each([300, 120])('a limit of %i in five minutes is learned: every answer comes, and then no 429 at all', async (limit) => {

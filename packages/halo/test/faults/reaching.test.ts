@@ -60,11 +60,16 @@ describe('F16: names, certificates and redirects', () => {
     const peer = await startPeer((_, to) => sendJson(to, []));
     closeAfterTest(() => peer.close());
     const url = `https://127.0.0.1:${peer.port}`;
-    expect(await errorOf(discoverAddress(url, { network: { allowPrivateHosts: [peer.hostPort] } }))).toMatchObject({ code: 'tls-failed' });
+    expect(await errorOf(discoverAddress(url, { network: { allowPrivateHosts: [peer.hostPort] } }))).toMatchObject({
+      code: 'tls-failed',
+    });
   });
 
   it('a name that does not resolve', async () => {
-    expect(await errorOf(discoverAddress('https://nowhere.invalid', {}))).toMatchObject({ code: 'host-not-found', disposition: 'retry' });
+    expect(await errorOf(discoverAddress('https://nowhere.invalid', {}))).toMatchObject({
+      code: 'host-not-found',
+      disposition: 'retry',
+    });
   });
 
   it('a refused connection', async () => {
@@ -90,7 +95,9 @@ describe('F16: names, certificates and redirects', () => {
     closeAfterTest(() => cutting.close());
     const network: NetworkPolicy = { allowPrivateHosts: [cutting.hostPort] };
     expect(await errorOf(discoverAddress(cutting.url, { network }))).toMatchObject({ code: 'connection-reset' });
-    expect(await errorOf(discoverAddress(`https://${cutting.hostPort}`, { network }))).toMatchObject({ code: 'connection-reset' });
+    expect(await errorOf(discoverAddress(`https://${cutting.hostPort}`, { network }))).toMatchObject({
+      code: 'connection-reset',
+    });
   });
 
   it.each([301, 302, 303, 307, 308])('a %i to another host is an error that names it, and nothing follows', async (status) => {
@@ -98,8 +105,14 @@ describe('F16: names, certificates and redirects', () => {
     closeAfterTest(() => elsewhere.close());
     const redirect = { location: `${elsewhere.url}/api/Status` };
     const { halo } = await makeBench((_, to) => to.writeHead(status, redirect).end());
-    expect(await errorOf(halo.get('Status'))).toMatchObject({ code: 'redirect-refused', target: elsewhere.hostPort, isLogin: false });
-    const { halo: other } = await makeBench((_, to) => sendJson(to, []), { token: (_, to) => to.writeHead(status, redirect).end() });
+    expect(await errorOf(halo.get('Status'))).toMatchObject({
+      code: 'redirect-refused',
+      target: elsewhere.hostPort,
+      isLogin: false,
+    });
+    const { halo: other } = await makeBench((_, to) => sendJson(to, []), {
+      token: (_, to) => to.writeHead(status, redirect).end(),
+    });
     expect(await errorOf(other.signIn())).toMatchObject({ code: 'redirect-refused', target: elsewhere.hostPort });
     expect(elsewhere.requests).toEqual([]);
   });

@@ -37,7 +37,9 @@ describe('F01: 401 in the middle', () => {
   });
 
   it('a 401 for one thing only is a missing right: everything else goes on', async () => {
-    const { halo, peer } = await makeBench(({ path }, to) => (path.startsWith('/api/Invoice') ? to.writeHead(401).end() : sendJson(to, rows)));
+    const { halo, peer } = await makeBench(({ path }, to) =>
+      path.startsWith('/api/Invoice') ? to.writeHead(401).end() : sendJson(to, rows),
+    );
     await halo.get('Client');
     expect(await errorOf(halo.get('Invoice'))).toMatchObject({ code: 'not-permitted', disposition: 'skip', status: 401 });
     const before = peer.tokenRequests.length;
@@ -62,7 +64,9 @@ describe('F02: the life of a token', () => {
   });
 
   it('is renewed a minute before its end, or a tenth of its life', async () => {
-    const { halo, peer, clock } = await makeBench((_, to) => sendJson(to, rows), { token: (_, to) => sendToken(to, { expires_in: 300 }) });
+    const { halo, peer, clock } = await makeBench((_, to) => sendJson(to, rows), {
+      token: (_, to) => sendToken(to, { expires_in: 300 }),
+    });
     await halo.get('Client');
     clock.jump(269_000);
     await halo.get('Client');
@@ -184,7 +188,8 @@ describe('F03: the token endpoint fails', () => {
       },
     });
     expect(((await errorOf(bench.halo.get('Client'))) as HaloError).code).toBe(code);
-    for (const [index, at] of asked.entries()) expect(asked.filter((other) => other >= at && other < at + 60_000).length, `from ${index}`).toBeLessThanOrEqual(2);
+    for (const [index, at] of asked.entries())
+      expect(asked.filter((other) => other >= at && other < at + 60_000).length, `from ${index}`).toBeLessThanOrEqual(2);
   });
 
   it('a burst of failures is outlived', async () => {
@@ -209,7 +214,9 @@ describe('F03: the token endpoint fails', () => {
   });
 
   it('a token that cannot stand in a header is none', async () => {
-    const { halo } = await makeBench((_, to) => sendJson(to, rows), { token: (_, to) => sendToken(to, { access_token: 'a\r\nx: y' }) });
+    const { halo } = await makeBench((_, to) => sendJson(to, rows), {
+      token: (_, to) => sendToken(to, { access_token: 'a\r\nx: y' }),
+    });
     expect(await errorOf(halo.signIn())).toMatchObject({ code: 'token-unreadable' });
   });
 });
@@ -218,7 +225,8 @@ describe('what a sign-in tells', () => {
   it('scopes and agent, and never the token', async () => {
     const claims = Buffer.from(JSON.stringify({ name: 'Hub', email: 'hub@example.test', agentid: 12 })).toString('base64url');
     const { halo, peer } = await makeBench((_, to) => sendJson(to, rows), {
-      token: (_, to) => sendToken(to, { access_token: 'the-token', scope: 'read:tickets read:customers', id_token: `e.${claims}.s` }),
+      token: (_, to) =>
+        sendToken(to, { access_token: 'the-token', scope: 'read:tickets read:customers', id_token: `e.${claims}.s` }),
       scopes: ['read:tickets', 'read:customers'],
     });
     const facts = await halo.signIn();
@@ -273,13 +281,19 @@ describe('what a sign-in tells', () => {
 
   it('an id token that names an end user is refused', async () => {
     const claims = Buffer.from(JSON.stringify({ name: 'Ann', userid: 77 })).toString('base64url');
-    const { halo } = await makeBench((_, to) => sendJson(to, rows), { token: (_, to) => sendToken(to, { id_token: `e.${claims}.s` }) });
+    const { halo } = await makeBench((_, to) => sendJson(to, rows), {
+      token: (_, to) => sendToken(to, { id_token: `e.${claims}.s` }),
+    });
     expect(await errorOf(halo.signIn())).toMatchObject({ code: 'user-instead-of-agent' });
   });
 
   it('a secret that cannot be had is an error of its own', async () => {
     const { halo } = await makeBench((_, to) => sendJson(to, rows), {
-      credentials: { grant: 'client_credentials', clientId: 'c', clientSecret: () => Promise.reject(new Error('the key is gone')) },
+      credentials: {
+        grant: 'client_credentials',
+        clientId: 'c',
+        clientSecret: () => Promise.reject(new Error('the key is gone')),
+      },
     });
     expect(await errorOf(halo.listIds(client))).toMatchObject({ code: 'secret-not-given' });
   });

@@ -8,6 +8,7 @@ import type { RotateSecretInput } from '../features/setup/rotate-secret.ts';
 import type { Secret } from '../foundation/secret.ts';
 import type { SyncIssue } from '../store/rows/sync-issue-rows.ts';
 import type { HubView } from './http/hub-view.ts';
+import type { DueEntities } from './worker/due-entities.ts';
 
 /** What a door may ask of a sync. Entities by table name. */
 export interface SyncOrder {
@@ -51,6 +52,8 @@ export interface Hub {
     onCheck?: PreflightProgress,
   ) => Promise<PreflightReport>;
   readonly sync: (order: SyncOrder) => Promise<SyncReport>;
+  /** Which lists of a connection the schedule should read now. */
+  readonly findDueEntities: (connection: string) => Promise<DueEntities>;
   readonly readView: () => Promise<HubView>;
   readonly listIssues: (connectionId: number) => Promise<readonly SyncIssue[]>;
   readonly query: (sql: string) => Promise<QueryAnswer>;

@@ -15,11 +15,13 @@ import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { makeVault } from '../foundation/vault.ts';
 import { listSyncIssues } from '../store/rows/sync-issue-rows.ts';
+import { listSyncStates } from '../store/rows/sync-state-rows.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import type { Hub } from './hub.ts';
 import type { Installation } from './open-installation.ts';
 import { makeSyncClients } from './sync-clients.ts';
+import { findDueEntities } from './worker/due-entities.ts';
 
 /** A hub over an open installation: every verb with its dependencies in hand. Closing it closes the installation's store. */
 export function openHub({ dataDir, settings, key, log, store }: Installation, version: string): Hub {
@@ -55,6 +57,13 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
         { store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities },
         { ...order, connectionId: row.id, chosen: row.entities },
       );
+    },
+    findDueEntities: async (connection) => {
+      const row = await readConnection(setup, connection);
+      const states = await store.inWorkspace(mainWorkspaceId, (db) => listSyncStates(db, row.id), { readOnly: true });
+      const chosen = entities.filter(({ table }) => row.entities === null || row.entities.includes(table));
+      const scheduled = chosen.map((entity) => ({ ...entity, isEmbedded: entity.halo.source.by === 'embedded' }));
+      return findDueEntities(scheduled, states, { now: systemClock.now(), fullEveryHours: row.fullEveryHours });
     },
     readView: async () => {
       const rows = await listConnections(setup);

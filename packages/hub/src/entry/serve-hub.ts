@@ -9,8 +9,6 @@ export interface ServeOptions {
   readonly signal: AbortSignal;
   /** Told the address once it answers. */
   readonly onListening: (url: string) => void;
-  /** Whether to read what changed at once, before the timetable's first turn. */
-  readonly syncNow: boolean;
 }
 
 /** Serves page, status and timetable until the signal aborts; then stops within seconds. @throws PortTakenError */
@@ -38,7 +36,6 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<void> {
     },
   });
   options.onListening(url);
-  if (options.syncNow) for (const name of ['what changed', 'histories']) timetable.runNow(name);
   await new Promise<void>((resolve) => {
     if (options.signal.aborted) resolve();
     else options.signal.addEventListener('abort', () => resolve(), { once: true });

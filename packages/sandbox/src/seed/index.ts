@@ -101,6 +101,5 @@ export const seedEntities: readonly SeedEntity[] = plain.map(withOddities);
 export { makeWorld } from './make-world.ts';
 export { RawJson } from './raw-json.ts';
 export { MESSY } from './scenarios/messy.ts';
-export type { Handling, Oddity } from './scenarios/oddity.ts';
 export type { SeedEntity } from './seed-entity.ts';
-export type { ScenarioName, World } from './world.ts';
+export type { World } from './world.ts';

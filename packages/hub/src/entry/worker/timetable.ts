@@ -1,55 +1,77 @@
 import { Cron } from 'croner';
-import type { Hub, SyncOrder } from '../hub.ts';
+import type { ConnectionSummary } from '../../features/setup/list-connections.ts';
+import type { Hub } from '../hub.ts';
 
-/** One line of the timetable. */
-interface Entry {
-  readonly name: string;
+/** One line of the timetable. Lines of one lane never run at once for the same connection. */
+interface Line {
+  readonly lane: string;
   /** Five fields of cron, UTC. */
   readonly cron: string;
-  readonly order: Omit<SyncOrder, 'connection'>;
-  /** Entries of one lane never run at once for the same connection. */
-  readonly lane: string;
+  /** What the page says meanwhile. */
+  readonly activity: string;
+  /** Minutes that must lie between two runs of one connection. 0: not at all by schedule. */
+  readonly everyMinutes: (connection: ConnectionSummary) => number;
+  readonly run: (hub: Hub, connection: string, signal: AbortSignal) => Promise<void>;
 }
 
 /** Every schedule of the hub. */
-const timetable: readonly Entry[] = [
-  { name: 'what changed', cron: '*/5 * * * *', order: { part: 'lists' }, lane: 'lists' },
-  { name: 'everything', cron: '20 2 * * *', order: { part: 'lists', full: true }, lane: 'lists' },
-  { name: 'histories', cron: '*/10 * * * *', order: { part: 'histories' }, lane: 'histories' },
+const timetable: readonly Line[] = [
+  {
+    lane: 'lists',
+    cron: '* * * * *',
+    activity: 'Reading what is due …',
+    everyMinutes: ({ syncEveryMinutes }) => syncEveryMinutes ?? 5,
+    run: syncDueLists,
+  },
+  {
+    lane: 'histories',
+    cron: '* * * * *',
+    activity: 'Reading histories in the background …',
+    everyMinutes: ({ syncEveryMinutes }) => (syncEveryMinutes === 0 ? 0 : Math.max(10, syncEveryMinutes ?? 10)),
+    run: async (hub, connection, signal) => {
+      await hub.sync({ connection, part: 'histories', signal });
+    },
+  },
 ];
+
+async function syncDueLists(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {
+  const due = await hub.findDueEntities(connection);
+  if (due.recent.length > 0) await hub.sync({ connection, only: due.recent, signal });
+  if (due.full.length > 0) await hub.sync({ connection, only: due.full, full: true, signal });
+}
 
 export interface TimetableDeps {
   readonly hub: Hub;
   readonly signal: AbortSignal;
-  /** Told what begins and ends, for the page. */
+  /** Told what begins and ends (null), for the page. */
   readonly onActivity: (connection: string, lane: string, activity: string | null) => void;
 }
 
-/** Runs the timetable until the signal aborts. `stop` resolves when whatever was running has come to an end. */
-export function startTimetable(deps: TimetableDeps): {
-  readonly runNow: (name: string) => void;
-  readonly stop: () => Promise<void>;
-} {
+/** Runs the timetable, at once and then by its hours. `stop` resolves when whatever was running has come to an end. */
+export function startTimetable(deps: TimetableDeps): { readonly stop: () => Promise<void> } {
   const running = new Map<string, Promise<void>>();
-  const start = async (entry: Entry) => {
+  const startedAt = new Map<string, number>();
+  const startDue = async (line: Line) => {
     for (const connection of await deps.hub.listConnections()) {
-      const key = `${connection.name} ${entry.lane}`;
-      if (!connection.isActive || running.has(key) || deps.signal.aborted) continue;
+      const key = `${connection.id} ${line.lane}`;
+      const minutes = line.everyMinutes(connection);
+      const last = startedAt.get(key) ?? Number.NEGATIVE_INFINITY;
+      if (!connection.isActive || minutes === 0 || running.has(key) || deps.signal.aborted) continue;
+      // The clock of cron and the moment of starting differ a little: a minute that is nearly over counts as over.
+      if (performance.now() - last < minutes * 60_000 - 5000) continue;
+      startedAt.set(key, performance.now());
       running.set(
         key,
-        syncOne(deps, entry, connection.name).finally(() => running.delete(key)),
+        runLine(deps, line, connection.name).finally(() => running.delete(key)),
       );
     }
   };
-  const startSafely = (entry: Entry) => {
-    start(entry).catch((error: unknown) => deps.hub.logError(`timetable ${entry.name}`, error));
+  const start = (line: Line) => {
+    startDue(line).catch((error: unknown) => deps.hub.logError(`timetable ${line.lane}`, error));
   };
-  const jobs = timetable.map((entry) => new Cron(entry.cron, { timezone: 'UTC', protect: true }, () => startSafely(entry)));
+  const jobs = timetable.map((line) => new Cron(line.cron, { timezone: 'UTC' }, () => start(line)));
+  for (const line of timetable) start(line);
   return {
-    runNow: (name) => {
-      const entry = timetable.find((line) => line.name === name);
-      if (entry) startSafely(entry);
-    },
     stop: async () => {
       for (const job of jobs) job.stop();
       await Promise.allSettled(running.values());
@@ -57,21 +79,15 @@ export function startTimetable(deps: TimetableDeps): {
   };
 }
 
-async function syncOne(deps: TimetableDeps, entry: Entry, connection: string): Promise<void> {
-  deps.onActivity(connection, entry.lane, `Reading ${entry.name} …`);
+async function runLine(deps: TimetableDeps, line: Line, connection: string): Promise<void> {
+  deps.onActivity(connection, line.lane, line.activity);
+  const began = performance.now();
   try {
-    const report = await deps.hub.sync({ ...entry.order, connection, signal: deps.signal });
-    deps.hub.logInfo('synced', {
-      connection,
-      entry: entry.name,
-      outcome: report.outcome,
-      rowsWritten: report.rowsWritten,
-      requests: report.requests,
-      seconds: report.seconds,
-    });
+    await line.run(deps.hub, connection, deps.signal);
+    deps.hub.logInfo('synced', { connection, lane: line.lane, seconds: Math.round((performance.now() - began) / 100) / 10 });
   } catch (error) {
     if (!deps.signal.aborted) deps.hub.logError(`sync ${connection}`, error);
   } finally {
-    deps.onActivity(connection, entry.lane, null);
+    deps.onActivity(connection, line.lane, null);
   }
 }

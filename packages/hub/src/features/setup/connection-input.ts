@@ -35,6 +35,10 @@ export const connectionFields = z.object({
   requestLimit: z.int().min(1).max(100_000).default(250),
   windowSeconds: z.int().min(1).max(86_400).default(300),
   pageSize: z.int().min(1).max(10_000).nullable().default(null),
+  /** Null: the hub's default; 0: never by schedule. */
+  syncEveryMinutes: z.int().min(0).max(10_080).nullable().default(null),
+  /** Null: as each entity says; 0: never. */
+  fullEveryHours: z.int().min(0).max(8760).nullable().default(null),
   /** Null: what the client asks for by itself. */
   scopes: z.array(z.string().trim().min(1)).readonly().nullable().default(null),
 });

@@ -24,8 +24,36 @@ export function rowToDraft(row: ConnectionRow, secret: Secret): Draft {
  * looked for again, and the leave to have a private address ends: it was given for another host.
  */
 export function toTypedFields(row: ConnectionRow, changes: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const { url, grant, clientId, username, caPem, entities, requestLimit, windowSeconds, pageSize, scopes, name } = row;
-  const kept = { url, grant, clientId, username, caPem, entities, requestLimit, windowSeconds, pageSize, scopes, name };
+  const {
+    url,
+    grant,
+    clientId,
+    username,
+    caPem,
+    entities,
+    requestLimit,
+    windowSeconds,
+    pageSize,
+    scopes,
+    syncEveryMinutes,
+    fullEveryHours,
+    name,
+  } = row;
+  const kept = {
+    url,
+    grant,
+    clientId,
+    username,
+    caPem,
+    entities,
+    requestLimit,
+    windowSeconds,
+    pageSize,
+    scopes,
+    syncEveryMinutes,
+    fullEveryHours,
+    name,
+  };
   const hasMoved = ['url', 'resourceServer', 'authServer'].some((field) => field in changes);
   if (hasMoved) return { ...kept, ...changes };
   const { resourceServer, authServer } = row;
@@ -47,10 +75,38 @@ export function toRowFields(
   report: PreflightReport,
   at: Date,
 ): NewConnection {
-  const { name, url, grant, clientId, username, caPem, entities, requestLimit, windowSeconds, pageSize, scopes } = fields;
+  const {
+    name,
+    url,
+    grant,
+    clientId,
+    username,
+    caPem,
+    entities,
+    requestLimit,
+    windowSeconds,
+    pageSize,
+    scopes,
+    syncEveryMinutes,
+    fullEveryHours,
+  } = fields;
   const worked = hasSignedIn(report);
   return {
-    ...{ name, url, grant, clientId, username, caPem, entities, requestLimit, windowSeconds, pageSize, scopes },
+    ...{
+      name,
+      url,
+      grant,
+      clientId,
+      username,
+      caPem,
+      entities,
+      requestLimit,
+      windowSeconds,
+      pageSize,
+      scopes,
+      syncEveryMinutes,
+      fullEveryHours,
+    },
     resourceServer: address.resourceServer,
     authServer: address.authServer,
     tenant: address.tenant,

@@ -17,6 +17,8 @@ export interface ConnectionSummary {
   readonly isActive: boolean;
   /** Table names; null: all. */
   readonly entities: readonly string[] | null;
+  /** Minutes between two reads by the schedule; null: the hub's default; 0: never. */
+  readonly syncEveryMinutes: number | null;
 }
 
 type ListDeps = Pick<SetupDeps, 'store' | 'workspaceId'>;
@@ -44,7 +46,7 @@ export async function readConnection(deps: ListDeps, name: string): Promise<Conn
 
 /** The public part of a connection's row. */
 export function toSummary(row: ConnectionRow): ConnectionSummary {
-  const { id, name, resourceServer, tenant, grant, state, entities } = row;
+  const { id, name, resourceServer, tenant, grant, state, entities, syncEveryMinutes } = row;
   return {
     id,
     name,
@@ -53,6 +55,7 @@ export function toSummary(row: ConnectionRow): ConnectionSummary {
     grant,
     state,
     entities,
+    syncEveryMinutes,
     checkedAt: row.checkedAt?.toISOString() ?? null,
     isActive: state !== 'removed',
   };

@@ -44,7 +44,7 @@ export function invoiceOfPayment(payment: number): number {
 }
 
 /** The index of the recurring invoice `recurring` in `month`. */
-export const invoiceOfRecurring = (world: World, month: number, recurring: number): number =>
+const invoiceOfRecurring = (world: World, month: number, recurring: number): number =>
   at(billingOf(world).invoiceStarts, month) + recurring;
 
 /** The index of the invoice of a sales order. */

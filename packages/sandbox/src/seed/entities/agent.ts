@@ -32,7 +32,7 @@ const sectionOf = (world: World, agent: number, team: TeamId): Row => ({
 });
 
 /** The teams of an agent as Halo's rows of membership. The API agent is in every team, as integrations are told to set up. */
-export function sectionsOf(world: World, agent: number): Row[] {
+function sectionsOf(world: World, agent: number): Row[] {
   const teams = agent === 1 ? ([1, 2, 3, 4, 5, 6] as const) : teamsOfAgent(agent);
   return teams.map((team) => sectionOf(world, agent, team));
 }

@@ -112,7 +112,7 @@ export const customTable = fixedRows('custom-table', (world) => [
   },
 ]);
 
-export const webhookId = (world: World, n: number): string => makeGuid(world.seed, 35, n);
+const webhookId = (world: World, n: number): string => makeGuid(world.seed, 35, n);
 
 const webhookRow = (world: World, [n, name]: readonly [number, string], event: readonly [number, string]): Row => ({
   id: webhookId(world, n),

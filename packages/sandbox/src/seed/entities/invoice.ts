@@ -19,7 +19,7 @@ const PAYMENT = { unpaid: 0, paid: 2 } as const;
 const TYPE = { invoice: 0, credit: 1 } as const;
 
 /** The id of a line of an invoice. */
-export const invoiceLineId = (invoice: number, place: number): number => invoice * LINE_IDS + place;
+const invoiceLineId = (invoice: number, place: number): number => invoice * LINE_IDS + place;
 
 const numberOf = (index: number, plan: InvoicePlan): string =>
   plan.isPosted ? `${plan.kind === 'credit' ? 'CRN' : 'INV'}-${String(index + 10_001)}` : '';

@@ -14,9 +14,6 @@ const LISTS: Readonly<Record<number, readonly [name: string, entries: readonly s
   45: ['Report Groups', ['Service Desk', 'Billing', 'Assets']],
 };
 
-/** Asset statuses: the id of a status is its place in the list. */
-export const ASSET_STATUS_LOOKUP = 23;
-
 const entry = (lookupid: number, id: number, name: string): Row => ({
   lookupid,
   id,

@@ -245,7 +245,7 @@ export const application = fixedRows('application', (world) => [
 ]);
 
 /** Modules of this HaloPSA. The ids are what `module_id` of links and `msid` of buttons name. */
-export const FEATURES = [
+const FEATURES = [
   [1, 'Service Desk'],
   [2, 'Sales'],
   [3, 'Billing'],

@@ -15,10 +15,10 @@ import type { World } from '../world.ts';
 import { indexFrom } from './opportunity.ts';
 
 /** Ids of projects begin here (see FIRST_OPPORTUNITY). */
-export const FIRST_PROJECT = 3_000_001;
+const FIRST_PROJECT = 3_000_001;
 
 /** Every third sales order needs a project. */
-export const projectCount = (world: World): number => Math.ceil(orderCount(world) / 3);
+const projectCount = (world: World): number => Math.ceil(orderCount(world) / 3);
 
 /** Members that are the same on every row of a project. */
 const SAME_FOR_ALL = {

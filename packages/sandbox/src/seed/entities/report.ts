@@ -13,7 +13,7 @@ const SERVICE = [1, 'Service Desk'] as const;
 const BILLING = [2, 'Billing'] as const;
 const ASSETS = [3, 'Assets'] as const;
 
-export const SAVED_REPORTS: readonly SavedReport[] = [
+const SAVED_REPORTS: readonly SavedReport[] = [
   {
     name: 'Open tickets by team',
     group: SERVICE,

@@ -29,7 +29,7 @@ const CATEGORY_MEMBERS = CATEGORIES.map((path, place) => ({
 const UNPADDED_BYTES = 1_420;
 
 /** Every eleventh ticket has a file (see the attachments). */
-export const hasAttachment = (index: number): boolean => index % 11 === 4;
+const hasAttachment = (index: number): boolean => index % 11 === 4;
 
 const emptyOrInstant = (moment: number): string | null => (moment < 0 ? null : isoInstant(moment));
 

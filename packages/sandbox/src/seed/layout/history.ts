@@ -5,7 +5,7 @@ import { DAY, HOUR } from './iso-instant.ts';
 import { partOf, spread } from './spread.ts';
 
 /** Days that a world's history goes back. */
-export const HISTORY_DAYS = 730;
+const HISTORY_DAYS = 730;
 
 /** When tickets were logged: positions of tickets by day, the last day being today. */
 export interface History {

@@ -33,11 +33,6 @@ export function between(h: number, low: number, high: number): number {
   return low + Math.floor((h / 4294967296) * (high - low + 1));
 }
 
-/** Whether something that happens in `percent` of all cases happens. */
-export function chance(h: number, percent: number): boolean {
-  return h < percent * 42949672.96;
-}
-
 /** One member of a list that is not empty. */
 export function pick<T>(h: number, list: readonly T[]): T {
   return at(list, Math.floor((h / 4294967296) * list.length));

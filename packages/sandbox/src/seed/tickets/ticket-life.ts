@@ -29,7 +29,7 @@ export interface TicketLife {
 const TYPES = new Map(TICKET_TYPES.map((type) => [type.id, type]));
 
 /** The ticket type of an id that a topic names. */
-export function typeOf(id: number): TypeOfTicket {
+function typeOf(id: number): TypeOfTicket {
   const type = TYPES.get(id);
   if (type === undefined) throw new RangeError(`There is no ticket type ${id}.`);
   return type;
@@ -42,7 +42,7 @@ export function isFresh(world: World, index: number): boolean {
 }
 
 /** Whether the user answered the survey: always a ticket that was closed quickly. */
-export function hasSurvey(index: number): boolean {
+function hasSurvey(index: number): boolean {
   return index % 25 === 7;
 }
 

@@ -177,5 +177,4 @@ export const STREETS = [
   'Albion Court',
 ] as const;
 
-export const SITE_KINDS = ['Warehouse', 'Branch', 'Workshop', 'Annexe', 'Depot', 'Showroom'] as const;
 export const COLOURS = ['#3b82f6', '#16a34a', '#eab308', '#f97316', '#a855f7', '#0891b2', '#be123c', '#64748b'] as const;

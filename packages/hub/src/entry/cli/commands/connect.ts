@@ -20,6 +20,8 @@ export interface ConnectionOptions {
   readonly allowPrivateHost?: boolean;
   readonly entities?: readonly string[];
   readonly requestLimit?: number;
+  readonly syncEvery?: number;
+  readonly fullEvery?: number;
   readonly clientSecretFile?: string;
   readonly saveWithWarnings?: boolean;
   readonly saveWithErrors?: boolean;
@@ -41,6 +43,8 @@ export function addConnectionOptions(command: Command): Command {
       'requests per 5 minutes that Sundog may use of the budget all integrations share (default 250)',
       parseLimit,
     )
+    .option('--sync-every <minutes>', 'how often the schedule reads what changed (default 5; 0: never)', parseCount)
+    .option('--full-every <hours>', 'how often it reads everything (default: as each entity needs; 0: never)', parseCount)
     .option('--client-secret-file <file>', 'a file that holds the secret (else SUNDOG_CLIENT_SECRET, else asked for)')
     .option('--save-with-warnings', 'save although the check has warnings')
     .option('--save-with-errors', 'save although the check failed for a cause outside');
@@ -116,8 +120,21 @@ export function saveWith(options: ConnectionOptions): 'nothing' | 'warnings' | '
 /** The given options as fields of a connection; what was not given is absent. */
 export async function toFields(options: ConnectionOptions): Promise<Readonly<Record<string, unknown>>> {
   const { tenant, grant, username, resourceServer, authServer, allowPrivateHost, entities, requestLimit, caFile } = options;
+  const { syncEvery: syncEveryMinutes, fullEvery: fullEveryHours } = options;
   const caPem = caFile === undefined ? undefined : await readCaFile(caFile);
-  const all = { tenant, grant, username, resourceServer, authServer, allowPrivateHost, entities, requestLimit, caPem };
+  const all = {
+    tenant,
+    grant,
+    username,
+    resourceServer,
+    authServer,
+    allowPrivateHost,
+    entities,
+    requestLimit,
+    caPem,
+    syncEveryMinutes,
+    fullEveryHours,
+  };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
@@ -135,6 +152,11 @@ async function readCaFile(path: string): Promise<string> {
 function parseGrant(text: string): 'client_credentials' | 'password' {
   if (text === 'client_credentials' || text === 'password') return text;
   throw new InvalidArgumentError('It is client_credentials or password.');
+}
+
+function parseCount(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
+  return Number(text);
 }
 
 function parseLimit(text: string): number {

@@ -37,7 +37,6 @@ export function addDemoCommand(program: Command, cli: Cli): void {
             host,
             port: options.port,
             signal: cli.signal,
-            syncNow: true,
             onListening: (url) => sayNextSteps(cli, url),
           });
         } finally {

@@ -19,7 +19,6 @@ export function addServeCommand(program: Command, cli: Cli): void {
         serveHub(hub, {
           ...options,
           signal: cli.signal,
-          syncNow: true,
           onListening: (url) => cli.terminal.say(`The hub is at ${cli.terminal.paint('bold', url)}  (Ctrl-C stops it)\n`),
         }),
       );

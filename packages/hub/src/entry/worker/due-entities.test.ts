@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { findDueEntities, type ScheduledEntity } from './due-entities.ts';
+
+const now = Date.parse('2026-11-21T12:00:00Z');
+const ago = (minutes: number) => new Date(now - minutes * 60_000);
+const list = (table: string, every: number, more: Partial<ScheduledEntity> = {}): ScheduledEntity => ({
+  table,
+  isHistory: false,
+  isEmbedded: false,
+  every,
+  fullEvery: 24,
+  ...more,
+});
+const entities = [
+  list('ticket', 5),
+  list('status', 1440),
+  list('invoice_line', 5, { isEmbedded: true }),
+  list('action', 5, { isHistory: true }),
+  list('client', 60),
+];
+
+it('takes what was never read, what is old enough, and neither histories nor what comes with others', () => {
+  const reads = [
+    { entity: 'ticket', lastSuccessAt: ago(5), lastFullAt: ago(60) },
+    { entity: 'status', lastSuccessAt: ago(300), lastFullAt: ago(300) },
+  ];
+  expect(findDueEntities(entities, reads, { now, fullEveryHours: null })).toEqual({ recent: ['ticket', 'client'], full: [] });
+});
+
+it('reads whole what was not read whole for long, by the connection where it says so', () => {
+  const reads = entities.map(({ table }) => ({ entity: table, lastSuccessAt: ago(1), lastFullAt: ago(25 * 60) }));
+  expect(findDueEntities(entities, reads, { now, fullEveryHours: null }).full).toEqual(['ticket', 'status', 'client']);
+  expect(findDueEntities(entities, reads, { now, fullEveryHours: 48 }).full).toEqual([]);
+  expect(findDueEntities(entities, reads, { now, fullEveryHours: 0 }).full).toEqual([]);
+});
