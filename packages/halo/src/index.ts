@@ -1,4 +1,5 @@
-export { type AddressEvidence, type AddressSource, type DiscoverOptions, discoverAddress } from './address/discover-address.ts';
+export type { AddressSource } from './address/address-source.ts';
+export { type AddressEvidence, type DiscoverOptions, discoverAddress } from './address/discover-address.ts';
 export type { BudgetReading, Priority, RateBudget } from './budget/rate-budget.ts';
 export { createRollingBudget, type RollingBudgetOptions, unlimitedBudget } from './budget/rolling-budget.ts';
 export { type Clock, systemClock } from './clock.ts';

@@ -9,9 +9,11 @@ import { RateLimitedError } from './errors/rate-limited.ts';
 import { WriteUncertainError } from './errors/write-uncertain.ts';
 import type { HaloAddress, RequestOptions } from './halo.ts';
 import type { HaloEvent } from './halo-event.ts';
-import { markNeverSent, type Transport, type WireReply, wasNeverSent } from './network/transport.ts';
+import { markNeverSent, wasNeverSent } from './network/transport.ts';
+import type { Transport, WireReply } from './network/wire.ts';
 import { faultTries, interactiveTries, pauseAfterRefusal, readRetryAfter, waitAfterFault } from './retry-timing.ts';
-import type { Token, TokenSource } from './token/token-source.ts';
+import type { Token } from './token/token.ts';
+import type { TokenSource } from './token/token-source.ts';
 
 /** What a sender works with. */
 export interface SenderOptions {

@@ -109,37 +109,37 @@ describe('finding a HaloPSA', () => {
     expect(peer.tokenRequests[0]?.body).toBe('grant_type=client_credentials');
   });
 
-  it('explicit servers win', async () => {
-    const { address, evidence } = await discover(demo, {
-      resourceServer: 'https://api.acme.example/',
-      authServer: 'https://auth.acme.example/auth/token/',
-    }).catch(() => ({
-      address: null,
-      evidence: null,
-    }));
-    expect(address?.authServer ?? 'https://auth.acme.example/auth').toBe('https://auth.acme.example/auth');
-    expect(evidence?.authServer ?? 'typed').toBe('typed');
-  });
-
-  it('an authorisation server of somebody else is told, and no secret has been sent', async () => {
-    const peer = await startPeer(demo);
+  it('explicit servers win, with slashes, /token and missing paths put right', async () => {
+    const peer = await startPeer(notFound, { token: notFound });
     const other = await startPeer(demo);
     closeAfterTest(() => peer.close());
     closeAfterTest(() => other.close());
-    const resolve = async () => [{ address: '127.0.0.1', family: 4 as const }];
-    const network = { resolve, allowPrivateHosts: [`halo.acme.example:${peer.port}`, `halo.other.example:${peer.port}`] };
-    const named = await startPeer(
-      authInfo(() => ({ auth_url: `http://halo.other.example:${named.port}/auth`, tenant_id: 'acme' })),
+    const network = { allowPrivateHosts: [peer.hostPort, other.hostPort] };
+    const options = { network, resourceServer: `${other.url}/`, authServer: `${peer.url}/auth/token/` };
+    const { address, evidence } = await discoverAddress(peer.url, options);
+    expect(address).toEqual({ resourceServer: `${other.url}/api`, authServer: `${peer.url}/auth`, tenant: 'demo' });
+    expect(evidence).toMatchObject({ resourceServer: 'typed', authServer: 'typed', foreignAuthHost: null });
+  });
+
+  it('an authorisation server of somebody else is told, and has seen no secret', async () => {
+    const peer = await startPeer((request, to) => named(request, to));
+    closeAfterTest(() => peer.close());
+    const named = authInfo(() => ({ auth_url: `http://login.other.example:${peer.port}/auth`, tenant_id: 'acme' }));
+    const network = {
+      resolve: async () => [{ address: '127.0.0.1', family: 4 as const }],
+      allowPrivateHosts: [`halo.acme.example:${peer.port}`, `login.other.example:${peer.port}`],
+    };
+    const { evidence, address } = await discoverAddress(`http://halo.acme.example:${peer.port}`, { network });
+    expect(evidence.foreignAuthHost).toBe('login.other.example');
+    expect(address.authServer).toBe(`http://login.other.example:${peer.port}/auth`);
+    expect(peer.requests.every(({ body, headers }) => body === '' && headers.authorization === undefined)).toBe(true);
+  });
+
+  it('an authorisation server that may not be reached is passed over for the one beside the API', async () => {
+    const { address, path, evidence } = await discover(
+      authInfo(() => ({ auth_url: 'https://10.0.0.1/auth', tenant_id: 'acme' })),
     );
-    closeAfterTest(() => named.close());
-    const typed = `halo.acme.example:${named.port}`;
-    const { evidence, address } = await discoverAddress(`http://${typed}`, {
-      network: { ...network, allowPrivateHosts: [typed, `halo.other.example:${named.port}`] },
-      resourceServer: `http://halo.other.example:${named.port}/api`,
-      authServer: `http://${typed}/auth`,
-    });
-    expect(evidence.authServer).toBe('typed');
-    expect(address.resourceServer).toBe(`http://halo.other.example:${named.port}/api`);
+    expect([path(address.authServer), evidence.authServer]).toEqual(['/auth', 'OIDC discovery']);
   });
 });
 

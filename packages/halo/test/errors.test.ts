@@ -28,11 +28,15 @@ const about = {
   fields: [],
 };
 
-type AnyError = new (first?: unknown, second?: unknown) => halo.HaloError;
-const classes = Object.entries(halo).filter(
-  (entry): entry is [string, AnyError] => typeof entry[1] === 'function' && entry[1].prototype instanceof halo.HaloError,
+type AnyError = new (first: unknown) => halo.HaloError;
+
+function isErrorClass(value: unknown): value is AnyError {
+  return typeof value === 'function' && value.prototype instanceof halo.HaloError;
+}
+
+const errors = Object.entries(halo).flatMap(([name, exported]: [string, unknown]) =>
+  isErrorClass(exported) ? [{ name, error: new exported(about) }] : [],
 );
-const errors = classes.map(([name, Class]) => ({ name, error: new Class(about) }));
 
 describe('errors', () => {
   it('every file is exported', () => {

@@ -25,7 +25,8 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
 });
 
-interface BenchOptions extends Partial<CreateHaloOptions> {
+interface BenchOptions extends Partial<Omit<CreateHaloOptions, 'clock'>> {
+  readonly clock?: VirtualClock;
   readonly token?: PeerAnswer;
   readonly tls?: PeerTls;
 }
@@ -39,7 +40,7 @@ export async function makeBench(answer: PeerAnswer, { token, tls, ...options }: 
 }
 
 /** A client of a server that speaks bytes. */
-export async function makeRawBench(onConnection: Parameters<typeof startRawPeer>[0], options: Partial<CreateHaloOptions> = {}) {
+export async function makeRawBench(onConnection: Parameters<typeof startRawPeer>[0], options: BenchOptions = {}) {
   const peer = await startRawPeer(onConnection);
   closeAfterTest(() => peer.close());
   return { peer, ...makeClient(peer, { clock: new VirtualClock(), ...options }) };

@@ -13,7 +13,8 @@ export interface PeerRequest {
   readonly body: string;
 }
 
-export type PeerAnswer = (request: PeerRequest, response: ServerResponse) => void | Promise<void>;
+/** What it gives back is ignored, and awaited. */
+export type PeerAnswer = (request: PeerRequest, response: ServerResponse) => unknown;
 
 /** A server on this machine that answers as a test wants, and remembers what came. */
 export interface Peer {

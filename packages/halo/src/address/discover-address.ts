@@ -1,13 +1,10 @@
 import type { HaloAddress } from '../halo.ts';
-import { hostPortOf, type NetworkPolicy } from '../network/network-policy.ts';
+import { hostPortOf, type NetworkPolicy, settlePolicy } from '../network/network-policy.ts';
 import { openTransport } from '../network/transport.ts';
 import { type FoundAuthServer, findAuthServer } from './find-auth-server.ts';
 import { parseAddress, parseServer } from './parse-address.ts';
 import { haveSameOwner } from './same-owner.ts';
 import { settleTenant } from './tenant.ts';
-
-/** How a part of an address became known. */
-export type AddressSource = 'typed' | 'AuthInfo' | 'OIDC discovery' | 'convention';
 
 /** What the parts of an address rest on. */
 export interface AddressEvidence {
@@ -52,7 +49,10 @@ export async function discoverAddress(
       root: typedResource === null ? parsed.root : resourceServer.replace(/\/api$/i, ''),
       resourceServer,
       typedAuthServer: authServer,
-      allowedHosts: new Set([hostPortOf(new URL(parsed.root)), hostPortOf(new URL(resourceServer))]),
+      allowedHosts: new Set([
+        ...settlePolicy(options.network).privateHosts,
+        ...[parsed.root, resourceServer].map((url) => hostPortOf(new URL(url))),
+      ]),
       userAgent: options.userAgent ?? 'Sundog/0.1',
       ...(options.signal ? { signal: options.signal } : {}),
     });

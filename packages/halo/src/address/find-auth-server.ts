@@ -7,8 +7,8 @@ import { NotHaloError } from '../errors/not-halo.ts';
 import { PortRefusedError } from '../errors/port-refused.ts';
 import { ServerFailedError } from '../errors/server-failed.ts';
 import { hostPortOf } from '../network/network-policy.ts';
-import type { Transport, WireReply } from '../network/transport.ts';
-import type { AddressSource } from './discover-address.ts';
+import type { Transport, WireReply } from '../network/wire.ts';
+import type { AddressSource } from './address-source.ts';
 import { parseServer } from './parse-address.ts';
 
 /** What the search works with. */
@@ -18,7 +18,7 @@ export interface AuthSearch {
   readonly root: string;
   readonly resourceServer: string;
   readonly typedAuthServer: string | null;
-  /** Hosts with ports that were typed: an answer may name these, or port 443 of any host. */
+  /** Hosts with ports that were typed or allowed: an answer may name these, or port 443 of any host. */
   readonly allowedHosts: ReadonlySet<string>;
   readonly userAgent: string;
   readonly signal?: AbortSignal;

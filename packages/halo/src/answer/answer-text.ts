@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { WireReply } from '../network/transport.ts';
+import type { WireReply } from '../network/wire.ts';
 
 /** The text of an answer. */
 export interface AnswerText {

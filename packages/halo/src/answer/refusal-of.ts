@@ -8,7 +8,7 @@ import { RedirectRefusedError } from '../errors/redirect-refused.ts';
 import { RequestRefusedError } from '../errors/request-refused.ts';
 import { ServerFailedError } from '../errors/server-failed.ts';
 import { ValidationRefusedError } from '../errors/validation-refused.ts';
-import type { WireReply } from '../network/transport.ts';
+import type { WireReply } from '../network/wire.ts';
 import { answerKind, answerText, isLoginPage } from './answer-text.ts';
 import { readHaloSaying } from './halo-says.ts';
 

@@ -110,7 +110,14 @@ class RollingBudget implements RateBudget {
   /** When the next request may leave; null: now. */
   #nextAt(): number | null {
     const now = this.#clock.now();
-    if (now < this.#pausedUntil) return this.#pausedUntil;
+    const roomAt = this.#roomAt(now);
+    const pausedUntil = now < this.#pausedUntil ? this.#pausedUntil : null;
+    if (roomAt === null || pausedUntil === null) return roomAt ?? pausedUntil;
+    return Math.max(roomAt, pausedUntil);
+  }
+
+  /** When the window has room; null: now. */
+  #roomAt(now: number): number | null {
     if (!Number.isFinite(this.#limit)) return null;
     this.#forget(now);
     const over = this.#sent.length - this.#head - this.#limit;

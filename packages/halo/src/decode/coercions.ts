@@ -23,8 +23,9 @@ function toInteger(value: unknown, remarks: Remarks): number | null {
     const text = value.trim();
     if (text === '') return null;
     if (!lookLikeWholeNumber.test(text)) return refuse(remarks, 'not a whole number');
-    remarks.note('came as text');
-    return wholeNumber(Number(text), remarks);
+    const whole = wholeNumber(Number(text), remarks);
+    if (whole !== null) remarks.note('came as text');
+    return whole;
   }
   if (typeof value === 'boolean') {
     remarks.note('came as boolean');

@@ -5,7 +5,7 @@ import { AnswerTooSlowError } from '../errors/answer-too-slow.ts';
 import { decompress } from './decompress.ts';
 import { networkFailure } from './network-failure.ts';
 import type { SettledPolicy } from './network-policy.ts';
-import type { WireReply, WireRequest } from './transport.ts';
+import type { WireReply, WireRequest } from './wire.ts';
 
 interface Way {
   readonly agent: Agent;

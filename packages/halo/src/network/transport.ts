@@ -1,38 +1,10 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { Agent } from 'undici';
 import { ClientClosedError } from '../errors/client-closed.ts';
 import { checkUrl } from './check-url.ts';
 import { exchange } from './exchange.ts';
 import { hostPortOf, type NetworkPolicy, settlePolicy } from './network-policy.ts';
 import { pinnedConnector } from './pinned-connector.ts';
-
-/** One request as it goes onto the wire. */
-export interface WireRequest {
-  readonly url: URL;
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly signal?: AbortSignal;
-}
-
-/** An answer as it came, whole and decompressed. */
-export interface WireReply {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-  /** The `Date` header in milliseconds. */
-  readonly serverTime: number | null;
-}
-
-/** Sends requests and gives whole answers. It follows no redirect, knows no proxy and keeps no cookie. */
-export interface Transport {
-  /**
-   * @throws PrivateAddressError, PlainHttpError and the errors of network, certificate and size; the signal's reason when it aborts.
-   * An error that came before anything was sent is marked, see {@link wasNeverSent}.
-   */
-  send(request: WireRequest): Promise<WireReply>;
-  close(): Promise<void>;
-}
+import type { Transport } from './wire.ts';
 
 const unsent = new WeakSet<object>();
 

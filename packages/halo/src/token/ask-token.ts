@@ -11,23 +11,11 @@ import { ServerFailedError } from '../errors/server-failed.ts';
 import { TokenUnreadableError } from '../errors/token-unreadable.ts';
 import { UserInsteadOfAgentError } from '../errors/user-instead-of-agent.ts';
 import { WrongTenantError } from '../errors/wrong-tenant.ts';
-import type { HaloAddress } from '../halo.ts';
-import type { Transport, WireReply } from '../network/transport.ts';
+import type { WireReply } from '../network/wire.ts';
 import { readRetryAfter } from '../retry-timing.ts';
 import { type AgentClaims, isUserLogin, readAgentClaims } from './id-token.ts';
+import type { TokenQuestion } from './token-question.ts';
 import { tokenRefusal } from './token-refusal.ts';
-
-/** What is needed to ask for a token. */
-export interface TokenQuestion {
-  readonly transport: Transport;
-  readonly address: HaloAddress;
-  readonly credentials: HaloCredentials;
-  readonly scopes: readonly string[];
-  /** Whether these credentials are known to have worked. */
-  readonly workedBefore: boolean;
-  readonly userAgent: string;
-  readonly now: number;
-}
 
 /** A token as it came. */
 export interface TokenAnswer {

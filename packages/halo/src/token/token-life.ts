@@ -1,4 +1,4 @@
-import type { Token } from './token-source.ts';
+import type { Token } from './token.ts';
 
 /** What is assumed where Halo says nothing that can be used. API.md 1.4. */
 const assumedMs = 3_600_000;

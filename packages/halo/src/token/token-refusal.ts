@@ -10,7 +10,7 @@ import { UserInsteadOfAgentError } from '../errors/user-instead-of-agent.ts';
 import { WrongClientError } from '../errors/wrong-client.ts';
 import { WrongPasswordError } from '../errors/wrong-password.ts';
 import { WrongTenantError } from '../errors/wrong-tenant.ts';
-import type { TokenQuestion } from './ask-token.ts';
+import type { TokenQuestion } from './token-question.ts';
 
 interface Refused {
   readonly question: TokenQuestion;

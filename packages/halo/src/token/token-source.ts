@@ -3,20 +3,11 @@ import { ClientClosedError } from '../errors/client-closed.ts';
 import { HaloError } from '../errors/halo-error.ts';
 import type { NeedsSignInError } from '../errors/needs-sign-in.ts';
 import { RateLimitedError } from '../errors/rate-limited.ts';
-import type { TokenFacts } from '../halo.ts';
 import type { HaloEvent } from '../halo-event.ts';
-import { askToken, type TokenQuestion } from './ask-token.ts';
+import { askToken } from './ask-token.ts';
+import type { Token } from './token.ts';
 import { TokenLife } from './token-life.ts';
-
-/** A token in use. */
-export interface Token {
-  readonly value: string;
-  readonly facts: TokenFacts;
-  /** When it came. */
-  readonly issuedAt: number;
-  /** From then on a new one is asked for. */
-  readonly renewAt: number;
-}
+import type { TokenQuestion } from './token-question.ts';
 
 export interface TokenSourceOptions extends Omit<TokenQuestion, 'now'> {
   readonly clock: Clock;

@@ -135,7 +135,10 @@ describe('F13: resets', () => {
     let resets = 3;
     const { halo, peer } = await makeBench((_, to) => {
       resets -= 1;
-      if (resets >= 1) return to.destroy();
+      if (resets >= 1) {
+        to.destroy();
+        return;
+      }
       if (resets === 0) {
         to.writeHead(200, { 'content-type': 'application/json' });
         to.write('{"clients":[');

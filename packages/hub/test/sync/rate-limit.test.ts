@@ -30,7 +30,9 @@ it('syncs small at the true limit of 300 requests per 5 minutes: lists first, hi
   try {
     const lists = await mirror.sync({ part: 'lists' });
     const histories = await mirror.sync({ part: 'histories' });
-    process.stdout.write(`\nThe plan at ${limit.requests} requests per 5 minutes, on a virtual clock\n${print('Lists', lists)}${print('Histories', histories)}`);
+    process.stdout.write(
+      `\nThe plan at ${limit.requests} requests per 5 minutes, on a virtual clock\n${print('Lists', lists)}${print('Histories', histories)}`,
+    );
 
     expect(lists.outcome).toBe('complete');
     expect(histories.outcome).toBe('complete');

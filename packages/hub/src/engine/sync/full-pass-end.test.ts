@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { judgePass } from './full-pass-end.ts';
 
-const seen = (distinctKeys: number, alive: number, missing: number, unreadable = 0) => ({
+const seen = (distinctKeys: number, alive: number, missing: number, unreadable = 0, duplicates = 0) => ({
   distinctKeys,
   alive,
   missing,
   unreadable,
+  duplicates,
 });
 
 describe('what the counts of a full pass prove', () => {
@@ -48,9 +49,25 @@ describe('what the counts of a full pass prove', () => {
       false,
       { isComplete: true, mayTombstone: false, state: 'done' },
     ],
+    [
+      'two rows of one page have one key',
+      seen(58, 58, 0, 0, 1),
+      59,
+      false,
+      { isComplete: true, mayTombstone: true, state: 'done' },
+    ],
     ['Halo gives no count', seen(40, 40, 0), null, false, { isComplete: true, mayTombstone: true, state: 'done' }],
     ['more came than Halo counts', seen(41, 41, 0), 40, false, { isComplete: true, mayTombstone: true, state: 'done' }],
   ])('%s', (_name, comparison, recordCount, acceptDeletions, expected) => {
-    expect(judgePass(comparison, recordCount, acceptDeletions)).toMatchObject(expected);
+    expect(judgePass(comparison, { recordCount, idsNotSeen: null }, acceptDeletions)).toMatchObject(expected);
+  });
+
+  it('the list of all ids decides where counting fails: one record stood on two pages', () => {
+    const comparison = seen(1203, 1203, 0);
+    expect(judgePass(comparison, { recordCount: 1204, idsNotSeen: 0 }, false)).toMatchObject({ isComplete: true });
+    expect(judgePass(comparison, { recordCount: 1204, idsNotSeen: 1 }, false)).toMatchObject({
+      isComplete: false,
+      mayTombstone: false,
+    });
   });
 });

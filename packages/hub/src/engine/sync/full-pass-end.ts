@@ -5,6 +5,7 @@ import { clearSyncIssues } from '../../store/rows/sync-issue-rows.ts';
 import { endPass, type SyncPass } from '../../store/rows/sync-pass-rows.ts';
 import {
   compareSeenWithMirror,
+  countUnseenIds,
   forgetSeenPages,
   type SeenComparison,
   tombstoneUnseenRows,
@@ -26,10 +27,17 @@ interface Verdict {
   readonly message: string | null;
 }
 
+/** What Halo says of how much there is: its count, and how many of its list of all ids did not come (null: not asked). */
+interface Claimed {
+  readonly recordCount: number | null;
+  readonly idsNotSeen: number | null;
+}
+
 /** What the counts of a pass prove. Pure. */
-export function judgePass(seen: SeenComparison, recordCount: number | null, acceptDeletions: boolean): Verdict {
-  const received = seen.distinctKeys + seen.unreadable;
-  if (recordCount !== null && received < recordCount)
+export function judgePass(seen: SeenComparison, { recordCount, idsNotSeen }: Claimed, acceptDeletions: boolean): Verdict {
+  const received = seen.distinctKeys + seen.unreadable + seen.duplicates;
+  // A list may hold one record on two pages; then only the ids themselves can tell that nothing is missing.
+  if (recordCount !== null && received < recordCount && idsNotSeen !== 0)
     return {
       isComplete: false,
       mayTombstone: false,
@@ -54,15 +62,19 @@ export function judgePass(seen: SeenComparison, recordCount: number | null, acce
   return { isComplete: true, mayTombstone: true, state: 'done', message: null };
 }
 
+/** A pass whose pages have all been read and stored. */
+export interface ReadPass {
+  readonly pass: SyncPass;
+  readonly meter: PassMeter;
+  /** All ids that Halo lists, where they were asked for. */
+  readonly ids: readonly number[] | null;
+}
+
 /** Ends a full pass: compares what came with the mirror and with Halo's count, and marks what is gone. */
-export async function finishFullPass(
-  context: SyncContext,
-  entity: HaloEntity,
-  pass: SyncPass,
-  meter: PassMeter,
-): Promise<EntityReport> {
+export async function finishFullPass(context: SyncContext, entity: HaloEntity, read: ReadPass): Promise<EntityReport> {
+  const { meter } = read;
   const table = mirrorTableOf(entity);
-  const end = await context.store.inWorkspace(context.workspaceId, (db) => proveAndEnd(db, context, entity, pass));
+  const end = await context.store.inWorkspace(context.workspaceId, (db) => proveAndEnd(db, context, entity, read));
   const phase = 'done';
   meter.report(phase, end.verdict.message ?? undefined);
   return {
@@ -82,7 +94,7 @@ export async function finishFullPass(
   };
 }
 
-async function proveAndEnd(db: Db, context: SyncContext, entity: HaloEntity, pass: SyncPass) {
+async function proveAndEnd(db: Db, context: SyncContext, entity: HaloEntity, { pass, ids }: ReadPass) {
   const table = mirrorTableOf(entity);
   const at = nowOf(context);
   const seen = await compareSeenWithMirror(db, table, { passId: pass.id, connectionId: context.connectionId });
@@ -96,7 +108,8 @@ async function proveAndEnd(db: Db, context: SyncContext, entity: HaloEntity, pas
     message: null,
   });
   const recordCount = before?.recordCount ?? null;
-  const verdict = judgePass(seen, recordCount, context.acceptDeletions);
+  const idsNotSeen = ids === null ? null : await countUnseenIds(db, ids);
+  const verdict = judgePass(seen, { recordCount, idsNotSeen }, context.acceptDeletions);
   const tombstoned =
     verdict.mayTombstone && seen.missing > 0 ? await tombstoneUnseenRows(db, table, context.connectionId, at) : 0;
   const ended = await endPass(db, pass.id, {

@@ -25,13 +25,13 @@ const attempts = 2;
  */
 export async function runFullPass(context: SyncContext, entity: HaloEntity): Promise<EntityReport> {
   for (let attempt = 1; ; attempt += 1) {
-    const report = await runOnce(context, entity);
+    const report = await runOnce(context, entity, attempt === attempts);
     // Rows that shift between pages are the usual reason for a miss, and a second reading mends it.
     if (report.isComplete || report.phase !== 'done' || attempt === attempts) return report;
   }
 }
 
-async function runOnce(context: SyncContext, entity: HaloEntity): Promise<EntityReport> {
+async function runOnce(context: SyncContext, entity: HaloEntity, isLast: boolean): Promise<EntityReport> {
   const { table } = mirrorTableOf(entity);
   const pass = await beginOrResume(context, entity);
   const meter = startPassMeter(context.clock, context.onProgress, table, {
@@ -42,7 +42,15 @@ async function runOnce(context: SyncContext, entity: HaloEntity): Promise<Entity
   meter.expect(pass.recordCount);
   meter.report('reading');
   await readAllPages(context, entity, pass, meter);
-  return finishFullPass(context, entity, pass, meter);
+  // Where counting has failed once, the list of all ids decides, if Halo offers one.
+  const ids = isLast ? await listAllIds(context, entity) : null;
+  return finishFullPass(context, entity, { pass, meter, ids });
+}
+
+async function listAllIds(context: SyncContext, entity: HaloEntity): Promise<readonly number[] | null> {
+  if (entity.source.by !== 'list' || entity.source.list.idsOnly === undefined || entity.key.length !== 1) return null;
+  const ids = await context.halo.listIds(entity, { priority: 'background', signal: context.signal });
+  return ids.map(Number).filter(Number.isSafeInteger);
 }
 
 async function beginOrResume(context: SyncContext, entity: HaloEntity): Promise<SyncPass> {

@@ -20,6 +20,7 @@ export interface Batch {
     readonly pageNo: number;
     readonly keys: readonly (readonly (string | number)[])[];
     readonly unreadable: number;
+    readonly duplicates: number;
   }[];
   readonly read: ReadRows;
   readonly received: number;
@@ -42,10 +43,16 @@ export function readBatch(context: SyncContext, entity: HaloEntity, pages: reado
   for (const { read } of perPage) for (const row of read.rows) rows.set(row.key.join(':'), row);
   const reads = perPage.map(({ read }) => read);
   return {
-    pages: perPage.map(({ pageNo, read }) => ({ pageNo, keys: read.rows.map((row) => row.key), unreadable: read.issues.length })),
+    pages: perPage.map(({ pageNo, read }) => ({
+      pageNo,
+      keys: read.rows.map((row) => row.key),
+      unreadable: read.unreadable,
+      duplicates: read.duplicates,
+    })),
     read: {
       rows: [...rows.values()],
       duplicates: reads.reduce((sum, read) => sum + read.duplicates, 0),
+      unreadable: reads.reduce((sum, read) => sum + read.unreadable, 0),
       issues: reads.flatMap((read) => read.issues),
       notes: reads.flatMap((read) => read.notes),
       newestChange: reads.reduce<string | null>((newest, read) => later(newest, read.newestChange), null),

@@ -10,6 +10,8 @@ export interface ReadRows {
   readonly rows: readonly MirrorRow[];
   readonly duplicates: number;
   /** Rows whose key cannot be read, and members of the list that are no rows. */
+  readonly unreadable: number;
+  /** What could not be kept, whole: the unreadable ones, and of two different rows with one key the first. */
   readonly issues: readonly NewSyncIssue[];
   readonly notes: readonly SyncNote[];
   /** The greatest value of the change field, ISO 8601, where the entity has one. */
@@ -50,9 +52,12 @@ function compileRowReader(entity: HaloEntity): RowReader {
       );
       const changes: (string | null)[] = [];
       let newestChange: string | null = null;
+      let unreadable = notRows.length;
+      let duplicates = 0;
       for (const haloRow of haloRows) {
         const decoded = decode(haloRow);
         if (decoded.unreadable !== null) {
+          unreadable += 1;
           issues.push(issueOf(entity, 'unreadable-key', decoded.unreadable, haloRow.raw));
           changes.push(null);
           continue;
@@ -69,12 +74,23 @@ function compileRowReader(entity: HaloEntity): RowReader {
         changes.push(change);
         if (change !== null && (newestChange === null || change > newestChange)) newestChange = change;
         const values = table.columns.map(({ field }) => decoded.values[field] as MirrorValue);
+        const other = byKey.get(keyText);
+        if (other) duplicates += 1;
+        if (other && other.raw !== haloRow.raw)
+          issues.push(
+            issueOf(
+              entity,
+              'duplicate-key',
+              `Another row of this page has the same key (${keyText}); that one is kept.`,
+              other.raw,
+            ),
+          );
         byKey.set(keyText, { key, values, raw: haloRow.raw, hash: hashOf(haloRow.raw) });
       }
-      const unreadable = issues.length - notRows.length;
       return {
         rows: [...byKey.values()],
-        duplicates: haloRows.length - unreadable - byKey.size,
+        duplicates,
+        unreadable,
         issues,
         notes: [...notes.values()],
         newestChange,

@@ -16,13 +16,19 @@ export interface PrintedError {
 export function printError(error: unknown, paint: Paint): PrintedError {
   if (error instanceof CommanderError) return printUsageError(error, paint);
   if (error instanceof HaloError || error instanceof HubError)
-    return { text: format(error.message, error.causes, error.remedy, paint), exitCode: 1, requestId: null };
+    return {
+      text: format({ sentence: error.message, causes: error.causes, remedy: error.remedy }, paint),
+      exitCode: 1,
+      requestId: null,
+    };
   const requestId = randomBytes(6).toString('hex');
   return {
     text: format(
-      `Internal error ${requestId}.`,
-      ['this is a defect of Sundog, or of the machine that it runs on'],
-      `look for ${requestId} in logs/sundog.log of the data directory, and report it.`,
+      {
+        sentence: `Internal error ${requestId}.`,
+        causes: ['this is a defect of Sundog, or of the machine that it runs on'],
+        remedy: `look for ${requestId} in logs/sundog.log of the data directory, and report it.`,
+      },
       paint,
     ),
     exitCode: 1,
@@ -30,11 +36,17 @@ export function printError(error: unknown, paint: Paint): PrintedError {
   };
 }
 
+interface Said {
+  readonly sentence: string;
+  readonly causes: readonly string[];
+  readonly remedy: string;
+}
+
 /** A sentence with its causes and its remedy, each on a line. */
-export function format(sentence: string, causes: readonly string[], remedy: string | null, paint: Paint): string {
+function format({ sentence, causes, remedy }: Said, paint: Paint): string {
   const lines = [paint('red', sentence)];
   for (const [index, cause] of causes.entries()) lines.push(`  ${index === 0 ? 'Cause: ' : '   or: '} ${cause}`);
-  if (remedy !== null && remedy !== '') lines.push(`  Remedy: ${remedy}`);
+  if (remedy !== '') lines.push(`  Remedy: ${remedy}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -46,5 +58,5 @@ function printUsageError(error: CommanderError, paint: Paint): PrintedError {
   const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.!?]$/.test(said) ? '' : '.'}`;
   const remedy =
     suggestion === undefined ? 'add --help to see what there is.' : `did you mean ${suggestion.replace(/\)\s*$/, '')}`;
-  return { text: format(sentence, [], remedy, paint), exitCode: 1, requestId: null };
+  return { text: format({ sentence, causes: [], remedy }, paint), exitCode: 1, requestId: null };
 }

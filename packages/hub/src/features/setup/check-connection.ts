@@ -37,7 +37,7 @@ export const checkConnection = defineVerb<SetupDeps, typeof input, Prepared, Pre
       lastCheck: { ...report },
       ...(hasSignedIn(report) ? { workedAt: at } : {}),
     });
-    await keepCapabilities(db, row.id, report, at);
+    await keepCapabilities(db, row.id, report);
     return report;
   },
   audit: (_input, report, { row }) =>

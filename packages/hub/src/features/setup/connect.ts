@@ -46,9 +46,9 @@ export const connect = defineVerb<SetupDeps, typeof input, Examination, Connecti
       return { saved: false, connectionId: null, report, maySaveWithErrors: maySaveWithErrors(examination) };
     if (await findConnectionByName(db, fields.name)) throw new NameTakenError(fields.name);
     const at = new Date(clock.now());
-    const { id } = await insertConnection(db, toRowFields(fields, draft, address, report, at));
-    await keepSecret(db, deps, id, fields.secret);
-    await keepCapabilities(db, id, report, at);
+    const { id } = await insertConnection(db, toRowFields(fields, { draft, address, report }));
+    await keepSecret({ ...deps, db }, id, fields.secret);
+    await keepCapabilities(db, id, report);
     return { saved: true, connectionId: id, report, maySaveWithErrors: false };
   },
   audit: ({ name, clientId, grant }, { saved, connectionId, report }) =>

@@ -43,7 +43,7 @@ export const editConnection = defineVerb<SetupDeps, typeof input, PreparedEdit, 
   name: 'connection.edit',
   input,
   prepare: prepareEdit,
-  run: (deps, { secret, saveWith }, prepared) => saveEdit(deps, prepared, secret, saveWith),
+  run: (deps, { secret, saveWith }, prepared) => saveEdit(deps, prepared, { secret, saveWith }),
   audit: ({ changes, secret }, { saved, connectionId, report }) =>
     saved
       ? {
@@ -68,8 +68,7 @@ export async function prepareEdit(deps: SetupDeps, given: Omit<z.output<typeof i
 export async function saveEdit(
   deps: SetupDeps & { readonly db: Db },
   { row, fields, examination }: PreparedEdit,
-  secret: Secret | null,
-  saveWith: SaveWith,
+  { secret, saveWith }: { readonly secret: Secret | null; readonly saveWith: SaveWith },
 ): Promise<ConnectionResult> {
   const { report, address } = examination;
   if (address === null || !maySave(examination, saveWith))
@@ -77,8 +76,8 @@ export async function saveEdit(
   const namesake = await findConnectionByName(deps.db, fields.name);
   if (namesake && namesake.id !== row.id) throw new NameTakenError(fields.name);
   const at = new Date(deps.clock.now());
-  await updateConnection(deps.db, row.id, toRowFields(fields, examination.draft, address, report, at));
-  if (secret) await keepSecret(deps.db, deps, row.id, secret);
-  await keepCapabilities(deps.db, row.id, report, at);
+  await updateConnection(deps.db, row.id, toRowFields(fields, { draft: examination.draft, address, report }));
+  if (secret) await keepSecret(deps, row.id, secret);
+  await keepCapabilities(deps.db, row.id, report);
   return { saved: true, connectionId: row.id, report, maySaveWithErrors: false };
 }

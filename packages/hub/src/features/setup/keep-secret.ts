@@ -9,8 +9,7 @@ const field = 'secret';
 
 /** Seals the secret of a connection and stores it over the one before. */
 export async function keepSecret(
-  db: Db,
-  { vault, workspaceId }: { readonly vault: Vault; readonly workspaceId: number },
+  { db, vault, workspaceId }: { readonly db: Db; readonly vault: Vault; readonly workspaceId: number },
   connectionId: number,
   secret: Secret,
 ): Promise<void> {

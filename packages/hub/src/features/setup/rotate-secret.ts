@@ -25,7 +25,7 @@ export const rotateSecret = defineVerb<SetupDeps, typeof input, PreparedEdit, Co
   name: 'connection.rotate',
   input,
   prepare: (deps, { clientId, ...given }) => prepareEdit(deps, { ...given, changes: clientId === undefined ? {} : { clientId } }),
-  run: (deps, { secret, saveWith }, prepared) => saveEdit(deps, prepared, secret, saveWith),
+  run: (deps, { secret, saveWith }, prepared) => saveEdit(deps, prepared, { secret, saveWith }),
   audit: (_input, { saved, connectionId, report }) =>
     saved ? { subject: `connection ${connectionId}`, detail: { outcome: report.outcome } } : null,
 });

@@ -39,6 +39,8 @@ CREATE UNLOGGED TABLE hub.sync_seen (
   t1 text[],
   -- Rows of this page whose key could not be read: they count as received, and nothing may be called gone while there are any.
   unreadable integer NOT NULL DEFAULT 0,
+  -- Rows of this page that had the key of another row of the same page: Halo counts both, and no shifting of pages explains them.
+  duplicates integer NOT NULL DEFAULT 0,
   PRIMARY KEY (pass_id, page_no)
 );
 

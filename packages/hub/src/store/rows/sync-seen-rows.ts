@@ -1,5 +1,6 @@
 import type { Db } from '../database.ts';
 import { type MirrorTable, seenSlots } from '../mirror/mirror-table.ts';
+import { toNumberArrayText } from './copy-text.ts';
 import { toKeyArrays } from './mirror-rows.ts';
 
 /** Remembers the keys that one page of a full pass brought. */
@@ -12,13 +13,15 @@ export async function addSeenPage(
     readonly pageNo: number;
     readonly keys: readonly (readonly (string | number)[])[];
     readonly unreadable: number;
+    readonly duplicates: number;
   },
 ): Promise<void> {
   const keys = toKeyArrays(table, page.keys);
   await db.client.query(
-    `INSERT INTO hub.sync_seen (pass_id, connection_id, page_no, i1, i2, t1, unreadable) VALUES ($1, $2, $3, $4, $5, $6, $7)
-     ON CONFLICT (pass_id, page_no) DO UPDATE SET i1 = excluded.i1, i2 = excluded.i2, t1 = excluded.t1, unreadable = excluded.unreadable`,
-    [page.passId, page.connectionId, page.pageNo, keys.i1, keys.i2, keys.t1, page.unreadable],
+    `INSERT INTO hub.sync_seen (pass_id, connection_id, page_no, i1, i2, t1, unreadable, duplicates) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     ON CONFLICT (pass_id, page_no) DO UPDATE SET i1 = excluded.i1, i2 = excluded.i2, t1 = excluded.t1, unreadable = excluded.unreadable,
+            duplicates = excluded.duplicates`,
+    [page.passId, page.connectionId, page.pageNo, keys.i1, keys.i2, keys.t1, page.unreadable, page.duplicates],
   );
 }
 
@@ -39,6 +42,8 @@ export interface SeenComparison {
   readonly distinctKeys: number;
   /** Rows received whose key could not be read. */
   readonly unreadable: number;
+  /** Rows received that had the key of another row of the same page. */
+  readonly duplicates: number;
   readonly alive: number;
   readonly missing: number;
 }
@@ -58,9 +63,16 @@ export async function compareSeenWithMirror(
     [pass.passId],
   );
   await db.client.query('ANALYZE pg_temp.seen_key');
-  const compared = await db.client.query<{ distinct_keys: number; unreadable: number; alive: number; missing: number }>(
+  const compared = await db.client.query<{
+    distinct_keys: number;
+    unreadable: number;
+    duplicates: number;
+    alive: number;
+    missing: number;
+  }>(
     `SELECT (SELECT count(*) FROM pg_temp.seen_key) AS distinct_keys, count(*) AS alive,
             (SELECT coalesce(sum(unreadable), 0)::int FROM hub.sync_seen WHERE pass_id = $2) AS unreadable,
+            (SELECT coalesce(sum(duplicates), 0)::int FROM hub.sync_seen WHERE pass_id = $2) AS duplicates,
             count(*) FILTER (WHERE k.${slots[0]} IS NULL) AS missing
        FROM mirror.${table.table} m LEFT JOIN pg_temp.seen_key k ON ${match(table)}
       WHERE m.connection_id = $1 AND m.deleted_at IS NULL`,
@@ -70,9 +82,19 @@ export async function compareSeenWithMirror(
   return {
     distinctKeys: row?.distinct_keys ?? 0,
     unreadable: row?.unreadable ?? 0,
+    duplicates: row?.duplicates ?? 0,
     alive: row?.alive ?? 0,
     missing: row?.missing ?? 0,
   };
+}
+
+/** How many of these ids the compared pass has not seen; for entities whose key is one number. */
+export async function countUnseenIds(db: Db, ids: readonly number[]): Promise<number> {
+  const counted = await db.client.query<{ unseen: number }>(
+    `SELECT count(*) AS unseen FROM unnest($1::bigint[]) AS k (id) LEFT JOIN pg_temp.seen_key s ON s.i1 = k.id WHERE s.i1 IS NULL`,
+    [toNumberArrayText(ids)],
+  );
+  return counted.rows[0]?.unseen ?? 0;
 }
 
 /** Marks as gone every row that the compared pass has not seen. Returns how many. */

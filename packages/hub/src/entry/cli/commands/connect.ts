@@ -91,7 +91,7 @@ export function addConnectCommand(program: Command, cli: Cli): void {
         cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
         sayOutcome(cli, result, options.name);
         if (result.saved && options.sync && result.report.outcome !== 'failed')
-          await syncShown(hub, cli, { connection: options.name }, false);
+          await syncShown(hub, cli, { connection: options.name });
       });
     });
 }

@@ -76,7 +76,7 @@ async function connectSandbox(cli: Cli, hub: Hub, sandbox: DemoSandbox): Promise
     cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
     if (!result.saved) throw new DemoFailedError();
   }
-  const report = await syncShown(hub, cli, { connection: name }, false);
+  const report = await syncShown(hub, cli, { connection: name });
   if (report.outcome === 'complete') cli.terminal.say(`${cli.terminal.paint('green', 'First sync complete.')}\n`);
 }
 

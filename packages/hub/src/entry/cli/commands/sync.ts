@@ -38,7 +38,10 @@ export function addSyncCommand(program: Command, cli: Cli): void {
         if (connections.length === 0) cli.terminal.say('No connection yet. Begin with: npx sundog connect --help\n');
         const reports = [];
         for (const { name } of connections)
-          reports.push({ connection: name, ...(await syncShown(hub, cli, orderOf(name, options), options.json ?? false)) });
+          reports.push({
+            connection: name,
+            ...(await syncShown(hub, cli, { ...orderOf(name, options), isQuiet: options.json ?? false })),
+          });
         if (options.json) cli.terminal.out(toJson(options.connection === undefined ? reports : (reports[0] ?? null)));
       });
     });
@@ -58,8 +61,13 @@ function orderOf(connection: string, options: SyncOptions): SyncOrder {
   };
 }
 
+interface ShownOrder extends SyncOrder {
+  /** Whether nothing is shown: the report is printed by the caller. */
+  readonly isQuiet?: boolean;
+}
+
 /** Runs one sync and shows it live; its outcome becomes the exit code. */
-export async function syncShown(hub: Hub, cli: Cli, order: SyncOrder, isQuiet: boolean): Promise<SyncReport> {
+export async function syncShown(hub: Hub, cli: Cli, { isQuiet = false, ...order }: ShownOrder): Promise<SyncReport> {
   const display = isQuiet ? null : showSync(cli.terminal);
   if (!isQuiet) cli.terminal.say(`${cli.terminal.paint('bold', order.connection)}: syncing\n`);
   try {
