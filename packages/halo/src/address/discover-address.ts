@@ -1,6 +1,7 @@
 import type { HaloAddress } from '../halo.ts';
 import { hostPortOf, type NetworkPolicy, settlePolicy } from '../network/network-policy.ts';
 import { openTransport } from '../network/transport.ts';
+import type { AddressSource } from './address-source.ts';
 import { type FoundAuthServer, findAuthServer } from './find-auth-server.ts';
 import { parseAddress, parseServer } from './parse-address.ts';
 import { haveSameOwner } from './same-owner.ts';

@@ -40,28 +40,28 @@ const ofTheHost = /^(host-not-found|connection-|certificate-|tls-|private-addres
  */
 export async function findAuthServer(search: AuthSearch): Promise<FoundAuthServer> {
   const failures: HaloError[] = [];
-  const info = await attempt(() => askAuthInfo(search), failures);
+  const info = await attempt(() => askAuthInfo(search), failures, true);
   const tenant = info?.tenant;
   if (search.typedAuthServer !== null) return { authServer: search.typedAuthServer, from: 'typed', tenant };
   if (info?.authUrl !== undefined) {
-    const named = await attempt(() => confirmNamed(search, info.authUrl ?? ''), failures);
+    const named = await attempt(() => confirmNamed(search, info.authUrl ?? ''), failures, false);
     if (named !== null) return { authServer: named, from: 'AuthInfo', tenant };
   }
   const convention = `${search.root}/auth`;
-  const discovered = await attempt(() => askDiscovery(search, convention), failures);
+  const discovered = await attempt(() => askDiscovery(search, convention), failures, true);
   if (discovered !== null) return { authServer: discovered, from: 'OIDC discovery', tenant };
-  const isTokenEndpoint = await attempt(() => answersAsTokenEndpoint(search, convention), failures);
+  const isTokenEndpoint = await attempt(() => answersAsTokenEndpoint(search, convention), failures, true);
   if (isTokenEndpoint || info !== null) return { authServer: convention, from: 'convention', tenant };
   throw worst(failures, search);
 }
 
-/** Runs one question; keeps its error, unless it concerns the whole host that was typed. */
-async function attempt<T>(ask: () => Promise<T>, failures: HaloError[]): Promise<T | null> {
+/** Runs one question; keeps its error, unless that concerns the whole host that was typed: then nothing else there will work either. */
+async function attempt<T>(ask: () => Promise<T>, failures: HaloError[], isTypedHost: boolean): Promise<T | null> {
   try {
     return await ask();
   } catch (error) {
     if (!(error instanceof HaloError)) throw error;
-    if (failures.length === 0 && ofTheHost.test(error.code)) throw error;
+    if (isTypedHost && ofTheHost.test(error.code)) throw error;
     failures.push(error);
     return null;
   }
@@ -125,11 +125,10 @@ async function confirmNamed(search: AuthSearch, named: string): Promise<string> 
   const url = new URL(bare);
   const hostPort = hostPortOf(url);
   if (!hostPort.endsWith(':443') && !search.allowedHosts.has(hostPort)) throw new PortRefusedError({ host: hostPort });
-  const failures: HaloError[] = [new NotHaloError({ host: url.host })];
-  const discovered = await attempt(() => askDiscovery(search, bare), failures);
+  const discovered = await attempt(() => askDiscovery(search, bare), [], false);
   if (discovered !== null) return discovered;
   if (await answersAsTokenEndpoint(search, bare)) return bare;
-  throw failures.at(-1) ?? new NotHaloError({ host: url.host });
+  throw new NotHaloError({ host: url.host });
 }
 
 /** The base of the token endpoint by `.well-known/openid-configuration`; it must stand on the host that was asked. */

@@ -5,7 +5,7 @@ import { classifyAddress } from './address-class.ts';
 import { hostPortOf, type SettledPolicy } from './network-policy.ts';
 
 /** The host of a URL without the brackets of IPv6. */
-export function bareHost(url: URL): string {
+function bareHost(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '');
 }
 

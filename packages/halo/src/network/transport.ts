@@ -21,15 +21,16 @@ export function markNeverSent(error: unknown): void {
 /** Opens a transport of its own; see {@link NetworkPolicy}. */
 export function openTransport(policy: NetworkPolicy = {}): Transport {
   const settled = settlePolicy(policy);
-  const agent = new Agent({
+  const common = {
     connect: pinnedConnector(settled),
-    connections: 8,
-    pipelining: 1,
     allowH2: false,
     // Timed by ourselves in exchange.ts: a total and an idle limit, both exact.
     headersTimeout: 0,
     bodyTimeout: 0,
-  });
+  };
+  const reading = new Agent({ ...common, connections: 8, pipelining: 1 });
+  // Nobody can tell whether a write reached a server that was just closing a kept connection: each write gets a connection of its own.
+  const writing = new Agent({ ...common, pipelining: 0 });
   let isClosed = false;
   return {
     async send(request) {
@@ -41,7 +42,7 @@ export function openTransport(policy: NetworkPolicy = {}): Transport {
         throw error;
       }
       return exchange(request, {
-        agent,
+        agent: request.method === 'GET' ? reading : writing,
         policy: settled,
         host: hostPortOf(request.url).replace(/:443$/, ''),
         onUnsent: markNeverSent,
@@ -49,7 +50,7 @@ export function openTransport(policy: NetworkPolicy = {}): Transport {
     },
     async close() {
       isClosed = true;
-      await agent.destroy();
+      await Promise.all([reading.destroy(), writing.destroy()]);
     },
   };
 }

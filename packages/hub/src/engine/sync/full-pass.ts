@@ -1,7 +1,7 @@
 import type { HaloEntity, HaloPage, ListOptions } from '@sundog/halo';
 import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import { beginPass, checkpointPass, findRunningPass, type SyncPass } from '../../store/rows/sync-pass-rows.ts';
-import { addSeenPage, countSeenPages, forgetSeenPages } from '../../store/rows/sync-seen-rows.ts';
+import { addSeenPages, countSeenPages, forgetSeenPages } from '../../store/rows/sync-seen-rows.ts';
 import { setSyncState } from '../../store/rows/sync-state-rows.ts';
 import { finishFullPass } from './full-pass-end.ts';
 import { type Batch, readBatch, writeBatch } from './page-writer.ts';
@@ -133,8 +133,7 @@ async function storeBatch(
     context.workspaceId,
     async (db) => {
       const result = await writeBatch(db, context, entity, batch);
-      for (const page of batch.pages)
-        await addSeenPage(db, table, { passId: pass.id, connectionId: context.connectionId, ...page });
+      await addSeenPages(db, table, { passId: pass.id, connectionId: context.connectionId, pages: batch.pages });
       await checkpointPass(db, pass.id, {
         nextPage: lastPage + 1,
         rowsRead: result.read,

@@ -3,6 +3,7 @@ import type { Db } from '../../store/database.ts';
 import { rowsRefused } from '../../store/row-refusal.ts';
 import { findUnchangedRows, type MirrorRow, tombstoneMissingChildren, upsertMirrorRows } from '../../store/rows/mirror-rows.ts';
 import { addSyncNotes, type NewSyncIssue, recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
+import type { SeenPage } from '../../store/rows/sync-seen-rows.ts';
 import { type ReadRows, type RowReader, rowReaderOf } from './row-reader.ts';
 import { nowOf, type SyncContext } from './sync-context.ts';
 
@@ -16,12 +17,7 @@ export interface WrittenBatch {
 
 /** Rows of one or more pages, decoded but not yet written. */
 export interface Batch {
-  readonly pages: readonly {
-    readonly pageNo: number;
-    readonly keys: readonly (readonly (string | number)[])[];
-    readonly unreadable: number;
-    readonly duplicates: number;
-  }[];
+  readonly pages: readonly SeenPage[];
   readonly read: ReadRows;
   readonly received: number;
   readonly recordCount: number | null;

@@ -11,7 +11,7 @@ describe('printError', () => {
       text: `Port 4180 of 127.0.0.1 is taken.
   Cause:  another program listens there, perhaps another Sundog
      or:  this machine keeps the port for itself
-  Remedy: Stop the other program, or choose another port: --port 4181 (with npm: npm start -- --port 4181).
+  Remedy: Stop the other program, or choose another port: --port 4280 (with npm: npm start -- --port 4280).
 `,
       exitCode: 1,
       requestId: null,

@@ -40,12 +40,11 @@ export const connect = defineVerb<SetupDeps, typeof input, Examination, Connecti
     await assertNameIsFree(deps, fields.name);
     return examine(deps, toDraft(fields, fields.secret, null), signal);
   },
-  run: async ({ db, clock, ...deps }, fields, examination) => {
+  run: async ({ db, ...deps }, fields, examination) => {
     const { report, address, draft } = examination;
     if (address === null || !maySave(examination, fields.saveWith))
       return { saved: false, connectionId: null, report, maySaveWithErrors: maySaveWithErrors(examination) };
     if (await findConnectionByName(db, fields.name)) throw new NameTakenError(fields.name);
-    const at = new Date(clock.now());
     const { id } = await insertConnection(db, toRowFields(fields, { draft, address, report }));
     await keepSecret({ ...deps, db }, id, fields.secret);
     await keepCapabilities(db, id, report);

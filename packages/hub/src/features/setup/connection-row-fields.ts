@@ -8,6 +8,21 @@ import type { Draft } from './examine.ts';
 
 type Fields = z.output<typeof connectionFields>;
 
+type PlainField =
+  | 'name'
+  | 'url'
+  | 'grant'
+  | 'clientId'
+  | 'username'
+  | 'caPem'
+  | 'entities'
+  | 'requestLimit'
+  | 'windowSeconds'
+  | 'pageSize'
+  | 'scopes'
+  | 'syncEveryMinutes'
+  | 'fullEveryHours';
+
 /** What a person typed, as the draft that is tried. */
 export function toDraft(fields: Fields, secret: Secret, workedAt: Date | null): Draft {
   const { allowPrivateHost, ...rest } = fields;
@@ -24,36 +39,7 @@ export function rowToDraft(row: ConnectionRow, secret: Secret): Draft {
  * looked for again, and the leave to have a private address ends: it was given for another host.
  */
 export function toTypedFields(row: ConnectionRow, changes: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const {
-    url,
-    grant,
-    clientId,
-    username,
-    caPem,
-    entities,
-    requestLimit,
-    windowSeconds,
-    pageSize,
-    scopes,
-    syncEveryMinutes,
-    fullEveryHours,
-    name,
-  } = row;
-  const kept = {
-    url,
-    grant,
-    clientId,
-    username,
-    caPem,
-    entities,
-    requestLimit,
-    windowSeconds,
-    pageSize,
-    scopes,
-    syncEveryMinutes,
-    fullEveryHours,
-    name,
-  };
+  const kept = plainFieldsOf(row);
   const hasMoved = ['url', 'resourceServer', 'authServer'].some((field) => field in changes);
   if (hasMoved) return { ...kept, ...changes };
   const { resourceServer, authServer } = row;
@@ -67,15 +53,33 @@ export function toTypedFields(row: ConnectionRow, changes: Readonly<Record<strin
   };
 }
 
+interface Tried {
+  readonly draft: Draft;
+  readonly address: FoundAddress;
+  readonly report: PreflightReport;
+}
+
 /** What is saved of a draft that was tried. */
-export function toRowFields(
-  fields: Fields & { readonly name: string },
-  tried: Draft,
-  address: FoundAddress,
-  report: PreflightReport,
-  at: Date,
-): NewConnection {
-  const {
+export function toRowFields(fields: Fields & { readonly name: string }, { draft, address, report }: Tried): NewConnection {
+  const at = new Date(report.checkedAt);
+  return {
+    ...plainFieldsOf(fields),
+    resourceServer: address.resourceServer,
+    authServer: address.authServer,
+    tenant: address.tenant,
+    allowPrivateHosts: draft.allowPrivateHosts,
+    state: report.outcome,
+    checkedAt: at,
+    lastCheck: { ...report },
+    ...(hasSignedIn(report) ? { workedAt: at } : {}),
+  };
+}
+
+/** The fields that are stored as they were typed. */
+function plainFieldsOf<T extends Pick<ConnectionRow, PlainField>>(from: T): Pick<T, PlainField> {
+  const { name, url, grant, clientId, username, caPem, entities } = from;
+  const { requestLimit, windowSeconds, pageSize, scopes, syncEveryMinutes, fullEveryHours } = from;
+  return {
     name,
     url,
     grant,
@@ -89,32 +93,6 @@ export function toRowFields(
     scopes,
     syncEveryMinutes,
     fullEveryHours,
-  } = fields;
-  const worked = hasSignedIn(report);
-  return {
-    ...{
-      name,
-      url,
-      grant,
-      clientId,
-      username,
-      caPem,
-      entities,
-      requestLimit,
-      windowSeconds,
-      pageSize,
-      scopes,
-      syncEveryMinutes,
-      fullEveryHours,
-    },
-    resourceServer: address.resourceServer,
-    authServer: address.authServer,
-    tenant: address.tenant,
-    allowPrivateHosts: tried.allowPrivateHosts,
-    state: report.outcome,
-    checkedAt: at,
-    lastCheck: { ...report },
-    ...(worked ? { workedAt: at } : {}),
   };
 }
 

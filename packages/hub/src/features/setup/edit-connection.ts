@@ -75,7 +75,6 @@ export async function saveEdit(
     return { saved: false, connectionId: row.id, report, maySaveWithErrors: maySaveWithErrors(examination) };
   const namesake = await findConnectionByName(deps.db, fields.name);
   if (namesake && namesake.id !== row.id) throw new NameTakenError(fields.name);
-  const at = new Date(deps.clock.now());
   await updateConnection(deps.db, row.id, toRowFields(fields, { draft: examination.draft, address, report }));
   if (secret) await keepSecret(deps, row.id, secret);
   await keepCapabilities(deps.db, row.id, report);

@@ -9,6 +9,6 @@ export class PortTakenError extends HubError {
 
   constructor(host: string, port: number, cause?: unknown) {
     super(`Port ${port} of ${host} is taken.`, cause);
-    this.remedy = `Stop the other program, or choose another port: --port ${port + 1} (with npm: npm start -- --port ${port + 1}).`;
+    this.remedy = `Stop the other program, or choose another port: --port ${port + 100} (with npm: npm start -- --port ${port + 100}).`;
   }
 }

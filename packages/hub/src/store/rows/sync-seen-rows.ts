@@ -3,25 +3,34 @@ import { type MirrorTable, seenSlots } from '../mirror/mirror-table.ts';
 import { toNumberArrayText } from './copy-text.ts';
 import { toKeyArrays } from './mirror-rows.ts';
 
-/** Remembers the keys that one page of a full pass brought. */
-export async function addSeenPage(
+/** The keys that one page of a full pass brought. */
+export interface SeenPage {
+  readonly pageNo: number;
+  readonly keys: readonly (readonly (string | number)[])[];
+  /** Rows of the page whose key could not be read. */
+  readonly unreadable: number;
+  /** Rows of the page that had the key of another row of it. */
+  readonly duplicates: number;
+}
+
+/** Remembers the keys of some pages, in one statement. */
+export async function addSeenPages(
   db: Db,
   table: MirrorTable,
-  page: {
-    readonly passId: number;
-    readonly connectionId: number;
-    readonly pageNo: number;
-    readonly keys: readonly (readonly (string | number)[])[];
-    readonly unreadable: number;
-    readonly duplicates: number;
-  },
+  seen: { readonly passId: number; readonly connectionId: number; readonly pages: readonly SeenPage[] },
 ): Promise<void> {
-  const keys = toKeyArrays(table, page.keys);
+  const values: unknown[] = [seen.passId, seen.connectionId];
+  const rows = seen.pages.map(({ pageNo, keys, unreadable, duplicates }) => {
+    const { i1, i2, t1 } = toKeyArrays(table, keys);
+    const first = values.push(pageNo, i1, i2, t1, unreadable, duplicates) - 5;
+    const types = ['int', 'bigint[]', 'bigint[]', 'text[]', 'int', 'int'];
+    return `($1, $2, ${types.map((type, index) => `$${first + index}::${type}`).join(', ')})`;
+  });
   await db.client.query(
-    `INSERT INTO hub.sync_seen (pass_id, connection_id, page_no, i1, i2, t1, unreadable, duplicates) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-     ON CONFLICT (pass_id, page_no) DO UPDATE SET i1 = excluded.i1, i2 = excluded.i2, t1 = excluded.t1, unreadable = excluded.unreadable,
-            duplicates = excluded.duplicates`,
-    [page.passId, page.connectionId, page.pageNo, keys.i1, keys.i2, keys.t1, page.unreadable, page.duplicates],
+    `INSERT INTO hub.sync_seen (pass_id, connection_id, page_no, i1, i2, t1, unreadable, duplicates) VALUES ${rows.join(', ')}
+     ON CONFLICT (pass_id, page_no) DO UPDATE
+        SET i1 = excluded.i1, i2 = excluded.i2, t1 = excluded.t1, unreadable = excluded.unreadable, duplicates = excluded.duplicates`,
+    values,
   );
 }
 
