@@ -96,11 +96,11 @@ describe('F11: truncated JSON', () => {
 
   it('for ever: an error that quotes nothing of the body', async () => {
     const { halo } = await makeBench((_, to) =>
-      to.writeHead(200, { 'content-type': 'application/json' }).end('{"clients":[{"name":"Confidential Ltd"'),
+      to.writeHead(200, { 'content-type': 'application/json' }).end('{"clients":[Confidential'),
     );
     const error = await errorOf(halo.get('Client'));
     expect(error).toMatchObject({ code: 'answer-cut-off', disposition: 'retry' });
-    expect(`${error.stack}${JSON.stringify(error)}${String(error.cause)}`).not.toContain('Confidential');
+    expect(`${error.stack}${JSON.stringify(error)}${String(error.cause)}`).not.toContain('Conf');
   });
 });
 

@@ -270,7 +270,7 @@ describe('the raw text of rows', () => {
     const { halo } = await makeBench((_, to) => {
       to.writeHead(200, { 'content-type': 'application/json' });
       to.end(
-        `[{"logo":"${secret}","id":1,"name":"logo"},{"id":2,"lo\\u0067o":"${secret}","x":[{"LOGO":{"a":"${secret}"}, "y":1}]},{"id":3,"name":"\\"logo\\":"}]`,
+        `[{"logo":"${secret}","id":1,"name":"logo"},{"id":2,"lo\\u0067o":"${secret}","x":[{"LOGO":{"a":"${secret}"}, "y":1}]},{"id":3,"name":"\\"logo\\":"},{"lo\\u0067o":"${secret}","id":4}]`,
       );
     });
     const { pages } = await readAll(halo.listPages(client));
@@ -279,6 +279,7 @@ describe('the raw text of rows', () => {
       '{"id":1,"name":"logo"}',
       '{"id":2,"x":[{"y":1}]}',
       '{"id":3,"name":"\\"logo\\":"}',
+      '{"id":4}',
     ]);
     for (const row of pages[0]?.rows ?? []) expect(row.value).toEqual(JSON.parse(row.raw));
   });
