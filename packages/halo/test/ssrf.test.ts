@@ -172,17 +172,22 @@ describe('addresses that hide another host or scheme', () => {
 });
 
 describe('S12: ports', () => {
-  it('a port that only an answer named is not asked', async () => {
-    const inner = await canaryPeer();
-    const { peer } = await makeBench(({ path }, to) =>
+  it('a port that only an answer named is not asked, nor is its name resolved', async () => {
+    const asked: string[] = [];
+    const peer = await startPeer(({ path }, to) =>
       path === '/api/AuthInfo'
-        ? sendJson(to, { auth_url: `${inner.url}/auth`, tenant_id: 'acme' })
+        ? sendJson(to, { auth_url: 'https://auth.example.com:22/auth', tenant_id: 'acme' })
         : sendJson(to, {}, { status: 404 }),
     );
-    const network = { allowPrivateHosts: [peer.hostPort] };
-    const { address } = await discoverAddress(peer.url, { network });
-    expect(address.authServer).toBe(`${peer.url}/auth`);
-    expect(inner.requests).toEqual([]);
+    closeAfterTest(() => peer.close());
+    const hostPort = `halo.example.com:${peer.port}`;
+    const resolve = async (hostname: string): Promise<readonly ResolvedAddress[]> => {
+      asked.push(hostname);
+      return hostname === 'halo.example.com' ? [{ address: '127.0.0.1', family: 4 }] : [];
+    };
+    const { address } = await discoverAddress(`http://${hostPort}`, { network: { resolve, allowPrivateHosts: [hostPort] } });
+    expect(address.authServer).toBe(`http://${hostPort}/auth`);
+    expect(new Set(asked)).toEqual(new Set(['halo.example.com']));
   });
 });
 

@@ -13,7 +13,7 @@ export class RateLimitedError extends HaloError {
   readonly retryAfterMs: number | null;
 
   constructor(about: { readonly retryAfterMs: number | null }, detail: HaloErrorDetail = {}) {
-    super('HaloPSA takes no more requests for now.', detail);
+    super('HaloPSA takes no more requests at the moment.', detail);
     this.retryAfterMs = about.retryAfterMs;
   }
 }
