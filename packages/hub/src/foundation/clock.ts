@@ -1,1 +1,1 @@
-export { type Clock, systemClock } from '@sundog/halo';
+export { systemClock } from '@sundog/halo';

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { DatabaseAccess } from './access.ts';
 import type { HubTables } from './hub-tables.ts';
-import type { QueryAnswer, QueryLimits } from './query/run-query.ts';
+import type { QueryAnswer, QueryLimits } from './query/query-answer.ts';
 
 /** One open transaction. */
 export interface Db {

@@ -46,7 +46,7 @@ async function rollBack(client: pg.PoolClient): Promise<boolean> {
 }
 
 /** The typed layer over the client of an open transaction; made when first asked for, as many transactions never do. */
-export function openDb(client: pg.PoolClient): Db {
+function openDb(client: pg.PoolClient): Db {
   let query: Kysely<HubTables> | undefined;
   return {
     client,

@@ -1,6 +1,5 @@
+import { MESSY, RawJson } from '@sundog/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RawJson } from '../../../sandbox/src/seed/raw-json.ts';
-import { MESSY } from '../../../sandbox/src/seed/scenarios/messy.ts';
 import { entities } from '../../src/catalog/entities/index.ts';
 import type { SyncReport } from '../../src/engine/sync/progress.ts';
 import { mirrorTableOf } from '../../src/store/mirror/mirror-table.ts';

@@ -66,12 +66,12 @@ export async function runPreflight(
 }
 
 /** The most requests that these checks may send for a target. */
-export function announcedRequests(checks: readonly Check[], target: ProbeDeps['target']): number {
+function announcedRequests(checks: readonly Check[], target: ProbeDeps['target']): number {
   return checks.reduce((sum, check) => sum + check.cost(target), 0);
 }
 
 /** Whether a report may be saved: with warnings, or with failures whose cause lies outside. */
-export function outcomeOf(findings: readonly Finding[]): PreflightOutcome {
+function outcomeOf(findings: readonly Finding[]): PreflightOutcome {
   if (findings.some(({ outcome }) => outcome === 'failed')) return 'failed';
   return findings.some(({ outcome }) => outcome === 'warning') ? 'passed-with-warnings' : 'passed';
 }

@@ -76,7 +76,7 @@ function listOf(entity: HaloEntity) {
 }
 
 /** The query that makes a list give everything: a list that wants a window is given one that holds all times. */
-export function everythingQuery(entity: HaloEntity, now: Date): NonNullable<ListOptions['query']> {
+function everythingQuery(entity: HaloEntity, now: Date): NonNullable<ListOptions['query']> {
   const { incremental } = entity;
   if (incremental.by !== 'window') return {};
   const end = new Date(now.getTime() + 5 * 365 * 24 * 60 * 60 * 1000);

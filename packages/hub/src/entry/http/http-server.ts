@@ -73,7 +73,7 @@ function sendHtml(reply: FastifyReply, status: number, text: string): FastifyRep
 }
 
 /** Whether a Host header names this server: loopback, or one of the given names, with any port. */
-export function isOwnHost(header: string | undefined, hosts: readonly string[]): boolean {
+function isOwnHost(header: string | undefined, hosts: readonly string[]): boolean {
   if (header === undefined) return false;
   const name = header.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
   if (name === 'localhost' || name === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(name)) return true;

@@ -27,7 +27,7 @@ thead th { color: var(--soft); font-weight: 600; font-size: .83rem; } tbody th {
 .message { display: block; white-space: normal; color: var(--soft); font-size: .83rem; max-width: 30rem; margin-top: .2rem; }
 code { font: .9em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: var(--ground); border: 1px solid var(--line); border-radius: .3rem; padding: .05rem .35rem; overflow-wrap: anywhere; }
 ol { margin: .7rem 0 0; padding-left: 1.3rem; } li { margin: .35rem 0; } footer { color: var(--soft); font-size: .88rem; }
-@media (max-width: 40rem) { main { padding: .8rem .8rem 2rem; } section { padding: .9rem; } .top span { display: none; } .table-name { display: none; } th:nth-child(n+4):nth-child(-n+5), td:nth-child(n+4):nth-child(-n+5), th:nth-child(7), td:nth-child(7) { display: none; } }
+@media (max-width: 40rem) { main { padding: .8rem .8rem 2rem; } section { padding: .9rem; } .top span { display: none; } .table-name { display: none; } th:nth-child(n+3):nth-child(-n+5), td:nth-child(n+3):nth-child(-n+5), th:nth-child(7), td:nth-child(7) { display: none; } }
 `;
 
 /** The icon of the page: a sun with its two dogs. */

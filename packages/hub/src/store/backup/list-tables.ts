@@ -35,7 +35,7 @@ export async function listTables(client: pg.Client): Promise<readonly TableShape
 }
 
 /** Orders tables so that each comes after those it refers to. */
-export function sortByReference(
+function sortByReference(
   tables: readonly TableShape[],
   references: readonly { readonly from: string; readonly to: string }[],
 ): readonly TableShape[] {

@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/test-databa
 import { withClient } from '../access.ts';
 import { QueryRefusedError } from '../errors/query-refused.ts';
 import { insertConnection } from '../rows/connection-rows.ts';
-import type { QueryLimits } from './run-query.ts';
+import type { QueryLimits } from './query-answer.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -3,29 +3,13 @@ import pg from 'pg';
 import { type DatabaseAccess, openClient } from '../access.ts';
 import { QueryRefusedError } from '../errors/query-refused.ts';
 import { toUnavailable } from '../transaction.ts';
-
-/** What one query of a user may cost. */
-export interface QueryLimits {
-  readonly maxRows: number;
-  readonly timeoutMs: number;
-  /** Of the answer as it comes from the server; one value can be a gigabyte. */
-  readonly maxBytes: number;
-}
+import type { QueryAnswer, QueryLimits } from './query-answer.ts';
 
 const defaultLimits: QueryLimits = { maxRows: 10_000, timeoutMs: 3000, maxBytes: 64_000_000 };
 
 export interface QueryRequest extends Partial<QueryLimits> {
   readonly workspaceId: number;
   readonly sql: string;
-}
-
-/** The answer of a query. */
-export interface QueryAnswer {
-  readonly columns: readonly string[];
-  /** One object per row; bigint as number, numeric as text, timestamptz as Date, json as text. */
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
-  /** Whether there are more rows than the limit. */
-  readonly isCut: boolean;
 }
 
 /**
