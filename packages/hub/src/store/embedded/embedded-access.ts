@@ -7,6 +7,7 @@ import {
   describeQueryRole,
   describeRoles,
   describeTempLimit,
+  waitForRoles,
 } from '../roles/make-roles.ts';
 import type { RoleNames } from '../roles/role-names.ts';
 import type { EmbeddedServer } from './embedded-postgres.ts';
@@ -21,7 +22,9 @@ export function embeddedAccess(server: Pick<EmbeddedServer, 'configFor'>, roles:
     addQueryRoles: (workspaceIds) =>
       withClient(server.configFor(superuser, 'postgres'), async (client) => {
         for (const id of workspaceIds)
-          await client.query([...describeQueryRole(roles, id, noPassword), describeTempLimit(roles, id)].join(';\n'));
+          await client.query(
+            [waitForRoles, ...describeQueryRole(roles, id, noPassword), describeTempLimit(roles, id)].join(';\n'),
+          );
       }),
   };
 }

@@ -6,7 +6,13 @@ import { describeUrlFailure } from '../errors/database-url.ts';
 import { RolesNeededError } from '../errors/roles-needed.ts';
 import { RolesTakenError } from '../errors/roles-taken.ts';
 import { ServerTooOldError } from '../errors/server-too-old.ts';
-import { describeDatabaseGrants, describeQueryRole, describeRoles, describeTempLimit } from '../roles/make-roles.ts';
+import {
+  describeDatabaseGrants,
+  describeQueryRole,
+  describeRoles,
+  describeTempLimit,
+  waitForRoles,
+} from '../roles/make-roles.ts';
 import type { RoleNames } from '../roles/role-names.ts';
 import { scramVerifier } from '../roles/scram-verifier.ts';
 import { toUnavailable } from '../transaction.ts';
@@ -52,7 +58,7 @@ export async function joinExternalServer({ url, key, roles }: ExternalOptions): 
         const wanted = workspaceIds.flatMap((id) => describeQueryRole(roles, id, verifierOf));
         if (!facts.can_create_roles) throw new RolesNeededError(wanted);
         const limits = facts.is_superuser ? workspaceIds.map((id) => describeTempLimit(roles, id)) : [];
-        await inTransaction(admin, [...wanted, ...limits]);
+        await inTransaction(admin, [waitForRoles, ...wanted, ...limits]);
       }),
   };
   const admin = await openClient(given).catch((error: unknown) => {

@@ -34,6 +34,12 @@ export function describeQueryRole(roles: RoleNames, workspaceId: number, verifie
   ];
 }
 
+/**
+ * Comes first among statements that make or change roles, in one transaction with them: two hubs that begin at once would otherwise
+ * meet in the catalogue of roles, where the second fails.
+ */
+export const waitForRoles = `SELECT pg_advisory_xact_lock(hashtext('sundog roles'))`;
+
 /** The statement that keeps users' SQL from filling the disk with temporary files; only a superuser may run it. */
 export function describeTempLimit(roles: RoleNames, workspaceId: number): string {
   return `ALTER ROLE ${roles.query}_w${workspaceId} SET temp_file_limit = '64MB'`;
