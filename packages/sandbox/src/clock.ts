@@ -28,6 +28,11 @@ export class SandboxClock {
     return new Date(this.now()).toISOString();
   }
 
+  /** The present without the offset: what a client's own clock says. For what clients judge by theirs, such as an id token. */
+  clientNow(): number {
+    return this.#source.now();
+  }
+
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return this.#source.sleep(ms, signal);
   }

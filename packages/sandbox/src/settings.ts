@@ -19,6 +19,12 @@ export interface Settings {
   expiresInSays: number | string | null | 'absent';
   /** Whether the token's `scope` names what was granted, or echoes what was asked (API.md 1.5: unknown). */
   scopeEcho: 'granted' | 'asked' | 'absent';
+  /**
+   * Which replies of the token endpoint carry a refresh token. API.md 1.4 shows null for client credentials, yet a client that works
+   * with live instances (Stellar Cyber's ticket sync) refuses such a reply unless it holds one: so `always`. `offline`: only those of a
+   * person's grant with `offline_access`, null elsewhere.
+   */
+  refreshTokens: 'always' | 'offline';
   /** What a token without scopes meets on resource calls (API.md 1.7: 401 or 403). */
   scopelessStatus: 401 | 403;
   /** Status of a POST that worked: 201 in the newest document, 200 in the older ones (API.md 2.1). */
@@ -27,6 +33,11 @@ export interface Settings {
   lines: 'merge' | 'replace';
   /** Whether Halo keeps `third_party_id_string` that is written (HOUSE.md 4: a read-back must tell). */
   keepsThirdPartyId: boolean;
+  /**
+   * Whether rows carry members that live instances send and no published schema names: `who` on actions, `priority` on a ticket's
+   * detail. Off, because every member that this Halo shows is one of the schemas'.
+   */
+  liveMembers: boolean;
   /** Failed deliveries in a row after which a webhook is switched off. */
   webhookAttempts: number;
 }
@@ -44,6 +55,8 @@ export function defaultSettings(): Settings {
     tokenSeconds: 3600,
     expiresInSays: null,
     scopeEcho: 'granted',
+    refreshTokens: 'always',
+    liveMembers: false,
     scopelessStatus: 401,
     postStatus: 201,
     lines: 'merge',

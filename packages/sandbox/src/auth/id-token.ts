@@ -12,7 +12,7 @@ export interface IdClaims {
 /** The id token of a reply: a JWT (HS256 over the client secret) that names the agent whom the application logs in as (API.md 1.4). */
 export function idToken(halo: Instance, { application, agentId, issuer }: IdClaims): string {
   const agent = halo.tables.of('agent').get(agentId) ?? {};
-  const now = Math.floor(halo.clock.now() / 1000);
+  const now = Math.floor(halo.clock.clientNow() / 1000);
   const claims = {
     iss: issuer,
     aud: application.clientId,

@@ -149,6 +149,7 @@ function tokenAnswer(halo: Instance, subject: Subject): Answer {
   };
   const says = settings.expiresInSays;
   const isOffline = subject.isRefreshable && subject.scopes.includes('offline_access');
+  const isRefreshed = isOffline || settings.refreshTokens === 'always';
   const echo = settings.scopeEcho === 'asked' ? (subject.asked ?? '') : subject.scopes.join(' ');
   return {
     status: 200,
@@ -159,7 +160,7 @@ function tokenAnswer(halo: Instance, subject: Subject): Answer {
       ...(says === 'absent' ? {} : { expires_in: says ?? settings.tokenSeconds }),
       ...(settings.scopeEcho === 'absent' ? {} : { scope: echo }),
       id_token: idToken(halo, subject),
-      refresh_token: isOffline ? tokens.issueRefresh(grant) : null,
+      refresh_token: isRefreshed ? tokens.issueRefresh(grant) : null,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { afterAction, settleAction } from '../quirks/action-rules.ts';
+import { showWho } from '../quirks/live-members.ts';
 import { listActions } from '../quirks/rows-of-parent.ts';
 import { defineEndpoint } from './endpoint.ts';
 
@@ -25,5 +26,6 @@ export const action = defineEndpoint({
   ],
   writes: { required: ['ticket_id'], stamps: ['last_updated'], settle: settleAction, after: afterAction },
   deletable: true,
+  dress: showWho,
   routes: [{ method: 'GET', action: null, run: listActions }],
 });

@@ -10,11 +10,11 @@ import { defineEndpoint, type Endpoint } from './endpoint.ts';
 const hideEnded = ({ query }: Call): Condition[] =>
   query.flag('includeinactive') ? [] : [rowCondition('not ended', (row) => row['expired'] !== true)];
 
-/** An item has no `inactive`: its status 1 says so (this sandbox's own choice, as nothing states it). */
+/** An item has no `inactive`: its status 2 says so, and 1 is active (this sandbox's own choice, as nothing states it). */
 const hideInactiveItems = ({ query }: Call): Condition[] =>
   query.flag('includeinactive') || /true/i.test(query.text('activeinactive')?.split(',')[1] ?? '')
     ? []
-    : [rowCondition('active items', (row) => row['status'] !== 1)];
+    : [rowCondition('active items', (row) => row['status'] !== 2)];
 
 /** Contracts with clients; API.md 3.16. */
 export const clientContract = defineEndpoint({

@@ -1,4 +1,5 @@
 import { filter } from '../lists/filter.ts';
+import { serveNoOwnRecord } from '../permissions/no-own-record.ts';
 import { changedSince, changedUntil } from '../quirks/last-update-filter.ts';
 import { openClient } from '../quirks/new-client.ts';
 import { saveOnly } from '../writes/save-only.ts';
@@ -52,5 +53,8 @@ export const client: Endpoint = defineEndpoint({
     },
   },
   deletable: true,
-  routes: [{ method: 'POST', action: 'newaccountsid', run: (call) => saveOnly(client, call, ['accountsid']) }],
+  routes: [
+    { method: 'GET', action: 'me', run: serveNoOwnRecord },
+    { method: 'POST', action: 'newaccountsid', run: (call) => saveOnly(client, call, ['accountsid']) },
+  ],
 });

@@ -1,6 +1,7 @@
 import { ok } from '../http/answer.ts';
 import { itemsOf } from '../http/parse-body.ts';
 import { listDeletedTickets } from '../quirks/deleted-tickets.ts';
+import { showPriority } from '../quirks/live-members.ts';
 import { settleTicket, ticketDefaults } from '../quirks/ticket-rules.ts';
 import { saveRow } from '../writes/save-rows.ts';
 import { defineEndpoint, type Endpoint } from './endpoint.ts';
@@ -105,6 +106,7 @@ const ticketLike = {
   filters: ticketFilters,
   advanced: { summary: 'summary', third_party_id_string: 'third_party_id_string', inventory_number: 'inventory_number' },
   deletable: true,
+  dress: showPriority,
 } as const;
 
 const writes = { stamps: ['last_update'], birth: ['dateoccurred', 'datecreated'], settle: settleTicket };

@@ -1,5 +1,6 @@
 import { rowCondition } from '../lists/condition.ts';
 import { filter } from '../lists/filter.ts';
+import { serveNoOwnRecord } from '../permissions/no-own-record.ts';
 import { changedSince, changedUntil } from '../quirks/last-update-filter.ts';
 import type { Row } from '../tables/table.ts';
 import { defineEndpoint } from './endpoint.ts';
@@ -102,4 +103,5 @@ export const user = defineEndpoint({
     settle: ({ row }) => nameUser(row),
   },
   deletable: true,
+  routes: [{ method: 'GET', action: 'me', run: serveNoOwnRecord }],
 });

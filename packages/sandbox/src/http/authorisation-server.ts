@@ -36,8 +36,9 @@ export async function serveAnonymous(halo: Instance, asked: Asked): Promise<Answ
   return null;
 }
 
+/** The address that the client asked: a proxy that ends TLS says so, as clients that discover the token endpoint compare the issuer. */
 function originOf(request: IncomingMessage): string {
-  const isSecure = 'encrypted' in request.socket;
+  const isSecure = 'encrypted' in request.socket || request.headers['x-forwarded-proto'] === 'https';
   return `${isSecure ? 'https' : 'http'}://${request.headers.host ?? '127.0.0.1'}`;
 }
 

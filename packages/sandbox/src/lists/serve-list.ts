@@ -70,7 +70,10 @@ function windowOf(
     const from = Math.min(length, (pageNo - 1) * pageSize);
     return { pageNo, pageSize, from, to: Math.min(length, from + pageSize) };
   }
-  const refusedSize = call.query.has('pageinate') ? call.query.integer('page_size') : undefined;
+  // A page size beside `pageinate=false` caps like `count` (API.md 2.3). A list that documents no paging does not heed it at all:
+  // a client that pages until the rows are as many as `record_count` would otherwise meet the first page again and again.
+  const isRefused = call.query.has('pageinate') && !call.query.flag('pageinate');
+  const refusedSize = isRefused ? call.query.integer('page_size') : undefined;
   const most = call.query.integer('count') ?? refusedSize ?? (endpoint.paged ? settings.unpagedRows : length);
   const to = Math.max(0, Math.min(length, most));
   return { pageNo: 1, pageSize: to, from: 0, to };

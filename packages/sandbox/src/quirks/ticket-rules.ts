@@ -66,17 +66,18 @@ function positive(value: unknown): number | undefined {
   return typeof value === 'number' && value > 0 ? value : undefined;
 }
 
-/** User, site and client: a user needs a site, a site decides the client, nobody at all is the client "Unknown" (API.md 3.1, 3.4). */
+/** User, site and client: `userlookup` names the user where a client sends it so; a user needs a site, a site decides the client, nobody at all is the client "Unknown" (API.md 3.1, 3.4). */
 function settlePlace({ call: { halo }, before, row, sent, instructions }: Draft): void {
   const lookup = instructions['userlookup'];
   if (isObject(lookup) && lookup['id'] === -1) {
     placeGeneralUser(halo, row, String(lookup['lookupdisplay'] ?? 'General User'));
     return;
   }
-  if (positive(sent['user_id']) !== undefined && positive(row['site_id']) === undefined)
-    throw refuse(400, 'A site is required when a user is set.');
-  if (positive(sent['user_id']) !== undefined && !halo.tables.of('user').get(Number(sent['user_id'])))
-    throw refuse(400, 'The user does not exist.');
+  const lookedUp = isObject(lookup) ? positive(lookup['id']) : undefined;
+  if (lookedUp !== undefined) row['user_id'] = lookedUp;
+  const userId = positive(sent['user_id']) ?? lookedUp;
+  if (userId !== undefined && positive(row['site_id']) === undefined) throw refuse(400, 'A site is required when a user is set.');
+  if (userId !== undefined && !halo.tables.of('user').get(userId)) throw refuse(400, 'The user does not exist.');
   if (before && sent['site_id'] === undefined && sent['client_id'] === undefined) return;
   const site = halo.tables.of('site').get(Number(row['site_id'] ?? 0));
   if (site) row['client_id'] = Number(site['client_id']);

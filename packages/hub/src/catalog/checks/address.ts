@@ -18,8 +18,9 @@ export const address = defineCheck({
     const { foreignAuthHost } = target.addressFrom;
     if (foreignAuthHost !== null)
       findings.push({
-        outcome: 'warning',
-        sentence: `The authorisation server is ${foreignAuthHost}, which is not the host that was typed: the secret goes there.`,
+        // Failed, not warned: sign-in needs this check, so the secret is never sent to a host that nobody has named.
+        outcome: 'failed',
+        sentence: `The authorisation server would be ${foreignAuthHost}, which is not the host that was typed: the secret was not sent.`,
         causes: ['this HaloPSA signs in over a host of its own', 'the address leads to somebody who wants the secret'],
         remedy: 'Compare it with the authorisation server that HaloPSA prints; give it by --auth-server if it is right.',
         screen: screens.api,
