@@ -27,23 +27,36 @@ interface Verdict {
   readonly message: string | null;
 }
 
-/** What Halo says of how much there is: its count, and how many of its list of all ids did not come (null: not asked). */
+/** What Halo says of how much there is: its count, and what its list of all ids says of what came (null: not asked, or no answer). */
 interface Claimed {
   readonly recordCount: number | null;
-  readonly idsNotSeen: number | null;
+  readonly ids: IdsComparison | null;
+}
+
+function receivedOf({ distinctKeys, unreadable, duplicates }: SeenComparison): number {
+  return distinctKeys + unreadable + duplicates;
+}
+
+/** Whether the counts say that something did not come: fewer than Halo counts, or, where it does not count, one record on two pages. */
+function isShort(seen: SeenComparison, recordCount: number | null): boolean {
+  return recordCount === null ? seen.repeats > 0 : receivedOf(seen) < recordCount;
 }
 
 /** What the counts of a pass prove. Pure. */
-export function judgePass(seen: SeenComparison, { recordCount, idsNotSeen }: Claimed, acceptDeletions: boolean): Verdict {
-  const received = seen.distinctKeys + seen.unreadable + seen.duplicates;
-  // A list may hold one record on two pages; then only the ids themselves can tell that nothing is missing.
-  if (recordCount !== null && received < recordCount && idsNotSeen !== 0)
-    return {
-      isComplete: false,
-      mayTombstone: false,
-      state: 'done',
-      message: `Halo counts ${recordCount} records and ${received} were received: nothing was marked as deleted, and the next sync reads everything again.`,
-    };
+export function judgePass(seen: SeenComparison, { recordCount, ids }: Claimed, acceptDeletions: boolean): Verdict {
+  const received = receivedOf(seen);
+  // Rows that went while the pages were read move the others up over the edge of a page, where no reading finds them.
+  if (ids !== null && ids.passedOver > 0)
+    return unproven(`${ids.passedOver} records did not come although Halo lists their ids`);
+  // A list may hold one record on two pages; then only the ids themselves can tell that nothing is missing. A list of ids that is
+  // shorter than the list itself is not the whole of it.
+  const areAllIdsSeen = ids !== null && ids.unseen === 0 && ids.listed >= Math.max(recordCount ?? 0, seen.distinctKeys);
+  if (isShort(seen, recordCount) && !areAllIdsSeen)
+    return unproven(
+      recordCount === null
+        ? `${seen.repeats} records came on two pages, so that others may have been passed over`
+        : `Halo counts ${recordCount} records and ${received} were received`,
+    );
   const limit = Math.max(shrinkFloor, seen.alive * shrinkShare);
   if (seen.missing > limit && !acceptDeletions)
     return {
@@ -62,77 +75,113 @@ export function judgePass(seen: SeenComparison, { recordCount, idsNotSeen }: Cla
   return { isComplete: true, mayTombstone: true, state: 'done', message: null };
 }
 
+function unproven(why: string): Verdict {
+  const message = `${why}: nothing was marked as deleted, and the next sync reads everything again.`;
+  return { isComplete: false, mayTombstone: false, state: 'done', message };
+}
+
 /** A pass whose pages have all been read and stored. */
 export interface ReadPass {
   readonly pass: SyncPass;
   readonly meter: PassMeter;
-  /** All ids that Halo lists, where they were asked for. */
-  readonly ids: readonly number[] | null;
+  /** How many milliseconds Halo's clock is ahead of ours. */
+  readonly clockLead: number;
+  /** Whether no other reading follows if this one proves nothing. */
+  readonly isLast: boolean;
 }
 
-/** Ends a full pass: compares what came with the mirror and with Halo's count, and marks what is gone. */
+/**
+ * Ends a full pass: compares what came with the mirror and with Halo's count, and marks what is gone. Before anything is called gone,
+ * and where counting has failed for good, Halo's list of all ids is asked, if it offers one.
+ */
 export async function finishFullPass(context: SyncContext, entity: HaloEntity, read: ReadPass): Promise<EntityReport> {
   const { meter } = read;
   const table = mirrorTableOf(entity);
-  const end = await context.store.inWorkspace(context.workspaceId, (db) => proveAndEnd(db, context, entity, read));
+  const prove = (ids: readonly number[] | null | undefined) =>
+    context.store.inWorkspace(context.workspaceId, (db) => proveAndEnd(db, context, entity, { ...read, ids }));
+  const end = (await prove(undefined)) ?? (await prove(await listAllIds(context, entity)));
+  if (end === null) throw new TypeError('A pass that was given its ids has no end.');
   const phase = 'done';
   meter.report(phase, end.verdict.message ?? undefined);
   return {
     entity: table.table,
     phase,
     kind: 'full',
-    rowsRead: end.pass?.rowsRead ?? meter.rows,
-    rowsWritten: (end.pass?.rowsWritten ?? meter.written) + end.tombstoned,
+    rowsRead: end.pass.rowsRead,
+    rowsWritten: end.pass.rowsWritten + end.tombstoned,
     tombstoned: end.tombstoned,
-    quarantined: end.pass?.quarantined ?? 0,
-    requests: end.pass?.requests ?? meter.requests,
+    quarantined: end.pass.quarantined,
+    requests: end.pass.requests,
     seconds: meter.seconds,
     isComplete: end.verdict.isComplete,
-    recordCount: end.recordCount,
+    recordCount: end.pass.recordCount,
     errorCode: end.verdict.state === 'suspect' ? 'suspect-shrink' : null,
     message: end.verdict.message,
   };
 }
 
-async function proveAndEnd(db: Db, context: SyncContext, entity: HaloEntity, { pass, ids }: ReadPass) {
+/** All ids of an entity; null where Halo offers no such list, or gives one that cannot be read. */
+async function listAllIds(context: SyncContext, entity: HaloEntity): Promise<readonly number[] | null> {
+  if (entity.source.by !== 'list' || entity.source.list.idsOnly === undefined || entity.key.length !== 1) return null;
+  try {
+    const ids = await context.halo.listIds(entity, { priority: 'background', signal: context.signal });
+    return ids.map(Number).filter(Number.isSafeInteger);
+  } catch (error) {
+    // The shape of this list is not documented (API.md 2.3): a Halo that does not give it leaves only the counts.
+    if (error instanceof HaloError && error.disposition === 'skip') return null;
+    throw error;
+  }
+}
+
+/** @returns null, having done nothing, where `ids` is undefined and they are needed */
+async function proveAndEnd(
+  db: Db,
+  context: SyncContext,
+  entity: HaloEntity,
+  read: ReadPass & { readonly ids: readonly number[] | null | undefined },
+) {
   const table = mirrorTableOf(entity);
+  const { connectionId } = context;
   const at = nowOf(context);
-  const seen = await compareSeenWithMirror(db, table, { passId: pass.id, connectionId: context.connectionId });
-  const before = await endPass(db, pass.id, {
-    state: 'done',
-    at,
-    distinctKeys: seen.distinctKeys,
-    isComplete: false,
-    tombstoned: 0,
-    errorCode: null,
-    message: null,
-  });
-  const recordCount = before?.recordCount ?? null;
-  const idsNotSeen = ids === null ? null : await countUnseenIds(db, ids);
-  const verdict = judgePass(seen, { recordCount, idsNotSeen }, context.acceptDeletions);
-  const tombstoned =
-    verdict.mayTombstone && seen.missing > 0 ? await tombstoneUnseenRows(db, table, context.connectionId, at) : 0;
-  const ended = await endPass(db, pass.id, {
-    state: verdict.state,
-    at,
-    distinctKeys: seen.distinctKeys,
-    isComplete: verdict.isComplete,
-    tombstoned,
-    errorCode: verdict.state === 'suspect' ? 'suspect-shrink' : null,
-    message: verdict.message,
-  });
-  await setSyncState(db, context.connectionId, table.table, {
-    state: verdict.state,
+  const pass = await readPass(db, read.pass.id);
+  const { recordCount } = pass;
+  const seen = await compareSeenWithMirror(db, table, { passId: pass.id, connectionId });
+  if (read.ids === undefined && (seen.missing > 0 || (read.isLast && isShort(seen, recordCount)))) return null;
+  const ids = read.ids ? await compareIdsWithSeen(db, table, connectionId, read.ids) : null;
+  const verdict = judgePass(seen, { recordCount, ids }, context.acceptDeletions);
+  const tombstoned = verdict.mayTombstone && seen.missing > 0 ? await tombstoneUnseenRows(db, table, connectionId, at) : 0;
+  if (tombstoned > 0) await tombstoneChildren(db, context, entity, at);
+  const errorCode = verdict.state === 'suspect' ? 'suspect-shrink' : null;
+  const { isComplete, state, message } = verdict;
+  await endPass(db, pass.id, { state, at, distinctKeys: seen.distinctKeys, isComplete, tombstoned, errorCode, message });
+  await setSyncState(db, connectionId, table.table, {
+    state,
     lastPassId: pass.id,
     lastSuccessAt: at,
     recordCount: recordCount ?? seen.distinctKeys + seen.unreadable,
-    isComplete: verdict.isComplete && verdict.state === 'done',
-    errorCode: verdict.state === 'suspect' ? 'suspect-shrink' : null,
-    message: verdict.message,
-    ...(verdict.isComplete ? { lastFullAt: pass.startedAt } : {}),
-    ...(before?.newestChange ? { watermark: before.newestChange } : {}),
+    isComplete: isComplete && state === 'done',
+    errorCode,
+    message,
+    ...(isComplete ? { lastFullAt: pass.startedAt } : {}),
+    ...(pass.newestChange ? { watermark: watermarkOf(pass.newestChange, pass.startedAt, read.clockLead) } : {}),
   });
-  if (verdict.isComplete) await clearSyncIssues(db, context.connectionId, table.table, pass.startedAt);
+  await clearEntityIssue(db, connectionId, table.table);
+  if (isComplete) await clearSyncIssues(db, connectionId, table.table, pass.startedAt);
   await forgetSeenPages(db, pass.id);
-  return { verdict, tombstoned, pass: ended, recordCount };
+  return { verdict, tombstoned, pass };
+}
+
+/**
+ * Up to when everything is known: the newest change that was seen, but never later than the beginning of the pass by Halo's clock.
+ * What changed while it ran may stand on a page that had been read.
+ */
+function watermarkOf(newestChange: Date, startedAt: Date, clockLead: number): Date {
+  return new Date(Math.min(newestChange.getTime(), startedAt.getTime() + clockLead));
+}
+
+/** What belongs to records that are gone is gone with them. */
+async function tombstoneChildren(db: Db, context: SyncContext, parent: HaloEntity, at: Date): Promise<void> {
+  for (const { halo: child } of context.entities.values())
+    if (child.source.by !== 'list' && child.source.parent === parent.name)
+      await tombstoneOrphans(db, { child: mirrorTableOf(child), parent: mirrorTableOf(parent) }, context.connectionId, at);
 }

@@ -36,12 +36,20 @@ export async function recordSyncIssues(db: Db, connectionId: number, issues: rea
     );
 }
 
-/** Clears what a finished full pass did not meet again: the row was mended or is gone, the entity may be read again. */
+/** Clears what a finished full pass did not meet again: the row was mended or is gone. */
 export async function clearSyncIssues(db: Db, connectionId: number, entity: string, notSeenSince: Date): Promise<void> {
   await db.client.query('DELETE FROM hub.sync_issue WHERE connection_id = $1 AND entity = $2 AND last_seen < $3', [
     connectionId,
     entity,
     notSeenSince,
+  ]);
+}
+
+/** Clears what was wrong with the entity as a whole: it was just read. */
+export async function clearEntityIssue(db: Db, connectionId: number, entity: string): Promise<void> {
+  await db.client.query(`DELETE FROM hub.sync_issue WHERE connection_id = $1 AND entity = $2 AND kind = 'entity'`, [
+    connectionId,
+    entity,
   ]);
 }
 

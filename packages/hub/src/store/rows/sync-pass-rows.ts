@@ -30,6 +30,14 @@ export async function findRunningPass(db: Db, connectionId: number, entity: stri
   return found.rows[0] ?? null;
 }
 
+/** One pass by its id. */
+export async function readPass(db: Db, passId: number): Promise<SyncPass> {
+  const found = await db.client.query<SyncPass>(`SELECT ${passColumns} FROM hub.sync_pass WHERE id = $1`, [passId]);
+  const row = found.rows[0];
+  if (!row) throw new TypeError(`There is no pass ${passId}.`);
+  return row;
+}
+
 export async function beginPass(
   db: Db,
   pass: {

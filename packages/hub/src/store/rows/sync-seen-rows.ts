@@ -53,6 +53,8 @@ export interface SeenComparison {
   readonly unreadable: number;
   /** Rows received that had the key of another row of the same page. */
   readonly duplicates: number;
+  /** Rows received that had the key of a row of another page. */
+  readonly repeats: number;
   readonly alive: number;
   readonly missing: number;
 }
@@ -76,12 +78,14 @@ export async function compareSeenWithMirror(
     distinct_keys: number;
     unreadable: number;
     duplicates: number;
+    received: number;
     alive: number;
     missing: number;
   }>(
     `SELECT (SELECT count(*) FROM pg_temp.seen_key) AS distinct_keys, count(*) AS alive,
             (SELECT coalesce(sum(unreadable), 0)::int FROM hub.sync_seen WHERE pass_id = $2) AS unreadable,
             (SELECT coalesce(sum(duplicates), 0)::int FROM hub.sync_seen WHERE pass_id = $2) AS duplicates,
+            (SELECT coalesce(sum(cardinality(${slots[0]})), 0)::int FROM hub.sync_seen WHERE pass_id = $2) AS received,
             count(*) FILTER (WHERE k.${slots[0]} IS NULL) AS missing
        FROM mirror.${table.table} m LEFT JOIN pg_temp.seen_key k ON ${match(table)}
       WHERE m.connection_id = $1 AND m.deleted_at IS NULL`,
@@ -92,18 +96,38 @@ export async function compareSeenWithMirror(
     distinctKeys: row?.distinct_keys ?? 0,
     unreadable: row?.unreadable ?? 0,
     duplicates: row?.duplicates ?? 0,
+    repeats: (row?.received ?? 0) - (row?.distinct_keys ?? 0),
     alive: row?.alive ?? 0,
     missing: row?.missing ?? 0,
   };
 }
 
-/** How many of these ids the compared pass has not seen; for entities whose key is one number. */
-export async function countUnseenIds(db: Db, ids: readonly number[]): Promise<number> {
-  const counted = await db.client.query<{ unseen: number }>(
-    `SELECT count(*) AS unseen FROM unnest($1::bigint[]) AS k (id) LEFT JOIN pg_temp.seen_key s ON s.i1 = k.id WHERE s.i1 IS NULL`,
-    [toNumberArrayText(ids)],
+/** What Halo's list of all ids says of a compared pass. */
+export interface IdsComparison {
+  /** How many ids there are. */
+  readonly listed: number;
+  /** Those that the pass has not seen. */
+  readonly unseen: number;
+  /** Those that the pass has not seen although the mirror holds them alive: they are not gone, they were passed over. */
+  readonly passedOver: number;
+}
+
+/** Compares the compared pass with a list of ids; for entities whose key is one number. */
+export async function compareIdsWithSeen(
+  db: Db,
+  table: MirrorTable,
+  connectionId: number,
+  ids: readonly number[],
+): Promise<IdsComparison> {
+  const compared = await db.client.query<{ unseen: number; passed_over: number }>(
+    `SELECT count(*) AS unseen, count(m.connection_id) AS passed_over
+       FROM unnest($1::bigint[]) AS k (id)
+       LEFT JOIN mirror.${table.table} m ON m.connection_id = $2 AND m.${table.key[0]?.column} = k.id AND m.deleted_at IS NULL
+      WHERE NOT EXISTS (SELECT 1 FROM pg_temp.seen_key s WHERE s.i1 = k.id)`,
+    [toNumberArrayText(ids), connectionId],
   );
-  return counted.rows[0]?.unseen ?? 0;
+  const row = compared.rows[0];
+  return { listed: ids.length, unseen: row?.unseen ?? 0, passedOver: row?.passed_over ?? 0 };
 }
 
 /** Marks as gone every row that the compared pass has not seen. Returns how many. */
