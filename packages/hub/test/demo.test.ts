@@ -76,8 +76,8 @@ it('makes everything at the first start, resumes at the second, and leaves nothi
   expect([rows.get('client'), rows.get('asset'), rows.get('ticket')]).toEqual([50, 1200, 8000]);
   expect(await (await fetch(url)).text()).toContain('demo');
   const stopped = await first.stop();
-  // Five seconds on a machine of its own; the suites share theirs.
-  expect(stopped.seconds).toBeLessThan(10);
+  // Five seconds, and one more for a machine that other suites keep busy.
+  expect(stopped.seconds).toBeLessThan(6);
   await expect(fetch(url)).rejects.toThrow();
   await expect(fetch(status.connections[0]?.connection.resourceServer ?? '')).rejects.toThrow();
 
@@ -87,5 +87,7 @@ it('makes everything at the first start, resumes at the second, and leaves nothi
   expect(second.said()).toContain('Resuming: the mirror holds');
   expect((performance.now() - began) / 1000).toBeLessThan(15);
   expect(await (await fetch(`${again}/healthz`)).json()).toEqual({ status: 'ok' });
-  await second.stop();
+  const stoppedAgain = await second.stop();
+  expect(stoppedAgain.seconds).toBeLessThan(6);
+  console.info(`Stopped in ${stopped.seconds.toFixed(2)} s and ${stoppedAgain.seconds.toFixed(2)} s.`);
 });

@@ -52,7 +52,7 @@ export interface Hub {
     onCheck?: PreflightProgress,
   ) => Promise<PreflightReport>;
   readonly sync: (order: SyncOrder) => Promise<SyncReport>;
-  /** Which lists of a connection the schedule should read now. */
+  /** What of a connection the schedule should read now. */
   readonly findDueEntities: (connection: string) => Promise<DueEntities>;
   readonly readView: () => Promise<HubView>;
   readonly listIssues: (connectionId: number) => Promise<readonly SyncIssue[]>;

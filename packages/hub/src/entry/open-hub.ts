@@ -9,11 +9,13 @@ import { listConnections, readConnection, toSummary } from '../features/setup/li
 import { removeConnection } from '../features/setup/remove-connection.ts';
 import { rotateSecret } from '../features/setup/rotate-secret.ts';
 import type { SetupDeps } from '../features/setup/setup-deps.ts';
+import { useLearnedHabits } from '../features/sync/learned-habits.ts';
 import { readConnectionStatus } from '../features/sync/read-status.ts';
 import { syncConnection } from '../features/sync/sync-connection.ts';
 import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { makeVault } from '../foundation/vault.ts';
+import { listEntityRefusals } from '../store/rows/refusal-rows.ts';
 import { listSyncIssues } from '../store/rows/sync-issue-rows.ts';
 import { listSyncStates } from '../store/rows/sync-state-rows.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
@@ -53,17 +55,24 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     sync: async ({ connection, ...order }) => {
       const row = await readConnection(setup, connection);
       const halo = await clients.of(row);
+      const halos = entities.map((entity) => entity.halo);
+      const { pageSizes } = await store.inWorkspace(mainWorkspaceId, (db) => useLearnedHabits(db, row, halos));
       return syncConnection(
         { store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities },
-        { ...order, connectionId: row.id, chosen: row.entities },
+        { ...order, connectionId: row.id, chosen: row.entities, pageSizes },
       );
     },
     findDueEntities: async (connection) => {
       const row = await readConnection(setup, connection);
-      const states = await store.inWorkspace(mainWorkspaceId, (db) => listSyncStates(db, row.id), { readOnly: true });
+      const [states, refusals] = await store.inWorkspace(
+        mainWorkspaceId,
+        async (db) => [await listSyncStates(db, row.id), await listEntityRefusals(db, row.id)] as const,
+        { readOnly: true },
+      );
+      const refusedAt = new Map(refusals.map(({ entity, at }) => [entity, at]));
       const chosen = entities.filter(({ table }) => row.entities === null || row.entities.includes(table));
       const scheduled = chosen.map((entity) => ({ ...entity, isEmbedded: entity.halo.source.by === 'embedded' }));
-      return findDueEntities(scheduled, states, { now: systemClock.now(), fullEveryHours: row.fullEveryHours });
+      return findDueEntities(scheduled, states, { now: systemClock.now(), fullEveryHours: row.fullEveryHours, refusedAt });
     },
     readView: async () => {
       const rows = await listConnections(setup);

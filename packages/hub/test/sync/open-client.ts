@@ -5,10 +5,7 @@ import type { Sandbox } from '@sundog/sandbox';
  * Another client of a sandbox, as another process or a later start of the hub has it: no token, nothing learned. Whoever opens it
  * closes it.
  */
-export function openClient(
-  sandbox: Sandbox,
-  { clock, secret }: { readonly clock?: Clock; readonly secret?: string } = {},
-): Halo {
+export function openClient(sandbox: Sandbox, { clock, secret }: { readonly clock?: Clock; readonly secret?: string } = {}): Halo {
   const { resourceServer, authServer, tenant, clientId, clientSecret } = sandbox;
   return createHalo({
     address: { resourceServer, authServer, tenant },

@@ -75,7 +75,10 @@ describe('a full pass that was interrupted', () => {
     expect(report.entities[0]).toMatchObject({ isComplete: true, rowsRead: pages * 100 - 1, tombstoned: 0 });
     expect(pagesAsked(mirror.sandbox, 'tickets')).toEqual(Array.from({ length: pages }, (_, index) => 1 + index));
     expect(await compareWithOracle(mirror, 'ticket')).toEqual(noDifference);
-    expect(await mirror.query(`SELECT state FROM hub.sync_pass ORDER BY id`)).toEqual([{ state: 'abandoned' }, { state: 'done' }]);
+    expect(await mirror.query(`SELECT state FROM hub.sync_pass ORDER BY id`)).toEqual([
+      { state: 'abandoned' },
+      { state: 'done' },
+    ]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type { HaloEntity, HaloError } from '@sundog/halo';
+import { capabilities } from '../../engine/preflight/capabilities.ts';
 import { defineCheck, type Probe } from '../../engine/preflight/check.ts';
 import type { FindingInput } from '../../engine/preflight/finding.ts';
 import type { ListAnswer } from '../../engine/preflight/list-answer.ts';
@@ -61,7 +62,7 @@ async function readOne(probe: Probe, entity: HaloEntity): Promise<FindingInput> 
       entity: entity.name,
       sentence: `${entity.titlePlural}: Halo answered something that is not a list.`,
       causes: ['this version of HaloPSA answers in a shape that is not known yet'],
-      remedy: 'Report it with the output of: sundog check --json.',
+      remedy: 'Report it with the output of: npx sundog check --json.',
       dark: [entity.titlePlural],
     };
   learnShape(probe, entity, reply.answer);
@@ -108,6 +109,12 @@ function learnShape(probe: Probe, entity: HaloEntity, answer: ListAnswer): void 
   });
 }
 
+/** Halo tells every agent about itself, whatever it may read: a login that it tells nothing is none. */
+function isKnownAgent(probe: Probe): boolean {
+  const { data } = capabilities['agent-me'].value.safeParse(probe.learned().find(({ name }) => name === 'agent-me')?.value);
+  return data?.exists !== false;
+}
+
 function refusal(probe: Probe, entity: HaloEntity, error: HaloError): FindingInput {
   const outcome = probe.target.mandatory.has(entity.name) ? 'failed' : 'warning';
   const about = { outcome, entity: entity.name, dark: [entity.titlePlural] } as const;
@@ -120,6 +127,18 @@ function refusal(probe: Probe, entity: HaloEntity, error: HaloError): FindingInp
     };
   if (error.status !== 403 && error.status !== 401)
     return { ...about, sentence: `${entity.titlePlural}: ${error.message}`, causes: error.causes, remedy: error.remedy };
+  if (!isKnownAgent(probe))
+    return {
+      ...about,
+      sentence: `${entity.titlePlural}: no permission.`,
+      causes: [
+        'the application logs in as a user instead of an agent (Login Type)',
+        'no agent is chosen in the application',
+        'the agent was deleted or made inactive',
+      ],
+      remedy: 'Set Login Type to Agent and choose the API-only agent in "Agent to log in as", save, and use the new secret.',
+      screen: screens.applications,
+    };
   const granted = probe.facts?.grantedScopes ?? null;
   const wanted = entity.scopes.read[0];
   const level =

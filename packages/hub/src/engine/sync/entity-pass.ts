@@ -1,4 +1,4 @@
-import { HaloError } from '@sundog/halo';
+import { HaloError, NotPermittedError } from '@sundog/halo';
 import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import { recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
 import { findSyncState, setSyncState } from '../../store/rows/sync-state-rows.ts';
@@ -32,7 +32,8 @@ export async function runEntityPass(context: SyncContext, entity: SyncEntity, wi
 
 async function recordFailure(context: SyncContext, entity: SyncEntity, error: HaloError, seconds: number): Promise<EntityReport> {
   const { table } = mirrorTableOf(entity.halo);
-  const phase = error.status === 403 ? 'no-permission' : 'failed';
+  // A missing right shows as 403, or as 401 to a token that works elsewhere.
+  const phase = error instanceof NotPermittedError ? 'no-permission' : 'failed';
   await context.store.inWorkspace(context.workspaceId, async (db) => {
     // The pass stays open: its checkpoint is where the next run goes on.
     await setSyncState(db, context.connectionId, table, { state: phase, errorCode: error.code, message: error.message });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { judgePass } from './full-pass-end.ts';
 
-const seen = (distinctKeys: number, alive: number, missing: number, unreadable = 0, duplicates = 0) => ({
+const seen = (distinctKeys: number, alive: number, missing: number, unreadable = 0, duplicates = 0, repeats = 0) => ({
   distinctKeys,
   alive,
   missing,
   unreadable,
   duplicates,
+  repeats,
 });
 
 describe('what the counts of a full pass prove', () => {
@@ -57,17 +58,31 @@ describe('what the counts of a full pass prove', () => {
       { isComplete: true, mayTombstone: true, state: 'done' },
     ],
     ['Halo gives no count', seen(40, 40, 0), null, false, { isComplete: true, mayTombstone: true, state: 'done' }],
+    [
+      'Halo gives no count, and one record stood on two pages: another may have been passed over',
+      seen(39, 40, 1, 0, 0, 1),
+      null,
+      false,
+      { isComplete: false, mayTombstone: false },
+    ],
     ['more came than Halo counts', seen(41, 41, 0), 40, false, { isComplete: true, mayTombstone: true, state: 'done' }],
   ])('%s', (_name, comparison, recordCount, acceptDeletions, expected) => {
-    expect(judgePass(comparison, { recordCount, idsNotSeen: null }, acceptDeletions)).toMatchObject(expected);
+    expect(judgePass(comparison, { recordCount, ids: null }, acceptDeletions)).toMatchObject(expected);
   });
 
   it('the list of all ids decides where counting fails: one record stood on two pages', () => {
     const comparison = seen(1203, 1203, 0);
-    expect(judgePass(comparison, { recordCount: 1204, idsNotSeen: 0 }, false)).toMatchObject({ isComplete: true });
-    expect(judgePass(comparison, { recordCount: 1204, idsNotSeen: 1 }, false)).toMatchObject({
-      isComplete: false,
-      mayTombstone: false,
-    });
+    const ids = { listed: 1204, unseen: 0, passedOver: 0 };
+    const unproven = { isComplete: false, mayTombstone: false };
+    expect(judgePass(comparison, { recordCount: 1204, ids }, false)).toMatchObject({ isComplete: true });
+    expect(judgePass(comparison, { recordCount: 1204, ids: { ...ids, unseen: 1 } }, false)).toMatchObject(unproven);
+    expect(judgePass(comparison, { recordCount: 1204, ids: { ...ids, listed: 50 } }, false)).toMatchObject(unproven);
+  });
+
+  it('nothing is gone that Halo still lists among its ids, whatever the counts say and whoever confirms', () => {
+    const ids = { listed: 1000, unseen: 5, passedOver: 5 };
+    const verdict = judgePass(seen(1000, 1000, 5), { recordCount: 1000, ids }, true);
+    expect(verdict).toMatchObject({ isComplete: false, mayTombstone: false });
+    expect(verdict.message).toMatch(/^5 records did not come although Halo lists their ids/);
   });
 });

@@ -1,16 +1,18 @@
-import type { HaloEntity } from '@sundog/halo';
+import { type HaloEntity, HaloError } from '@sundog/halo';
 import type { Db } from '../../store/database.ts';
 import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
-import { clearSyncIssues } from '../../store/rows/sync-issue-rows.ts';
-import { endPass, type SyncPass } from '../../store/rows/sync-pass-rows.ts';
+import { clearEntityIssue, clearSyncIssues } from '../../store/rows/sync-issue-rows.ts';
+import { endPass, readPass, type SyncPass } from '../../store/rows/sync-pass-rows.ts';
 import {
+  compareIdsWithSeen,
   compareSeenWithMirror,
-  countUnseenIds,
   forgetSeenPages,
+  type IdsComparison,
   type SeenComparison,
   tombstoneUnseenRows,
 } from '../../store/rows/sync-seen-rows.ts';
 import { setSyncState } from '../../store/rows/sync-state-rows.ts';
+import { tombstoneChildren } from './orphans.ts';
 import type { PassMeter } from './pass-meter.ts';
 import type { EntityReport } from './progress.ts';
 import { nowOf, type SyncContext } from './sync-context.ts';
@@ -46,8 +48,7 @@ function isShort(seen: SeenComparison, recordCount: number | null): boolean {
 export function judgePass(seen: SeenComparison, { recordCount, ids }: Claimed, acceptDeletions: boolean): Verdict {
   const received = receivedOf(seen);
   // Rows that went while the pages were read move the others up over the edge of a page, where no reading finds them.
-  if (ids !== null && ids.passedOver > 0)
-    return unproven(`${ids.passedOver} records did not come although Halo lists their ids`);
+  if (ids !== null && ids.passedOver > 0) return unproven(`${ids.passedOver} records did not come although Halo lists their ids`);
   // A list may hold one record on two pages; then only the ids themselves can tell that nothing is missing. A list of ids that is
   // shorter than the list itself is not the whole of it.
   const areAllIdsSeen = ids !== null && ids.unseen === 0 && ids.listed >= Math.max(recordCount ?? 0, seen.distinctKeys);
@@ -150,7 +151,7 @@ async function proveAndEnd(
   const ids = read.ids ? await compareIdsWithSeen(db, table, connectionId, read.ids) : null;
   const verdict = judgePass(seen, { recordCount, ids }, context.acceptDeletions);
   const tombstoned = verdict.mayTombstone && seen.missing > 0 ? await tombstoneUnseenRows(db, table, connectionId, at) : 0;
-  if (tombstoned > 0) await tombstoneChildren(db, context, entity, at);
+  if (tombstoned > 0) await tombstoneChildren(db, context, entity);
   const errorCode = verdict.state === 'suspect' ? 'suspect-shrink' : null;
   const { isComplete, state, message } = verdict;
   await endPass(db, pass.id, { state, at, distinctKeys: seen.distinctKeys, isComplete, tombstoned, errorCode, message });
@@ -177,11 +178,4 @@ async function proveAndEnd(
  */
 function watermarkOf(newestChange: Date, startedAt: Date, clockLead: number): Date {
   return new Date(Math.min(newestChange.getTime(), startedAt.getTime() + clockLead));
-}
-
-/** What belongs to records that are gone is gone with them. */
-async function tombstoneChildren(db: Db, context: SyncContext, parent: HaloEntity, at: Date): Promise<void> {
-  for (const { halo: child } of context.entities.values())
-    if (child.source.by !== 'list' && child.source.parent === parent.name)
-      await tombstoneOrphans(db, { child: mirrorTableOf(child), parent: mirrorTableOf(parent) }, context.connectionId, at);
 }

@@ -3,8 +3,9 @@ import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import { beginPass, checkpointPass, findRunningPass, type SyncPass } from '../../store/rows/sync-pass-rows.ts';
 import { addSeenPages, countSeenPages, forgetSeenPages } from '../../store/rows/sync-seen-rows.ts';
 import { setSyncState } from '../../store/rows/sync-state-rows.ts';
+import { startExpectedCount } from './expected-count.ts';
 import { finishFullPass } from './full-pass-end.ts';
-import { type Batch, readBatch, writeBatch } from './page-writer.ts';
+import { type Batch, joinBatches, readPage, writeBatch } from './page-writer.ts';
 import { type PassMeter, startPassMeter } from './pass-meter.ts';
 import { prefetch } from './prefetch.ts';
 import type { EntityReport } from './progress.ts';
@@ -13,7 +14,7 @@ import { nowOf, type SyncContext } from './sync-context.ts';
 /** Rows that are written in one transaction, about. */
 const batchRows = 2_000;
 /** Pages asked for while a batch is being written. */
-const readAhead = 12;
+const readAhead = 6;
 /** A pass that was interrupted longer ago than this begins anew: too much may have moved since. */
 const resumableMs = 24 * 60 * 60 * 1000;
 /** A pass whose proof fails is read again at once, this often. */
@@ -41,16 +42,8 @@ async function runOnce(context: SyncContext, entity: HaloEntity, isLast: boolean
   });
   meter.expect(pass.recordCount);
   meter.report('reading');
-  await readAllPages(context, entity, pass, meter);
-  // Where counting has failed once, the list of all ids decides, if Halo offers one.
-  const ids = isLast ? await listAllIds(context, entity) : null;
-  return finishFullPass(context, entity, { pass, meter, ids });
-}
-
-async function listAllIds(context: SyncContext, entity: HaloEntity): Promise<readonly number[] | null> {
-  if (entity.source.by !== 'list' || entity.source.list.idsOnly === undefined || entity.key.length !== 1) return null;
-  const ids = await context.halo.listIds(entity, { priority: 'background', signal: context.signal });
-  return ids.map(Number).filter(Number.isSafeInteger);
+  const clockLead = await readAllPages(context, entity, pass, meter);
+  return finishFullPass(context, entity, { pass, meter, clockLead, isLast });
 }
 
 async function beginOrResume(context: SyncContext, entity: HaloEntity): Promise<SyncPass> {
@@ -67,7 +60,13 @@ async function beginOrResume(context: SyncContext, entity: HaloEntity): Promise<
       if (isFresh && hasAllPages) return running;
       await forgetSeenPages(db, running.id);
     }
-    return beginPass(db, { connectionId, entity: table, kind: 'full', at, pageSize: listOf(entity)?.pageSize ?? null });
+    return beginPass(db, {
+      connectionId,
+      entity: table,
+      kind: 'full',
+      at,
+      pageSize: context.pageSizes[table] ?? listOf(entity)?.pageSize ?? null,
+    });
   });
 }
 
@@ -83,7 +82,28 @@ function everythingQuery(entity: HaloEntity, now: Date): NonNullable<ListOptions
   return { [incremental.start]: '2000-01-01T00:00:00Z', [incremental.end]: `${end.toISOString().slice(0, 19)}Z` };
 }
 
-async function readAllPages(context: SyncContext, entity: HaloEntity, pass: SyncPass, meter: PassMeter): Promise<void> {
+/** Decodes pages as they come, so that what waits to be written no longer holds the parsed answers. */
+async function* readPages(
+  context: SyncContext,
+  entity: HaloEntity,
+  pages: AsyncIterable<HaloPage>,
+): AsyncGenerator<{ readonly page: PageNews; readonly batch: Batch }> {
+  for await (const page of pages) {
+    const { recordCount, serverTime } = page;
+    const news = { recordCount, serverTime, receivedAt: context.clock.now() };
+    yield { page: news, batch: readPage(context, entity, page) };
+  }
+}
+
+/** What a page says besides its rows. */
+interface PageNews {
+  readonly recordCount: number | null;
+  readonly serverTime: number | null;
+  readonly receivedAt: number;
+}
+
+/** @returns how many milliseconds Halo's clock is ahead of ours; 0 where it does not tell the time */
+async function readAllPages(context: SyncContext, entity: HaloEntity, pass: SyncPass, meter: PassMeter): Promise<number> {
   const pages = context.halo.listPages(entity, {
     fromPage: pass.nextPage,
     ...(pass.pageSize === null ? {} : { pageSize: pass.pageSize }),
@@ -91,24 +111,28 @@ async function readAllPages(context: SyncContext, entity: HaloEntity, pass: Sync
     priority: 'background',
     signal: context.signal,
   });
-  let collected: HaloPage[] = [];
+  const expected = startExpectedCount(pass.recordCount);
+  let clockLead = 0;
+  let collected: Batch[] = [];
   let rows = 0;
   let writing: Promise<void> = Promise.resolve();
   const flush = async () => {
     if (collected.length === 0) return;
-    const batch = readBatch(context, entity, collected);
+    const batch = joinBatches(collected);
     collected = [];
     rows = 0;
-    // One transaction at a time keeps the checkpoint behind the rows; the decoding above ran while the one before was written.
+    // One transaction at a time keeps the checkpoint behind the rows; the decoding ran while the one before was written.
     await writing;
-    writing = storeBatch(context, entity, pass, batch, meter);
+    writing = storeBatch(context, entity, pass, { batch, recordCount: expected.value, meter });
     // Awaited at the next flush; until then a failure must not count as unhandled.
     writing.catch(() => undefined);
   };
   try {
-    for await (const page of prefetch(pages, readAhead)) {
-      collected.push(page);
-      rows += page.rows.length;
+    for await (const { page, batch } of prefetch(readPages(context, entity, pages), readAhead)) {
+      expected.hear(page.recordCount);
+      if (page.serverTime !== null) clockLead = page.serverTime - page.receivedAt;
+      collected.push(batch);
+      rows += batch.received;
       if (rows >= batchRows) await flush();
       if (context.signal.aborted) break;
     }
@@ -118,14 +142,14 @@ async function readAllPages(context: SyncContext, entity: HaloEntity, pass: Sync
     await writing;
   }
   context.signal.throwIfAborted();
+  return clockLead;
 }
 
 async function storeBatch(
   context: SyncContext,
   entity: HaloEntity,
   pass: SyncPass,
-  batch: Batch,
-  meter: PassMeter,
+  { batch, recordCount, meter }: { readonly batch: Batch; readonly recordCount: number | null; readonly meter: PassMeter },
 ): Promise<void> {
   const table = mirrorTableOf(entity);
   const lastPage = batch.pages.at(-1)?.pageNo ?? pass.nextPage;
@@ -141,13 +165,13 @@ async function storeBatch(
         quarantined: result.quarantined,
         requests: batch.pages.length,
         newestChange: result.newestChange,
-        recordCount: batch.recordCount,
+        recordCount,
       });
       return result;
     },
     // The checkpoint stands in the same transaction: losing the tail costs a page read again, never a hole.
     { asyncCommit: true },
   );
-  meter.expect(batch.recordCount);
+  meter.expect(recordCount);
   meter.add({ rows: written.read, written: written.written, requests: batch.pages.length });
 }

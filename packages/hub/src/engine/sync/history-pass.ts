@@ -1,6 +1,7 @@
-import { type HaloEntity, HaloError, type HaloPage } from '@sundog/halo';
+import { type HaloEntity, HaloError, type HaloPage, NotPermittedError, ServerFailedError } from '@sundog/halo';
 import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import { tombstoneMissingChildren } from '../../store/rows/mirror-rows.ts';
+import { clearEntityIssue } from '../../store/rows/sync-issue-rows.ts';
 import { countParents, type DueParent, listDueParents, markParentsRead } from '../../store/rows/sync-parent-rows.ts';
 import { beginPass, checkpointPass, endPass } from '../../store/rows/sync-pass-rows.ts';
 import { setSyncState } from '../../store/rows/sync-state-rows.ts';
@@ -9,6 +10,7 @@ import { type PassMeter, startPassMeter } from './pass-meter.ts';
 import type { EntityReport } from './progress.ts';
 import { rowReaderOf } from './row-reader.ts';
 import { nowOf, type SyncContext } from './sync-context.ts';
+import { withParent } from './with-parent.ts';
 
 /** Parents whose children are written in one transaction. */
 const parentsPerBatch = 64;
@@ -16,6 +18,9 @@ const parentsPerBatch = 64;
 const parentsPerList = 1_024;
 /** Parents asked for at the same time. */
 const inFlight = 6;
+
+/** Parents that Halo fails to answer for before the whole is given up. */
+const mostFailures = 20;
 
 /** The pages of one parent's children, or null where Halo says that the parent is gone. */
 interface ParentPages {
@@ -25,8 +30,8 @@ interface ParentPages {
 
 /**
  * Reads an entity that Halo lists only per parent (the actions of a ticket, the software of an asset): one request per parent, newest
- * parents first, only parents that are new or changed. A parent and its children are kept together or not at all, so an interruption
- * costs at most one batch.
+ * parents first, only parents that are new or changed. A parent and its children are kept together or not at all; a parent that cannot
+ * be read does not keep the others from being read.
  */
 export async function runHistoryPass(context: SyncContext, entity: HaloEntity): Promise<EntityReport> {
   const { source } = entity;
@@ -44,18 +49,23 @@ export async function runHistoryPass(context: SyncContext, entity: HaloEntity): 
   const meter = startPassMeter(context.clock, context.onProgress, table);
   meter.expect(before.total - before.done);
   meter.report('reading');
+  const failed = new Map<number, HaloError>();
   let tombstoned = 0;
   for (;;) {
     const due = await context.store.inWorkspace(context.workspaceId, (db) =>
-      listDueParents(db, parentTable, { connectionId, entity: table, limit: parentsPerList }),
+      listDueParents(db, parentTable, { connectionId, entity: table, except: [...failed.keys()], limit: parentsPerList }),
     );
     if (due.length === 0) break;
     for (let from = 0; from < due.length; from += parentsPerBatch) {
-      const read = await readParents(context, entity, due.slice(from, from + parentsPerBatch));
-      tombstoned += await storeParents(context, entity, { passId: pass.id, read, meter });
+      const { read, stop } = await readParents(context, entity, due.slice(from, from + parentsPerBatch), failed);
+      // What came whole is kept even when something stops the rest: the next run goes on behind it.
+      if (read.length > 0) tombstoned += await storeParents(context, entity, { passId: pass.id, read, meter });
+      if (stop !== null) throw stop.error;
       context.signal.throwIfAborted();
     }
   }
+  // They stay due, and the next run asks for them again.
+  for (const error of failed.values()) throw error;
   const parents = await context.store.inWorkspace(context.workspaceId, async (db) => {
     const at = nowOf(context);
     await endPass(db, pass.id, {
@@ -75,6 +85,7 @@ export async function runHistoryPass(context: SyncContext, entity: HaloEntity): 
       isComplete: true,
       message: null,
     });
+    await clearEntityIssue(db, connectionId, table);
     return countParents(db, parentTable, connectionId, table);
   });
   meter.report('done');
@@ -95,15 +106,33 @@ export async function runHistoryPass(context: SyncContext, entity: HaloEntity): 
   };
 }
 
-async function readParents(context: SyncContext, entity: HaloEntity, due: readonly DueParent[]): Promise<readonly ParentPages[]> {
+/** What came of these parents, and what stopped the reading of them, if anything did. */
+async function readParents(
+  context: SyncContext,
+  entity: HaloEntity,
+  due: readonly DueParent[],
+  failed: Map<number, HaloError>,
+): Promise<{ readonly read: readonly ParentPages[]; readonly stop: { readonly error: unknown } | null }> {
   const waiting = [...due];
   const read: ParentPages[] = [];
+  let stop: { readonly error: unknown } | null = null;
   const work = async () => {
-    for (let parent = waiting.shift(); parent; parent = waiting.shift())
-      read.push({ parent, pages: await readChildren(context, entity, parent.key) });
+    for (let parent = waiting.shift(); parent && stop === null; parent = waiting.shift())
+      try {
+        read.push({ parent, pages: await readChildren(context, entity, parent.key) });
+      } catch (error) {
+        if (isAboutOneParent(error) && failed.size < mostFailures) failed.set(parent.key, error);
+        else stop ??= { error };
+      }
   };
   await Promise.all(Array.from({ length: Math.min(inFlight, due.length) }, work));
-  return read;
+  return { read, stop };
+}
+
+/** Whether the other parents may be readable all the same. */
+function isAboutOneParent(error: unknown): error is HaloError {
+  if (!(error instanceof HaloError) || error instanceof NotPermittedError) return false;
+  return error instanceof ServerFailedError || error.disposition === 'skip';
 }
 
 async function readChildren(context: SyncContext, entity: HaloEntity, parent: number): Promise<readonly HaloPage[] | null> {
@@ -167,10 +196,4 @@ async function storeParents(
     step.meter.add({ rows: rows.length, written: result.written, requests, done: step.read.length });
     return tombstoned;
   });
-}
-
-/** A child that does not name its parent gets the parent that it was asked for by: its key needs it. */
-function withParent(row: HaloPage['rows'][number], wire: string, parent: number) {
-  if (row.value[wire] !== undefined && row.value[wire] !== null) return row;
-  return { value: { ...row.value, [wire]: parent }, raw: row.raw };
 }

@@ -1,7 +1,7 @@
 import type { HaloEntity, HaloPage, HaloRow } from '@sundog/halo';
 import type { Db } from '../../store/database.ts';
 import { rowsRefused } from '../../store/row-refusal.ts';
-import { findUnchangedRows, type MirrorRow, tombstoneMissingChildren, upsertMirrorRows } from '../../store/rows/mirror-rows.ts';
+import { findKnownRows, type MirrorRow, tombstoneMissingChildren, upsertMirrorRows } from '../../store/rows/mirror-rows.ts';
 import { addSyncNotes, type NewSyncIssue, recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
 import type { SeenPage } from '../../store/rows/sync-seen-rows.ts';
 import { type ReadRows, type RowReader, rowReaderOf } from './row-reader.ts';
@@ -20,7 +20,6 @@ export interface Batch {
   readonly pages: readonly SeenPage[];
   readonly read: ReadRows;
   readonly received: number;
-  readonly recordCount: number | null;
   readonly embedded: readonly EmbeddedRows[];
 }
 
@@ -31,32 +30,51 @@ interface EmbeddedRows {
   readonly read: ReadRows;
 }
 
-/** Decodes pages into one batch. CPU only: it can run while the batch before it is being written. */
-export function readBatch(context: SyncContext, entity: HaloEntity, pages: readonly HaloPage[]): Batch {
-  const reader = rowReaderOf(entity);
-  const perPage = pages.map((page) => ({ pageNo: page.pageNo, read: reader.read(page.rows, page.notRows) }));
-  const rows = new Map<string, MirrorRow>();
-  for (const { read } of perPage) for (const row of read.rows) rows.set(row.key.join(':'), row);
-  const reads = perPage.map(({ read }) => read);
+/**
+ * Decodes one page. CPU only: it can run while the batch before it is being written. Nothing of the parsed answer lives on in what it
+ * returns, so that the pages that wait to be written are small.
+ */
+export function readPage(context: SyncContext, entity: HaloEntity, page: HaloPage): Batch {
+  const read = rowReaderOf(entity).read(page.rows, page.notRows);
   return {
-    pages: perPage.map(({ pageNo, read }) => ({
-      pageNo,
-      keys: read.rows.map((row) => row.key),
-      unreadable: read.unreadable,
-      duplicates: read.duplicates,
-    })),
-    read: {
-      rows: [...rows.values()],
-      duplicates: reads.reduce((sum, read) => sum + read.duplicates, 0),
-      unreadable: reads.reduce((sum, read) => sum + read.unreadable, 0),
-      issues: reads.flatMap((read) => read.issues),
-      notes: reads.flatMap((read) => read.notes),
-      newestChange: reads.reduce<string | null>((newest, read) => later(newest, read.newestChange), null),
-      changes: reads.flatMap((read) => read.changes),
-    },
-    received: pages.reduce((sum, page) => sum + page.rows.length + page.notRows.length, 0),
-    recordCount: pages.at(-1)?.recordCount ?? null,
-    embedded: context.embeddedIn(entity.name).map((child) => readEmbedded(child, pages)),
+    pages: [
+      {
+        pageNo: page.pageNo,
+        keys: read.rows.map((row) => row.key),
+        unreadable: read.unreadable,
+        duplicates: read.duplicates,
+      },
+    ],
+    read,
+    received: page.rows.length + page.notRows.length,
+    embedded: context.embeddedIn(entity.name).map((child) => readEmbedded(child, page)),
+  };
+}
+
+/** Makes one batch of several in their order: of rows with the same key the last one stays. */
+export function joinBatches(batches: readonly Batch[]): Batch {
+  return {
+    pages: batches.flatMap(({ pages }) => pages),
+    read: joinReads(batches.map(({ read }) => read)),
+    received: batches.reduce((sum, { received }) => sum + received, 0),
+    embedded: (batches[0]?.embedded ?? []).map((part, index) => {
+      const parts = batches.flatMap(({ embedded }) => embedded[index] ?? []);
+      return { ...part, parents: parts.flatMap(({ parents }) => parents), read: joinReads(parts.map(({ read }) => read)) };
+    }),
+  };
+}
+
+function joinReads(reads: readonly ReadRows[]): ReadRows {
+  const rows = new Map<string, MirrorRow>();
+  for (const read of reads) for (const row of read.rows) rows.set(row.key.join(':'), row);
+  return {
+    rows: [...rows.values()],
+    duplicates: reads.reduce((sum, read) => sum + read.duplicates, 0),
+    unreadable: reads.reduce((sum, read) => sum + read.unreadable, 0),
+    issues: reads.flatMap((read) => read.issues),
+    notes: reads.flatMap((read) => read.notes),
+    newestChange: reads.reduce<string | null>((newest, read) => later(newest, read.newestChange), null),
+    changes: reads.flatMap((read) => read.changes),
   };
 }
 
@@ -65,7 +83,7 @@ function later(a: string | null, b: string | null): string | null {
   return a > b ? a : b;
 }
 
-function readEmbedded(child: HaloEntity, pages: readonly HaloPage[]): EmbeddedRows {
+function readEmbedded(child: HaloEntity, page: HaloPage): EmbeddedRows {
   const reader = rowReaderOf(child);
   const source = child.source;
   const parentField = source.by === 'embedded' ? source.parentField : '';
@@ -73,19 +91,18 @@ function readEmbedded(child: HaloEntity, pages: readonly HaloPage[]): EmbeddedRo
   const wire = child.fields[parentField]?.wire ?? '';
   const children: HaloRow[] = [];
   const parents: number[] = [];
-  for (const page of pages)
-    for (const row of page.rows) {
-      const list = row.value[member];
-      // A parent without the member says nothing of its children; an empty list says that it has none.
-      if (!Array.isArray(list)) continue;
-      const parentId = Number(row.value['id']);
-      if (Number.isSafeInteger(parentId)) parents.push(parentId);
-      for (const value of list)
-        if (typeof value === 'object' && value !== null) {
-          const whole = { ...value, [wire]: (value as Record<string, unknown>)[wire] ?? parentId };
-          children.push({ value: whole, raw: JSON.stringify(whole) });
-        }
-    }
+  for (const row of page.rows) {
+    const list = row.value[member];
+    // A parent without the member says nothing of its children; an empty list says that it has none.
+    if (!Array.isArray(list)) continue;
+    const parentId = Number(row.value['id']);
+    if (Number.isSafeInteger(parentId)) parents.push(parentId);
+    for (const value of list)
+      if (typeof value === 'object' && value !== null) {
+        const whole = { ...value, [wire]: (value as Record<string, unknown>)[wire] ?? parentId };
+        children.push({ value: whole, raw: JSON.stringify(whole) });
+      }
+  }
   return { reader, parentField, parents, read: reader.read(children) };
 }
 
@@ -110,6 +127,8 @@ export async function writeBatch(db: Db, context: SyncContext, entity: HaloEntit
   return { read: batch.received, written: own.written, quarantined, newestChange: batch.read.newestChange };
 }
 
+const uniqueViolation = '23505';
+
 /** Writes decoded rows of one entity. */
 export async function writeRows(
   db: Db,
@@ -119,26 +138,31 @@ export async function writeRows(
 ): Promise<{ readonly written: number; readonly quarantined: number }> {
   const at = nowOf(context);
   const { connectionId } = context;
-  const unchanged = await findUnchangedRows(db, reader.table, connectionId, read.rows);
-  const changed = read.rows.filter((_, position) => !unchanged.has(position));
-  const refused = await upsertOrSetAside(db, reader, connectionId, changed, at);
+  const known = await findKnownRows(db, reader.table, connectionId, read.rows);
+  const changed = read.rows.filter((_, position) => known.changed.has(position));
+  const added = read.rows.filter((_, position) => !known.changed.has(position) && !known.unchanged.has(position));
+  const refused = [
+    ...(await upsertOrSetAside(db, reader, changed, { connectionId, syncedAt: at, areNew: false })),
+    ...(await upsertOrSetAside(db, reader, added, { connectionId, syncedAt: at, areNew: true })),
+  ];
   const issues = [...read.issues, ...refused];
   if (issues.length > 0) await recordSyncIssues(db, connectionId, issues, at);
   if (read.notes.length > 0) await addSyncNotes(db, connectionId, reader.table.table, read.notes, at);
-  return { written: changed.length - refused.length, quarantined: issues.length };
+  return { written: changed.length + added.length - refused.length, quarantined: issues.length };
 }
 
 /** Writes the rows; where the database refuses one for its content, halves until the bad ones stand alone, and returns them as issues. */
 async function upsertOrSetAside(
   db: Db,
   reader: RowReader,
-  connectionId: number,
   rows: readonly MirrorRow[],
-  at: Date,
+  options: { readonly connectionId: number; readonly syncedAt: Date; readonly areNew: boolean },
 ): Promise<readonly NewSyncIssue[]> {
   if (rows.length === 0) return [];
-  const refusal = await rowsRefused(db, () => upsertMirrorRows(db, reader.table, connectionId, rows, at));
+  const refusal = await rowsRefused(db, () => upsertMirrorRows(db, reader.table, rows, options));
   if (refusal === null) return [];
+  // One of them came into the mirror since the look-up: a webhook or a look at one record was faster.
+  if (options.areNew && refusal === uniqueViolation) return upsertOrSetAside(db, reader, rows, { ...options, areNew: false });
   const [only] = rows;
   if (rows.length === 1 && only)
     return [
@@ -153,7 +177,7 @@ async function upsertOrSetAside(
     ];
   const middle = Math.ceil(rows.length / 2);
   return [
-    ...(await upsertOrSetAside(db, reader, connectionId, rows.slice(0, middle), at)),
-    ...(await upsertOrSetAside(db, reader, connectionId, rows.slice(middle), at)),
+    ...(await upsertOrSetAside(db, reader, rows.slice(0, middle), options)),
+    ...(await upsertOrSetAside(db, reader, rows.slice(middle), options)),
   ];
 }

@@ -1,10 +1,11 @@
 import type { HaloEntity, HaloPage, ListOptions } from '@sundog/halo';
 import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import { findHighestKey } from '../../store/rows/mirror-rows.ts';
+import { clearEntityIssue } from '../../store/rows/sync-issue-rows.ts';
 import { beginPass, checkpointPass, endPass } from '../../store/rows/sync-pass-rows.ts';
 import { type SyncState, setSyncState } from '../../store/rows/sync-state-rows.ts';
 import { runFullPass } from './full-pass.ts';
-import { readBatch, writeBatch } from './page-writer.ts';
+import { readPage, writeBatch } from './page-writer.ts';
 import { type PassMeter, startPassMeter } from './pass-meter.ts';
 import type { EntityReport } from './progress.ts';
 import { nowOf, type SyncContext } from './sync-context.ts';
@@ -58,6 +59,7 @@ export async function runRecentPass(context: SyncContext, entity: HaloEntity, st
         ? { watermark: finished.newestChange }
         : {}),
     });
+    await clearEntityIssue(db, context.connectionId, table);
     return finished;
   });
   meter.report('done');
@@ -142,7 +144,7 @@ async function readRecentPages(
 ): Promise<'read' | 'unordered'> {
   let lastChangeOfPageBefore: string | null = null;
   for await (const page of context.halo.listPages(entity, how.reading.options)) {
-    const batch = readBatch(context, entity, [page]);
+    const batch = readPage(context, entity, page);
     const changes = lastChangeOfPageBefore === null ? batch.read.changes : [lastChangeOfPageBefore, ...batch.read.changes];
     const verdict = how.reading.judge(
       page,

@@ -1,47 +1,82 @@
-import type { HaloEntity } from '@sundog/halo';
+import { type HaloEntity, type HaloRow, NoDetailError } from '@sundog/halo';
 import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
-import { tombstoneMirrorRow, upsertMirrorDetail } from '../../store/rows/mirror-rows.ts';
+import { upsertMirrorDetail } from '../../store/rows/mirror-detail-rows.ts';
+import { type MirrorRow, tombstoneMirrorRow } from '../../store/rows/mirror-rows.ts';
+import { tombstoneChildren } from './orphans.ts';
 import type { EntityReport } from './progress.ts';
+import { readRecordKey } from './record-key.ts';
 import { rowReaderOf } from './row-reader.ts';
 import { nowOf, type SyncContext } from './sync-context.ts';
+import { withParent } from './with-parent.ts';
 
-/** Reads one record in full and keeps every column of it; a record that Halo no longer has becomes a tombstone. Costs one request. */
+type RecordKey = readonly (number | string)[];
+
+/**
+ * Reads one record in full and keeps every column of it; a record that Halo no longer has becomes a tombstone. Costs one request.
+ * @param id the record's key, with colons between its parts where there are several: `512:3` is action 3 of ticket 512
+ * @throws NoDetailError, BadRecordKeyError, and what the client throws
+ */
 export async function runRecordPass(context: SyncContext, entity: HaloEntity, id: number | string): Promise<EntityReport> {
   const startedAt = context.clock.now();
-  const reader = rowReaderOf(entity);
-  const table = mirrorTableOf(entity);
-  const found = await context.halo.read(entity, id, { priority: 'interactive', signal: context.signal });
-  const [row] = found === null ? [] : reader.read([found]).rows;
-  const report = {
-    entity: table.table,
+  if (entity.detail === null) throw new NoDetailError({ entity: entity.title });
+  const key = readRecordKey(entity, id);
+  const found = await askRecord(context, entity, key);
+  const outcome = found === null ? await recordGone(context, entity, key) : await keepRecord(context, entity, { key, found });
+  return {
+    entity: mirrorTableOf(entity).table,
     phase: 'done',
     kind: 'record',
     rowsRead: found === null ? 0 : 1,
-    quarantined: found !== null && !row ? 1 : 0,
+    rowsWritten: 0,
+    tombstoned: 0,
+    quarantined: 0,
     requests: 1,
+    seconds: (context.clock.now() - startedAt) / 1000,
     isComplete: false,
     recordCount: null,
     errorCode: null,
-  } as const;
-  const seconds = () => (context.clock.now() - startedAt) / 1000;
-  if (row) {
-    await context.store.inWorkspace(context.workspaceId, (db) =>
-      upsertMirrorDetail(db, table, context.connectionId, row, nowOf(context)),
-    );
-    return { ...report, rowsWritten: 1, tombstoned: 0, seconds: seconds(), message: null };
-  }
-  if (found !== null)
-    return {
-      ...report,
-      phase: 'failed',
-      rowsWritten: 0,
-      tombstoned: 0,
-      seconds: seconds(),
-      message: 'The record came without a readable key.',
-    };
-  const isGone = await context.store.inWorkspace(context.workspaceId, (db) =>
-    tombstoneMirrorRow(db, table, context.connectionId, [id], nowOf(context)),
+    message: null,
+    ...outcome,
+  };
+}
+
+async function askRecord(context: SyncContext, entity: HaloEntity, key: RecordKey): Promise<HaloRow | null> {
+  const options = { priority: 'interactive', signal: context.signal } as const;
+  const { source } = entity;
+  const parent = source.by === 'parent' ? key[entity.key.indexOf(source.parentField)] : undefined;
+  if (source.by !== 'parent' || parent === undefined) return context.halo.read(entity, key.at(-1) ?? '', options);
+  const query = { [source.parameter]: String(parent) };
+  const found = await context.halo.read(entity, key.at(-1) ?? '', { ...options, query });
+  return found && withParent(found, entity.fields[source.parentField]?.wire ?? '', parent);
+}
+
+async function keepRecord(
+  context: SyncContext,
+  entity: HaloEntity,
+  { key, found }: { readonly key: RecordKey; readonly found: HaloRow },
+): Promise<Partial<EntityReport>> {
+  const [row] = rowReaderOf(entity).read([found]).rows;
+  if (!row) return { phase: 'failed', quarantined: 1, message: 'The record came without a readable key.' };
+  if (!isSameKey(row, key))
+    return { phase: 'failed', message: `Halo answered with another record (${row.key.join(':')}): nothing was kept.` };
+  const given = new Set(Object.keys(entity.fields).filter((field) => (entity.fields[field]?.wire ?? '') in found.value));
+  await context.store.inWorkspace(context.workspaceId, (db) =>
+    upsertMirrorDetail(db, mirrorTableOf(entity), context.connectionId, { row, given }, nowOf(context)),
   );
-  const message = isGone ? 'Halo no longer has this record: it is marked as deleted.' : 'Halo has no such record.';
-  return { ...report, rowsWritten: isGone ? 1 : 0, tombstoned: isGone ? 1 : 0, seconds: seconds(), message };
+  return { rowsWritten: 1 };
+}
+
+function isSameKey(row: MirrorRow, key: RecordKey): boolean {
+  return row.key.every((value, position) => String(value) === String(key[position]));
+}
+
+async function recordGone(context: SyncContext, entity: HaloEntity, key: RecordKey): Promise<Partial<EntityReport>> {
+  const isGone = await context.store.inWorkspace(context.workspaceId, async (db) => {
+    const wasThere = await tombstoneMirrorRow(db, mirrorTableOf(entity), context.connectionId, key, nowOf(context));
+    if (wasThere) await tombstoneChildren(db, context, entity);
+    return wasThere;
+  });
+  return isGone
+    ? { rowsWritten: 1, tombstoned: 1, message: 'Halo no longer has this record: it is marked as deleted.' }
+    : { message: 'Halo has no such record.' };
 }

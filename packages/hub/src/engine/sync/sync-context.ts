@@ -23,6 +23,8 @@ export interface SyncContext {
   readonly embeddedIn: (parent: string) => readonly HaloEntity[];
   /** A person said that a large loss of rows is right: tombstones are set whatever their number. */
   readonly acceptDeletions: boolean;
+  /** Rows to ask for per page, by table name; absent: as the entity says. */
+  readonly pageSizes: Readonly<Record<string, number>>;
   readonly onProgress: (progress: SyncProgress) => void;
 }
 

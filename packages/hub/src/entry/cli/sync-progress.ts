@@ -35,10 +35,12 @@ function plainLines(terminal: Terminal): SyncDisplay {
 }
 
 function describe(progress: SyncProgress): string {
+  const { phase, message } = progress;
+  if (phase === 'no-permission' || phase === 'failed') return `${wordOf[phase]}${message === undefined ? '' : `: ${message}`}`;
   const of = progress.expected === null ? '' : ` of ${formatCount(progress.expected)}`;
   const parts = [
     progress.phase,
-    `${formatCount(progress.rows)}${of} rows`,
+    progress.rows === 1 && of === '' ? '1 row' : `${formatCount(progress.rows)}${of} rows`,
     `${formatCount(progress.written)} written`,
     `${formatCount(progress.rowsPerSecond)} rows/s`,
     plural(progress.requests, 'request'),
@@ -70,6 +72,9 @@ function liveTable(terminal: Terminal): SyncDisplay {
     },
   };
 }
+
+/** How a phase that is not well is said. */
+const wordOf = { 'no-permission': 'no permission', failed: 'failed' } as const;
 
 const phaseStyle = {
   done: 'green',
@@ -113,6 +118,11 @@ function tableLines(terminal: Terminal, all: readonly SyncProgress[]): string[] 
   return [...table.trimEnd().split('\n'), terminal.paint('bold', `${done} of ${all.length} entities, ${plural(sum, 'row')}`)];
 }
 
+function saidOf(phase: SyncProgress['phase']): string {
+  if (phase === 'no-permission' || phase === 'failed') return wordOf[phase];
+  return phase === 'done' ? 'not proven complete' : phase;
+}
+
 /** The end of a sync in one sentence, and a line for each entity that did not go well. */
 export function describeReport(report: SyncReport, paint: Terminal['paint']): string {
   const bad = report.entities.filter(({ phase, isComplete }) => phase !== 'done' || !isComplete);
@@ -124,10 +134,14 @@ export function describeReport(report: SyncReport, paint: Terminal['paint']): st
       `Sync ${report.outcome}: ${plural(report.rowsRead, 'row')} read, ${formatCount(report.rowsWritten)} written, ${plural(report.requests, 'request')}, ${formatSeconds(report.seconds)}.`,
     ),
   ];
-  for (const entity of bad)
-    lines.push(
-      `  ${entity.entity}: ${entity.phase === 'done' ? 'not proven complete' : entity.phase}${entity.message === null ? '' : `, ${entity.message}`}`,
-    );
-  if (quarantined > 0) lines.push(`  ${plural(quarantined, 'row')} set aside; see: sundog issues`);
+  // What many entities have in common is said once.
+  const alike = Map.groupBy(bad, ({ phase, message }) => `${phase} ${message}`);
+  for (const [first, ...rest] of alike.values()) {
+    if (!first) continue;
+    const names = [first, ...rest].map(({ entity }) => entity).join(', ');
+    lines.push(`  ${saidOf(first.phase)}: ${names}${first.message === null ? '' : `. ${first.message}`}`);
+  }
+  if (bad.some(({ phase }) => phase === 'no-permission')) lines.push('  What to tick and where says: npx sundog check');
+  if (quarantined > 0) lines.push(`  ${plural(quarantined, 'row')} set aside; see: npx sundog issues`);
   return `${lines.join('\n')}\n`;
 }

@@ -29,7 +29,8 @@ const timetable: readonly Line[] = [
     activity: 'Reading histories in the background …',
     everyMinutes: ({ syncEveryMinutes }) => (syncEveryMinutes === 0 ? 0 : Math.max(10, syncEveryMinutes ?? 10)),
     run: async (hub, connection, signal) => {
-      await hub.sync({ connection, part: 'histories', signal });
+      const { histories } = await hub.findDueEntities(connection);
+      if (histories.length > 0) await hub.sync({ connection, only: histories, part: 'histories', signal });
     },
   },
 ];

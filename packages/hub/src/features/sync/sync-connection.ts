@@ -5,7 +5,7 @@ import type { SyncEntity } from '../../engine/sync/sync-context.ts';
 import { makeSyncContext, runSync } from '../../engine/sync/sync-run.ts';
 import { SyncBusyError } from '../../foundation/errors/sync-busy.ts';
 import { UnknownEntityError } from '../../foundation/errors/unknown-entity.ts';
-import type { Store } from '../../store/database.ts';
+import type { Store, StoreLock } from '../../store/database.ts';
 import { toTableName } from '../../store/mirror/mirror-table.ts';
 
 export interface SyncDeps {
@@ -30,6 +30,8 @@ export interface SyncRequest {
   /** One record of one entity, read in full. */
   readonly record?: { readonly entity: string; readonly id: number | string };
   readonly acceptDeletions?: boolean;
+  /** Rows to ask for per page, by table name; absent: as the entity says. */
+  readonly pageSizes?: Readonly<Record<string, number>>;
   readonly onProgress?: (progress: SyncProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -50,6 +52,7 @@ export async function syncConnection(deps: SyncDeps, request: SyncRequest): Prom
       connectionId: request.connectionId,
       signal: request.signal ?? never.signal,
       acceptDeletions: request.acceptDeletions ?? false,
+      pageSizes: request.pageSizes ?? {},
       onProgress: request.onProgress ?? (() => undefined),
     },
     deps.entities,
@@ -57,12 +60,8 @@ export async function syncConnection(deps: SyncDeps, request: SyncRequest): Prom
       ? deps.entities
       : deps.entities.filter((entity) => request.chosen?.includes(toTableName(entity.halo.name))),
   );
-  const part = request.part ?? 'lists';
-  // Lists and histories of a connection touch different tables, so a long history does not hold up the lists.
-  const lock = await deps.store.tryLock(
-    `sync ${request.connectionId} ${request.record ? 'record' : part === 'histories' ? 'histories' : 'lists'}`,
-  );
-  if (lock === null) throw new SyncBusyError();
+  const part = request.only && !request.part ? 'all' : (request.part ?? 'lists');
+  const locks = await takeLocks(deps.store, request.connectionId, request.record ? ['record'] : lanesOf(part, wanted));
   try {
     if (request.record) {
       const [entity] = chooseEntities(deps.entities, { ...request, only: [request.record.entity] });
@@ -80,11 +79,33 @@ export async function syncConnection(deps: SyncDeps, request: SyncRequest): Prom
     return await runSync(context, {
       entities: wanted,
       pass: request.full ? 'full' : 'recent',
-      part: request.only ? 'all' : part,
+      part,
     });
   } finally {
-    await lock.release();
+    for (const lock of locks) await lock.release();
   }
+}
+
+/** Lists and histories of a connection touch different tables, so a long history does not hold up the lists. */
+function lanesOf(part: NonNullable<SyncRequest['part']>, wanted: readonly SyncEntity[]): readonly string[] {
+  const lanes = [];
+  if (part !== 'histories' && wanted.some(({ isHistory }) => !isHistory)) lanes.push('lists');
+  if (part !== 'lists' && wanted.some(({ isHistory }) => isHistory)) lanes.push('histories');
+  return lanes;
+}
+
+/** Takes all of these or none. @throws SyncBusyError */
+async function takeLocks(store: Store, connectionId: number, lanes: readonly string[]): Promise<readonly StoreLock[]> {
+  const taken: StoreLock[] = [];
+  for (const lane of lanes) {
+    const lock = await store.tryLock(`sync ${connectionId} ${lane}`);
+    if (lock) taken.push(lock);
+    else {
+      for (const other of taken) await other.release();
+      throw new SyncBusyError();
+    }
+  }
+  return taken;
 }
 
 function chooseEntities(all: readonly SyncEntity[], request: Pick<SyncRequest, 'chosen' | 'only'>): readonly SyncEntity[] {

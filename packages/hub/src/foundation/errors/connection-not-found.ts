@@ -5,7 +5,7 @@ export class ConnectionNotFoundError extends HubError {
   readonly code = 'connection-not-found';
   readonly disposition = 'tell-user';
   readonly causes: readonly string[];
-  readonly remedy = 'See the names with: sundog connection list.';
+  readonly remedy = 'See the names with: npx sundog connection list';
 
   constructor(name: string, known: readonly string[]) {
     super(`There is no connection "${name}".`);

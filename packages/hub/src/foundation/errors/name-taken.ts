@@ -1,3 +1,4 @@
+import { quoted } from '../quoted.ts';
 import { HubError } from './hub-error.ts';
 
 /** Another connection has this name already. */
@@ -9,6 +10,6 @@ export class NameTakenError extends HubError {
 
   constructor(name: string) {
     super(`There is already a connection "${name}".`);
-    this.remedy = `Choose another name, or change that one with: sundog connection edit ${name}.`;
+    this.remedy = `Choose another name, or change that one with: npx sundog connection edit ${quoted(name)}`;
   }
 }

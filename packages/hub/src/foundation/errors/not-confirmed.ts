@@ -9,6 +9,6 @@ export class NotConfirmedError extends HubError {
 
   constructor(command: string) {
     super('Nothing was done: this cannot be undone and was not confirmed.');
-    this.remedy = `Say yes beforehand with: sundog ${command} --yes.`;
+    this.remedy = `Say yes beforehand with: npx sundog ${command} --yes`;
   }
 }

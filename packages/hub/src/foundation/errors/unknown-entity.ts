@@ -5,7 +5,7 @@ export class UnknownEntityError extends HubError {
   readonly code = 'unknown-entity';
   readonly disposition = 'tell-user';
   readonly causes: readonly string[];
-  readonly remedy = 'Use the name of a mirror table, such as ticket or recurring_invoice; sundog status lists them.';
+  readonly remedy = 'Use the name of a mirror table, such as ticket or recurring_invoice; npx sundog status lists them.';
 
   constructor(name: string, known: readonly string[]) {
     super(`There is no entity "${name}".`);

@@ -1,8 +1,7 @@
-import { pipeline } from 'node:stream/promises';
-import { from as copyFrom } from 'pg-copy-streams';
 import type { Db } from '../database.ts';
 import { type MirrorTable, seenSlots } from '../mirror/mirror-table.ts';
-import { toCopyText, toNumberArrayText } from './copy-text.ts';
+import { toNumberArrayText } from './copy-text.ts';
+import { stageRows } from './mirror-stage.ts';
 
 export type MirrorValue = string | number | boolean | null;
 
@@ -37,120 +36,66 @@ function keyMatch(table: MirrorTable, keyAlias: string): string {
     .join(' AND ');
 }
 
-/**
- * Tells which rows are already in the mirror with this very content. They are neither locked nor stamped afterwards.
- * Returns positions in `rows`.
- */
-export async function findUnchangedRows(
+/** Positions of rows that the mirror holds already. */
+export interface KnownRows {
+  /** With this very content: they need not be written. */
+  readonly unchanged: ReadonlySet<number>;
+  /** With other content, or as gone. */
+  readonly changed: ReadonlySet<number>;
+}
+
+/** Tells which rows the mirror holds already. They are neither locked nor stamped afterwards. Returns positions in `rows`. */
+export async function findKnownRows(
   db: Db,
   table: MirrorTable,
   connectionId: number,
   rows: readonly MirrorRow[],
-): Promise<ReadonlySet<number>> {
-  if (rows.length === 0) return new Set();
+): Promise<KnownRows> {
+  if (rows.length === 0) return { unchanged: new Set(), changed: new Set() };
   const keys = toKeyArrays(
     table,
     rows.map((row) => row.key),
   );
   // A scalar subquery is never turned into a join: the primary key answers once per row, whatever the planner believes of a table
-  // that was empty when it last looked. As a join, this took seconds per batch on a first sync.
-  const found = await db.client.query<{ ords: string | null }>(
-    `SELECT array_agg(k.ord - 1)::text AS ords
-       FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::uuid[]) WITH ORDINALITY AS k (i1, i2, t1, hash, ord)
-      WHERE (SELECT m.content_hash = k.hash AND m.deleted_at IS NULL FROM mirror.${table.table} m
-              WHERE m.connection_id = $5 AND ${keyMatch(table, 'k')})`,
+  // that was empty when it last looked. As a join, this took seconds per batch on a first sync. OFFSET 0: it is asked once, not twice.
+  const found = await db.client.query<{ unchanged: string | null; changed: string | null }>(
+    `SELECT array_agg(ord) FILTER (WHERE is_same)::text AS unchanged, array_agg(ord) FILTER (WHERE NOT is_same)::text AS changed
+       FROM (SELECT k.ord - 1 AS ord,
+                    (SELECT coalesce(m.content_hash = k.hash, false) AND m.deleted_at IS NULL FROM mirror.${table.table} m
+                      WHERE m.connection_id = $5 AND ${keyMatch(table, 'k')}) AS is_same
+               FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::uuid[]) WITH ORDINALITY AS k (i1, i2, t1, hash, ord)
+             OFFSET 0) AS known`,
     [keys.i1, keys.i2, keys.t1, `{${rows.map((row) => row.hash).join(',')}}`, connectionId],
   );
-  const text = found.rows[0]?.ords;
-  return new Set(text ? text.slice(1, -1).split(',').map(Number) : []);
-}
-
-const stagesUsed = new WeakMap<Db, Set<string>>();
-
-/** An empty staging table. COPY is refused on tables with row level security, so bulk arrives here first. */
-async function emptyStageOf(db: Db, table: MirrorTable, columns: string): Promise<string> {
-  const stage = `stage_${table.table}`;
-  const used = stagesUsed.get(db) ?? new Set();
-  if (used.has(stage)) await db.client.query(`TRUNCATE pg_temp.${stage}`);
-  else await makeStage(db, table, { stage, columns });
-  stagesUsed.set(db, used.add(stage));
-  return `pg_temp.${stage}`;
-}
-
-async function makeStage(
-  db: Db,
-  table: MirrorTable,
-  { stage, columns }: { readonly stage: string; readonly columns: string },
-): Promise<void> {
-  const found = await db.client.query<{ oid: string | null }>(`SELECT to_regclass('pg_temp.${stage}') AS oid`);
-  if (found.rows[0]?.oid) return;
-  // Without this the staging table would compress every row over 2 KB on its way: more than half of the time of a sync.
-  await db.client.query(
-    `CREATE TEMP TABLE ${stage} WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS
-         AS SELECT ${columns} FROM mirror.${table.table} WITH NO DATA;
-     ALTER TABLE pg_temp.${stage} ALTER raw SET STORAGE EXTERNAL`,
-  );
+  const positions = (text: string | null | undefined) => new Set(text ? text.slice(1, -1).split(',').map(Number) : []);
+  return { unchanged: positions(found.rows[0]?.unchanged), changed: positions(found.rows[0]?.changed) };
 }
 
 /**
  * Writes rows into the mirror: new ones in, known ones over. The columns that only a detail holds keep their values.
  * @param rows no two with the same key
+ * @param options `areNew`: none of them is in the mirror. Then the database need not look for each one again before it writes it, and
+ *   refuses them all (SQLSTATE 23505) if one is there after all.
  */
 export async function upsertMirrorRows(
   db: Db,
   table: MirrorTable,
-  connectionId: number,
   rows: readonly MirrorRow[],
-  syncedAt: Date,
+  options: { readonly connectionId: number; readonly syncedAt: Date; readonly areNew: boolean },
 ): Promise<void> {
   if (rows.length === 0) return;
-  const listed = table.columns.map((column, position) => ({ column, position })).filter(({ column }) => column.from === 'list');
-  const names = listed.map(({ column }) => column.column).join(', ');
-  const stage = await emptyStageOf(db, table, `${names}, raw, content_hash`);
-  const lines: string[] = [];
-  for (const row of rows) {
-    let line = '';
-    for (const { position } of listed) line += `${toCopyText(row.values[position])}\t`;
-    lines.push(`${line}${toCopyText(row.raw)}\t${row.hash}\n`);
-  }
-  const stream = db.client.query(copyFrom(`COPY ${stage} (${names}, raw, content_hash) FROM STDIN`));
-  await pipeline([Buffer.from(lines.join(''))], stream);
+  const { names, values, stage } = await stageRows(db, table, rows);
   const key = table.key.map(({ column }) => column);
-  const updates = [
-    ...listed.map(({ column }) => column.column).filter((name) => !key.includes(name)),
-    'raw',
-    'content_hash',
-    'synced_at',
-  ];
+  const updates = [...names, 'synced_at'].filter((name) => !key.includes(name));
   await db.client.query(
-    `INSERT INTO mirror.${table.table} (connection_id, ${names}, raw, content_hash, synced_at)
-     SELECT $1, ${names}, raw, content_hash, $2 FROM ${stage}
-     ON CONFLICT (connection_id, ${key.join(', ')}) DO UPDATE
-        SET ${updates.map((name) => `${name} = excluded.${name}`).join(', ')}, deleted_at = NULL`,
-    [connectionId, syncedAt],
-  );
-}
-
-/** Writes one record as GET by id gave it: every column, and the answer beside the list row. */
-export async function upsertMirrorDetail(
-  db: Db,
-  table: MirrorTable,
-  connectionId: number,
-  row: MirrorRow,
-  at: Date,
-): Promise<void> {
-  const names = table.columns.map(({ column }) => column);
-  const key = table.key.map(({ column }) => column);
-  const parameters = names.map((_, index) => `$${index + 4}`);
-  await db.client.query(
-    `INSERT INTO mirror.${table.table} (connection_id, raw, raw_detail, synced_at, detail_at, ${names.join(', ')})
-     VALUES ($1, $2, $2, $3, $3, ${parameters.join(', ')})
-     ON CONFLICT (connection_id, ${key.join(', ')}) DO UPDATE
-        SET raw_detail = excluded.raw_detail, synced_at = excluded.synced_at, detail_at = excluded.detail_at, deleted_at = NULL${names
-          .filter((name) => !key.includes(name))
-          .map((name) => `, ${name} = excluded.${name}`)
-          .join('')}`,
-    [connectionId, row.raw, at, ...row.values],
+    `INSERT INTO mirror.${table.table} (connection_id, ${names.join(', ')}, synced_at)
+     SELECT $1, ${values.join(', ')}, $2 FROM ${stage}${
+       options.areNew
+         ? ''
+         : ` ON CONFLICT (connection_id, ${key.join(', ')}) DO UPDATE
+        SET ${updates.map((name) => `${name} = excluded.${name}`).join(', ')}, deleted_at = NULL`
+     }`,
+    [options.connectionId, options.syncedAt],
   );
 }
 

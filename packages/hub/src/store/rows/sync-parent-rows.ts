@@ -14,18 +14,18 @@ export interface DueParent {
 export async function listDueParents(
   db: Db,
   parent: MirrorTable,
-  query: { readonly connectionId: number; readonly entity: string; readonly limit: number },
+  query: { readonly connectionId: number; readonly entity: string; readonly except: readonly number[]; readonly limit: number },
 ): Promise<readonly DueParent[]> {
   const key = parent.key[0]?.column;
   const newest = parent.columns.find(({ field }) => field === 'lastUpdatedAt' || field === 'lastModifiedAt')?.column ?? key;
   // A scalar subquery is never turned into a join: one look-up by primary key per parent, whatever the planner believes.
   const listed = await db.client.query<DueParent>(
     `SELECT m.${key} AS key, m.content_hash AS hash FROM mirror.${parent.table} m
-      WHERE m.connection_id = $1 AND m.deleted_at IS NULL
+      WHERE m.connection_id = $1 AND m.deleted_at IS NULL AND m.${key} <> ALL ($4::bigint[])
         AND (SELECT p.parent_hash IS NOT DISTINCT FROM m.content_hash FROM hub.sync_parent p
               WHERE p.connection_id = $1 AND p.entity = $2 AND p.parent_key = m.${key}) IS NOT TRUE
       ORDER BY m.${newest} DESC NULLS LAST, m.${key} DESC LIMIT $3`,
-    [query.connectionId, query.entity, query.limit],
+    [query.connectionId, query.entity, query.limit, query.except],
   );
   return listed.rows;
 }
@@ -43,6 +43,20 @@ export async function markParentsRead(
      SELECT $1, $2, k.key, k.hash, $5 FROM unnest($3::bigint[], $4::uuid[]) AS k (key, hash)
      ON CONFLICT (connection_id, entity, parent_key) DO UPDATE SET parent_hash = excluded.parent_hash, synced_at = excluded.synced_at`,
     [connectionId, entity, parents.map(({ key }) => key), parents.map(({ hash }) => hash), at],
+  );
+}
+
+/** Forgets that the children of parents that are gone were read. */
+export async function forgetGoneParents(
+  db: Db,
+  parent: MirrorTable,
+  of: { readonly connectionId: number; readonly entity: string },
+): Promise<void> {
+  await db.client.query(
+    `DELETE FROM hub.sync_parent p USING mirror.${parent.table} m
+      WHERE p.connection_id = $1 AND p.entity = $2 AND m.connection_id = $1 AND m.${parent.key[0]?.column} = p.parent_key
+        AND m.deleted_at IS NOT NULL`,
+    [of.connectionId, of.entity],
   );
 }
 

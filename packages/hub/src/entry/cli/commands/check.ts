@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { whileChecking } from '../check-progress.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
+import { eachConnection } from '../each-connection.ts';
 import { describePreflight } from '../findings-text.ts';
 
 /** `sundog check`: what works, what does not, and what to tick where. */
@@ -13,18 +14,16 @@ export function addCheckCommand(program: Command, cli: Cli): void {
     .addHelpText('after', examples('check', 'check my-halo --json'))
     .action(async (name: string | undefined, options: { json?: boolean }, command: Command) => {
       await cli.withHub(command, async (hub) => {
-        const connections = name === undefined ? await hub.listConnections() : [await hub.findConnection(name)];
-        if (connections.length === 0) cli.terminal.say('No connection yet. Begin with: npx sundog connect --help\n');
-        const reports = [];
-        for (const connection of connections) {
+        const work = async (connection: { readonly name: string }) => {
           if (!options.json) cli.terminal.say(`${cli.terminal.paint('bold', connection.name)}\n`);
           const report = await whileChecking(cli.terminal, (onCheck) =>
             hub.checkConnection({ connection: connection.name, signal: cli.signal }, onCheck),
           );
-          reports.push({ connection: connection.name, ...report });
           if (!options.json) cli.terminal.out(describePreflight(report, cli.terminal.paint));
           cli.exitWith(report.outcome === 'passed' ? 0 : report.outcome === 'failed' ? 1 : 2);
-        }
+          return { connection: connection.name, ...report };
+        };
+        const reports = await eachConnection(hub, cli, { name, work });
         if (options.json) cli.terminal.out(toJson(name === undefined ? reports : (reports[0] ?? null)));
       });
     });

@@ -20,6 +20,7 @@ export interface ConnectionOptions {
   readonly allowPrivateHost?: boolean;
   readonly entities?: readonly string[];
   readonly requestLimit?: number;
+  readonly pageSize?: number;
   readonly syncEvery?: number;
   readonly fullEvery?: number;
   readonly clientSecretFile?: string;
@@ -43,6 +44,7 @@ export function addConnectionOptions(command: Command): Command {
       'requests per 5 minutes that Sundog may use of the budget all integrations share (default 250)',
       parseLimit,
     )
+    .option('--page-size <rows>', 'rows to ask for per page (default: as many as HaloPSA gives)', parsePageSize)
     .option('--sync-every <minutes>', 'how often the schedule reads what changed (default 5; 0: never)', parseCount)
     .option('--full-every <hours>', 'how often it reads everything (default: as each entity needs; 0: never)', parseCount)
     .option('--client-secret-file <file>', 'a file that holds the secret (else SUNDOG_CLIENT_SECRET, else asked for)')
@@ -119,7 +121,7 @@ export function saveWith(options: ConnectionOptions): 'nothing' | 'warnings' | '
 
 /** The given options as fields of a connection; what was not given is absent. */
 export async function toFields(options: ConnectionOptions): Promise<Readonly<Record<string, unknown>>> {
-  const { tenant, grant, username, resourceServer, authServer, allowPrivateHost, entities, requestLimit, caFile } = options;
+  const { tenant, grant, username, resourceServer, authServer, allowPrivateHost, entities, requestLimit, pageSize, caFile } = options;
   const { syncEvery: syncEveryMinutes, fullEvery: fullEveryHours } = options;
   const caPem = caFile === undefined ? undefined : await readCaFile(caFile);
   const all = {
@@ -131,6 +133,7 @@ export async function toFields(options: ConnectionOptions): Promise<Readonly<Rec
     allowPrivateHost,
     entities,
     requestLimit,
+    pageSize,
     caPem,
     syncEveryMinutes,
     fullEveryHours,
@@ -157,6 +160,13 @@ function parseGrant(text: string): 'client_credentials' | 'password' {
 function parseCount(text: string): number {
   if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
   return Number(text);
+}
+
+function parsePageSize(text: string): number {
+  const size = Number(text);
+  if (!Number.isInteger(size) || size < 1 || size > 10_000)
+    throw new InvalidArgumentError('It is a whole number from 1 to 10000.');
+  return size;
 }
 
 function parseLimit(text: string): number {

@@ -1,6 +1,7 @@
 import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
 import { NotConfirmedError } from '../../../foundation/errors/not-confirmed.ts';
+import { quoted } from '../../../foundation/quoted.ts';
 import { askOptionalSecret, askSecret } from '../ask-secret.ts';
 import { whileChecking } from '../check-progress.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
@@ -143,7 +144,7 @@ function addRemove(group: Command, cli: Cli): void {
 }
 
 async function confirmRemoval(cli: Cli, name: string): Promise<void> {
-  if (!cli.terminal.canAsk) throw new NotConfirmedError(`connection remove ${name}`);
+  if (!cli.terminal.canAsk) throw new NotConfirmedError(`connection remove ${quoted(name)}`);
   const answer = await confirm({
     message: `Remove "${name}" and everything that was read through it?`,
     initialValue: false,

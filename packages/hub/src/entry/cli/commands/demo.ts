@@ -58,7 +58,8 @@ async function connectSandbox(cli: Cli, hub: Hub, sandbox: DemoSandbox): Promise
   const known = (await hub.listConnections()).find((connection) => connection.name === name);
   if (known?.resourceServer === sandbox.resourceServer.replace(/\/+$/, '')) {
     const rows = (await hub.readView()).connections.find(({ connection }) => connection.id === known.id)?.entities ?? [];
-    if (rows.some(({ lastSuccessAt }) => lastSuccessAt !== null))
+    // A first sync that was stopped half-way goes on here, where it is seen; histories go on in the background.
+    if (rows.every(({ lastSuccessAt, progress }) => lastSuccessAt !== null || progress !== null))
       return cli.terminal.say(
         `Resuming: the mirror holds ${plural(
           rows.reduce((sum, entity) => sum + entity.rows, 0),

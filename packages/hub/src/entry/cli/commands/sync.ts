@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { SyncReport } from '../../../engine/sync/progress.ts';
 import type { Hub, SyncOrder } from '../../hub.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
+import { eachConnection } from '../each-connection.ts';
 import { parseList } from '../option-values.ts';
 import { describeReport, showSync } from '../sync-progress.ts';
 
@@ -33,15 +34,13 @@ export function addSyncCommand(program: Command, cli: Cli): void {
     )
     .action(async (options: SyncOptions, command: Command) => {
       await cli.withHub(command, async (hub) => {
-        const connections =
-          options.connection === undefined ? await hub.listConnections() : [await hub.findConnection(options.connection)];
-        if (connections.length === 0) cli.terminal.say('No connection yet. Begin with: npx sundog connect --help\n');
-        const reports = [];
-        for (const { name } of connections)
-          reports.push({
+        const reports = await eachConnection(hub, cli, {
+          name: options.connection,
+          work: async ({ name }) => ({
             connection: name,
             ...(await syncShown(hub, cli, { ...orderOf(name, options), isQuiet: options.json ?? false })),
-          });
+          }),
+        });
         if (options.json) cli.terminal.out(toJson(options.connection === undefined ? reports : (reports[0] ?? null)));
       });
     });
