@@ -10,8 +10,15 @@ export interface Ended {
   readonly said: string;
 }
 
-/** Runs the program as a user does, without a terminal. */
-export function sundog(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+/**
+ * Runs the program as a user does, without a terminal.
+ * @param reader `deaf`: its standard output is closed before it writes to it, as by `| head`
+ */
+export function sundog(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  reader: 'all-ears' | 'deaf' = 'all-ears',
+): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -22,6 +29,7 @@ export function sundog(args: readonly string[], environment: Readonly<Record<str
     child.stdout.on('data', (chunk) => {
       out += String(chunk);
     });
+    if (reader === 'deaf') child.stdout.destroy();
     child.stderr.on('data', (chunk) => {
       said += String(chunk);
     });

@@ -126,6 +126,35 @@ describe('with a sandbox', () => {
     expect(refused.said).toMatch(/Cause:/);
   });
 
+  it('reads one record, and says what is missing where it cannot be told which', async () => {
+    const read = await sundog(['sync', '--record', 'ticket', '512', '--json', '--data-dir', dataDir]);
+    expect(read.code).toBe(0);
+    expect(JSON.parse(read.out)[0].entities).toMatchObject([{ entity: 'ticket', kind: 'record', rowsRead: 1 }]);
+    const without = await sundog(['sync', '--record', '512', '--data-dir', dataDir]);
+    expect(without).toMatchObject({ code: 1, said: expect.stringContaining('sync --record ticket 1042') });
+    const absent = await sundog(['sync', '--entity', 'ticket', '--record', '99999999', '--data-dir', dataDir]);
+    expect(absent).toMatchObject({ code: 2, out: expect.stringContaining('Halo has no such record.') });
+    const typo = await sundog(['sync', '--entity', 'tikcet', '--data-dir', dataDir]);
+    expect(typo).toMatchObject({ code: 1, said: expect.stringContaining('the nearest names are: ticket') });
+  });
+
+  it('ends well when its reader has had enough', async () => {
+    const ended = await sundog(['query', 'select * from mirror.ticket', '--data-dir', dataDir], {}, 'deaf');
+    expect(ended).toMatchObject({ code: 0, said: '' });
+  });
+
+  it('leaves out connections of which only the rows are kept', async () => {
+    const secret = { SUNDOG_CLIENT_SECRET: sandbox.clientSecret };
+    const args = connectArgs().map((arg) => (arg === 'halo' ? 'old one' : arg));
+    expect((await sundog([...args, '--no-sync', '--data-dir', dataDir], secret)).code).toBe(0);
+    expect((await sundog(['connection', 'remove', 'old one', '--keep-data', '--data-dir', dataDir])).code).toBe(0);
+    const synced = await sundog(['sync', '--json', '--data-dir', dataDir]);
+    expect(synced.code).toBe(0);
+    expect(JSON.parse(synced.out).map((one: { connection: string }) => one.connection)).toEqual(['halo']);
+    const named = await sundog(['check', 'old one', '--data-dir', dataDir]);
+    expect(named).toMatchObject({ code: 1, said: expect.stringContaining('npx sundog connection rotate "old one"') });
+  });
+
   it('says plainly that a port is taken and which flag changes it', async () => {
     const port = new URL(sandbox.url).port;
     const ended = await sundog(['serve', '--port', port, '--data-dir', dataDir]);

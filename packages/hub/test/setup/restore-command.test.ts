@@ -30,7 +30,9 @@ afterAll(async () => {
 });
 
 const view = z.object({
-  connections: z.array(z.object({ entities: z.array(z.object({ entity: z.string(), rows: z.number(), complete: z.boolean() })) })),
+  connections: z.array(
+    z.object({ entities: z.array(z.object({ entity: z.string(), rows: z.number(), complete: z.boolean() })) }),
+  ),
 });
 const statusOf = async (dataDir: string, environment = {}) =>
   view.parse(JSON.parse((await sundog(['status', '--json', '--data-dir', dataDir], environment)).out)).connections;

@@ -44,7 +44,7 @@ export async function compareWithOracle(
   const known = new Set(truth);
   return {
     missing: truth.filter((one) => !held.has(one)),
-    extra: [...held.keys()].filter((one) => !known.has(one)),
+    extra: [...held.keys()].filter((one) => !known.has(one)).sort(),
     stale,
   };
 }

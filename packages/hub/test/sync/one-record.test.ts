@@ -23,7 +23,11 @@ describe('one record, read in full', () => {
   it('fills the columns that lists do not give, and keeps them in the next full pass', async () => {
     const before = await siteRow(4);
     expect(before['raw_detail']).toBeNull();
-    mirror.sandbox.control.edit({ entity: 'site', key: 4, changes: { notes: 'Keys are at the desk', phonenumber: '+44 20 7946 0000' } });
+    mirror.sandbox.control.edit({
+      entity: 'site',
+      key: 4,
+      changes: { notes: 'Keys are at the desk', phonenumber: '+44 20 7946 0000' },
+    });
     expect(await readRecord('site', 4)).toMatchObject({ outcome: 'complete', rowsWritten: 1, requests: 1 });
     expect(lastRequest()?.path).toBe('site/4');
     const detailed = await siteRow(4);
@@ -55,7 +59,10 @@ describe('one record, read in full', () => {
   });
 
   it('that no list has shown yet is there all the same, and the next list completes it', async () => {
-    const made = mirror.sandbox.control.edit({ entity: 'ticket', changes: { summary: 'Just made', tickettype_id: 1, client_id: 5 } });
+    const made = mirror.sandbox.control.edit({
+      entity: 'ticket',
+      changes: { summary: 'Just made', tickettype_id: 1, client_id: 5 },
+    });
     const id = Number(made?.['id']);
     expect(await readRecord('ticket', id)).toMatchObject({ outcome: 'complete' });
     expect(await mirror.query('SELECT summary, content_hash FROM mirror.ticket WHERE id = $1', [id])).toEqual([
@@ -73,7 +80,11 @@ describe('one record, read in full', () => {
   it('that is gone becomes a tombstone, and one that never was says so', async () => {
     mirror.sandbox.control.edit({ entity: 'site', key: 6, delete: true });
     const report = await readRecord('site', 6);
-    expect(report.entities[0]).toMatchObject({ phase: 'done', tombstoned: 1, message: expect.stringContaining('marked as deleted') });
+    expect(report.entities[0]).toMatchObject({
+      phase: 'done',
+      tombstoned: 1,
+      message: expect.stringContaining('marked as deleted'),
+    });
     expect((await siteRow(6))['deleted_at']).not.toBeNull();
     const never = await readRecord('site', 999_999);
     expect(never.entities[0]).toMatchObject({ tombstoned: 0, message: 'Halo has no such record.' });
@@ -98,10 +109,13 @@ describe('one record, read in full', () => {
     expect(mirror.sandbox.control.requests()).toHaveLength(before);
   });
 
-  it.each(['priority', 'lookup', 'invoice_line', 'asset_software'])('of %s cannot be asked for, which is said', async (entity) => {
-    const before = mirror.sandbox.control.requests().length;
-    await expect(readRecord(entity, '1')).rejects.toThrow(NoDetailError);
-    await expect(readRecord(entity, '1')).rejects.toThrow(/^A single record of .+ cannot be asked for\.$/);
-    expect(mirror.sandbox.control.requests()).toHaveLength(before);
-  });
+  it.each(['priority', 'lookup', 'invoice_line', 'asset_software'])(
+    'of %s cannot be asked for, which is said',
+    async (entity) => {
+      const before = mirror.sandbox.control.requests().length;
+      await expect(readRecord(entity, '1')).rejects.toThrow(NoDetailError);
+      await expect(readRecord(entity, '1')).rejects.toThrow(/^A single record of .+ cannot be asked for\.$/);
+      expect(mirror.sandbox.control.requests()).toHaveLength(before);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../halo/test/virtual-clock.ts';
+import { withClient } from '../../src/store/access.ts';
 import { compareWithOracle, noDifference, pagesAsked, untilStruck } from './evidence.ts';
 import { openSandboxMirror, type SandboxMirror } from './sandbox-mirror.ts';
 
@@ -79,6 +80,28 @@ describe('a full pass that was interrupted', () => {
       { state: 'abandoned' },
       { state: 'done' },
     ]);
+  });
+
+  it('keeps its checkpoint behind the rows where the database refuses a batch', async () => {
+    const { access } = mirror.store;
+    // Ticket 2,500 stands in the second batch; the error is none that is about the content of a row.
+    await withClient(access.configFor('owner'), (owner) =>
+      owner.query(`
+        CREATE FUNCTION mirror.break_down() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN RAISE EXCEPTION 'the disk is full' USING ERRCODE = '53100'; END $$;
+        CREATE TRIGGER break_down BEFORE INSERT ON mirror.ticket FOR EACH ROW WHEN (new.id = 2500)
+          EXECUTE FUNCTION mirror.break_down()`),
+    );
+    await expect(sync()).rejects.toThrow('the disk is full');
+    const [held] = await mirror.query('SELECT count(*) AS rows, max(id) AS highest FROM mirror.ticket');
+    expect(held).toEqual({ rows: 2000, highest: 2000 });
+    expect(await checkpoint()).toEqual({ next_page: 21, seen: 20, rows_read: 2000 });
+
+    await withClient(access.configFor('owner'), (owner) => owner.query('DROP TRIGGER break_down ON mirror.ticket'));
+    mirror.sandbox.control.clearRequests();
+    expect((await sync()).outcome).toBe('complete');
+    expect(pagesAsked(mirror.sandbox, 'tickets')[0]).toBe(21);
+    expect(await compareWithOracle(mirror, 'ticket')).toEqual(noDifference);
   });
 
   it.each([

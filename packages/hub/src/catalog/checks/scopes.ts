@@ -6,6 +6,9 @@ import { screens } from './screens.ts';
 /** Without clients nothing can be told apart: everything else hangs on them. */
 const indispensable = 'read:customers';
 
+/** Stands where no document names the guard (API.md 1.5, 6.7): nobody is asked to tick so much before the read itself was refused. */
+const inferred = 'all:standard';
+
 /** Every scope that the entities need, against those that Halo says it granted (API.md 1.5). */
 export const scopes = defineCheck({
   name: 'scopes',
@@ -19,7 +22,7 @@ export const scopes = defineCheck({
     const dark = new Map<string, string[]>();
     for (const entity of probe.target.entities) {
       const [first] = entity.scopes.read;
-      if (first !== undefined && !coversAny(granted, entity.scopes.read))
+      if (first !== undefined && first !== inferred && !coversAny(granted, entity.scopes.read))
         dark.set(first, [...(dark.get(first) ?? []), entity.titlePlural]);
     }
     if (!coversScope(granted, indispensable) && !dark.has(indispensable)) dark.set(indispensable, ['Clients']);

@@ -5,7 +5,7 @@ import { addSeenPages, countSeenPages, forgetSeenPages } from '../../store/rows/
 import { setSyncState } from '../../store/rows/sync-state-rows.ts';
 import { startExpectedCount } from './expected-count.ts';
 import { finishFullPass } from './full-pass-end.ts';
-import { type Batch, joinBatches, readPage, writeBatch } from './page-writer.ts';
+import { type Batch, joinBatches, readPage, releaseBatch, writeBatch } from './page-writer.ts';
 import { type PassMeter, startPassMeter } from './pass-meter.ts';
 import { prefetch } from './prefetch.ts';
 import type { EntityReport } from './progress.ts';
@@ -172,6 +172,7 @@ async function storeBatch(
     // The checkpoint stands in the same transaction: losing the tail costs a page read again, never a hole.
     { asyncCommit: true },
   );
+  releaseBatch(batch);
   meter.expect(recordCount);
   meter.add({ rows: written.read, written: written.written, requests: batch.pages.length });
 }

@@ -1,5 +1,5 @@
 import { type HaloEntity, HaloError, type HaloPage, NotPermittedError, ServerFailedError } from '@sundog/halo';
-import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
+import { type MirrorTable, mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import { tombstoneMissingChildren } from '../../store/rows/mirror-rows.ts';
 import { clearEntityIssue } from '../../store/rows/sync-issue-rows.ts';
 import { countParents, type DueParent, listDueParents, markParentsRead } from '../../store/rows/sync-parent-rows.ts';
@@ -49,23 +49,7 @@ export async function runHistoryPass(context: SyncContext, entity: HaloEntity): 
   const meter = startPassMeter(context.clock, context.onProgress, table);
   meter.expect(before.total - before.done);
   meter.report('reading');
-  const failed = new Map<number, HaloError>();
-  let tombstoned = 0;
-  for (;;) {
-    const due = await context.store.inWorkspace(context.workspaceId, (db) =>
-      listDueParents(db, parentTable, { connectionId, entity: table, except: [...failed.keys()], limit: parentsPerList }),
-    );
-    if (due.length === 0) break;
-    for (let from = 0; from < due.length; from += parentsPerBatch) {
-      const { read, stop } = await readParents(context, entity, due.slice(from, from + parentsPerBatch), failed);
-      // What came whole is kept even when something stops the rest: the next run goes on behind it.
-      if (read.length > 0) tombstoned += await storeParents(context, entity, { passId: pass.id, read, meter });
-      if (stop !== null) throw stop.error;
-      context.signal.throwIfAborted();
-    }
-  }
-  // They stay due, and the next run asks for them again.
-  for (const error of failed.values()) throw error;
+  const tombstoned = await readAllDue(context, entity, { parentTable, passId: pass.id, meter });
   const parents = await context.store.inWorkspace(context.workspaceId, async (db) => {
     const at = nowOf(context);
     await endPass(db, pass.id, {
@@ -104,6 +88,34 @@ export async function runHistoryPass(context: SyncContext, entity: HaloEntity): 
     errorCode: null,
     message: null,
   };
+}
+
+/** Reads the children of every parent that is due, batch by batch. Returns how many were marked as gone. */
+async function readAllDue(
+  context: SyncContext,
+  entity: HaloEntity,
+  { parentTable, passId, meter }: { readonly parentTable: MirrorTable; readonly passId: number; readonly meter: PassMeter },
+): Promise<number> {
+  const { table } = mirrorTableOf(entity);
+  const { connectionId } = context;
+  const failed = new Map<number, HaloError>();
+  let tombstoned = 0;
+  for (;;) {
+    const due = await context.store.inWorkspace(context.workspaceId, (db) =>
+      listDueParents(db, parentTable, { connectionId, entity: table, except: [...failed.keys()], limit: parentsPerList }),
+    );
+    if (due.length === 0) break;
+    for (let from = 0; from < due.length; from += parentsPerBatch) {
+      const { read, stop } = await readParents(context, entity, due.slice(from, from + parentsPerBatch), failed);
+      // What came whole is kept even when something stops the rest: the next run goes on behind it.
+      if (read.length > 0) tombstoned += await storeParents(context, entity, { passId, read, meter });
+      if (stop !== null) throw stop.error;
+      context.signal.throwIfAborted();
+    }
+  }
+  // They stay due, and the next run asks for them again.
+  for (const error of failed.values()) throw error;
+  return tombstoned;
 }
 
 /** What came of these parents, and what stopped the reading of them, if anything did. */

@@ -1,7 +1,8 @@
 import type { HaloEntity, HaloPage, HaloRow } from '@sundog/halo';
 import type { Db } from '../../store/database.ts';
 import { rowsRefused } from '../../store/row-refusal.ts';
-import { findKnownRows, type MirrorRow, tombstoneMissingChildren, upsertMirrorRows } from '../../store/rows/mirror-rows.ts';
+import { findKnownRows, tombstoneMissingChildren, upsertMirrorRows } from '../../store/rows/mirror-rows.ts';
+import { type PackedRow, packRows, rawOf } from '../../store/rows/mirror-stage.ts';
 import { addSyncNotes, type NewSyncIssue, recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
 import type { SeenPage } from '../../store/rows/sync-seen-rows.ts';
 import { type ReadRows, type RowReader, rowReaderOf } from './row-reader.ts';
@@ -18,16 +19,33 @@ export interface WrittenBatch {
 /** Rows of one or more pages, decoded but not yet written. */
 export interface Batch {
   readonly pages: readonly SeenPage[];
-  readonly read: ReadRows;
+  readonly read: PackedRead;
   readonly received: number;
   readonly embedded: readonly EmbeddedRows[];
+}
+
+/** What a reader gave, its rows packed. */
+export interface PackedRead extends Omit<ReadRows, 'rows'> {
+  readonly rows: readonly PackedRow[];
+  /** See {@link packRows}. */
+  release(): void;
+}
+
+function pack({ table }: RowReader, read: ReadRows): PackedRead {
+  return { ...read, ...packRows(table, read.rows) };
+}
+
+/** Gives the memory of a batch back, once it has been committed. */
+export function releaseBatch({ read, embedded }: Batch): void {
+  read.release();
+  for (const part of embedded) part.read.release();
 }
 
 interface EmbeddedRows {
   readonly reader: RowReader;
   readonly parentField: string;
   readonly parents: readonly number[];
-  readonly read: ReadRows;
+  readonly read: PackedRead;
 }
 
 /**
@@ -35,7 +53,8 @@ interface EmbeddedRows {
  * returns, so that the pages that wait to be written are small.
  */
 export function readPage(context: SyncContext, entity: HaloEntity, page: HaloPage): Batch {
-  const read = rowReaderOf(entity).read(page.rows, page.notRows);
+  const reader = rowReaderOf(entity);
+  const read = pack(reader, reader.read(page.rows, page.notRows));
   return {
     pages: [
       {
@@ -64,8 +83,8 @@ export function joinBatches(batches: readonly Batch[]): Batch {
   };
 }
 
-function joinReads(reads: readonly ReadRows[]): ReadRows {
-  const rows = new Map<string, MirrorRow>();
+function joinReads(reads: readonly PackedRead[]): PackedRead {
+  const rows = new Map<string, PackedRow>();
   for (const read of reads) for (const row of read.rows) rows.set(row.key.join(':'), row);
   return {
     rows: [...rows.values()],
@@ -75,6 +94,9 @@ function joinReads(reads: readonly ReadRows[]): ReadRows {
     notes: reads.flatMap((read) => read.notes),
     newestChange: reads.reduce<string | null>((newest, read) => later(newest, read.newestChange), null),
     changes: reads.flatMap((read) => read.changes),
+    release: () => {
+      for (const read of reads) read.release();
+    },
   };
 }
 
@@ -103,7 +125,7 @@ function readEmbedded(child: HaloEntity, page: HaloPage): EmbeddedRows {
         children.push({ value: whole, raw: JSON.stringify(whole) });
       }
   }
-  return { reader, parentField, parents, read: reader.read(children) };
+  return { reader, parentField, parents, read: pack(reader, reader.read(children)) };
 }
 
 /**
@@ -111,10 +133,10 @@ function readEmbedded(child: HaloEntity, page: HaloPage): EmbeddedRows {
  * the caller's transaction, so that the checkpoint that belongs to these rows stands or falls with them.
  */
 export async function writeBatch(db: Db, context: SyncContext, entity: HaloEntity, batch: Batch): Promise<WrittenBatch> {
-  const own = await writeRows(db, context, rowReaderOf(entity), batch.read);
+  const own = await writePacked(db, context, rowReaderOf(entity), batch.read);
   let quarantined = own.quarantined;
   for (const part of batch.embedded) {
-    const children = await writeRows(db, context, part.reader, part.read);
+    const children = await writePacked(db, context, part.reader, part.read);
     quarantined += children.quarantined;
     await tombstoneMissingChildren(db, part.reader.table, {
       connectionId: context.connectionId,
@@ -136,6 +158,15 @@ export async function writeRows(
   reader: RowReader,
   read: ReadRows,
 ): Promise<{ readonly written: number; readonly quarantined: number }> {
+  return writePacked(db, context, reader, pack(reader, read));
+}
+
+async function writePacked(
+  db: Db,
+  context: SyncContext,
+  reader: RowReader,
+  read: PackedRead,
+): Promise<{ readonly written: number; readonly quarantined: number }> {
   const at = nowOf(context);
   const { connectionId } = context;
   const known = await findKnownRows(db, reader.table, connectionId, read.rows);
@@ -155,7 +186,7 @@ export async function writeRows(
 async function upsertOrSetAside(
   db: Db,
   reader: RowReader,
-  rows: readonly MirrorRow[],
+  rows: readonly PackedRow[],
   options: { readonly connectionId: number; readonly syncedAt: Date; readonly areNew: boolean },
 ): Promise<readonly NewSyncIssue[]> {
   if (rows.length === 0) return [];
@@ -172,7 +203,7 @@ async function upsertOrSetAside(
         subject: only.key.join(':'),
         code: 'refused-by-database',
         sentence: `The database cannot hold this row (${refusal}).`,
-        raw: only.raw,
+        raw: rawOf(only),
       },
     ];
   const middle = Math.ceil(rows.length / 2);

@@ -1,7 +1,8 @@
-import type { SyncProgress, SyncReport } from '../../engine/sync/progress.ts';
+import { stripVTControlCharacters } from 'node:util';
+import type { EntityReport, SyncProgress, SyncReport } from '../../engine/sync/progress.ts';
 import { formatCount, formatSeconds, plural } from './figures.ts';
 import type { Terminal } from './terminal.ts';
-import { cut, formatTable } from './text-table.ts';
+import { type Column, formatTable } from './text-table.ts';
 
 /** Shows a running sync. */
 export interface SyncDisplay {
@@ -85,6 +86,16 @@ const phaseStyle = {
   waiting: 'dim',
 } as const;
 
+const tableColumns: readonly Column[] = [
+  { title: 'entity' },
+  { title: 'state' },
+  { title: 'rows', align: 'right' },
+  { title: 'rows/s', align: 'right' },
+  { title: 'requests', align: 'right' },
+  { title: 'to go', align: 'right' },
+  { title: '' },
+];
+
 function tableLines(terminal: Terminal, all: readonly SyncProgress[]): string[] {
   const room = Math.max(4, terminal.rows - 5);
   const inTurn = [
@@ -99,33 +110,28 @@ function tableLines(terminal: Terminal, all: readonly SyncProgress[]): string[] 
     formatCount(progress.rowsPerSecond),
     formatCount(progress.requests),
     progress.phase === 'reading' && progress.etaSeconds !== null ? formatSeconds(progress.etaSeconds) : '',
-    cut(progress.message ?? '', Math.max(10, terminal.columns - 80)),
+    progress.message ?? '',
   ]);
-  const table = formatTable(
-    [
-      { title: 'entity' },
-      { title: 'state' },
-      { title: 'rows', align: 'right' },
-      { title: 'rows/s', align: 'right' },
-      { title: 'requests', align: 'right' },
-      { title: 'to go', align: 'right' },
-      { title: '' },
-    ],
-    rows,
-  );
+  const whole = formatTable(tableColumns, rows, terminal.columns).trimEnd().split('\n');
+  // A line that the terminal breaks in two would put the next drawing in the wrong place.
+  const isTooWide = whole.some((line) => stripVTControlCharacters(line).length > terminal.columns);
+  const table = isTooWide ? formatTable(tableColumns.slice(0, 3), rows).trimEnd().split('\n') : whole;
   const done = all.filter(({ phase }) => phase !== 'waiting' && phase !== 'reading').length;
   const sum = all.reduce((total, { rows: count }) => total + count, 0);
-  return [...table.trimEnd().split('\n'), terminal.paint('bold', `${done} of ${all.length} entities, ${plural(sum, 'row')}`)];
+  return [...table, terminal.paint('bold', `${done} of ${all.length} entities, ${plural(sum, 'row')}`)];
 }
 
-function saidOf(phase: SyncProgress['phase']): string {
+function saidOf({ phase }: EntityReport): string {
   if (phase === 'no-permission' || phase === 'failed') return wordOf[phase];
   return phase === 'done' ? 'not proven complete' : phase;
 }
 
 /** The end of a sync in one sentence, and a line for each entity that did not go well. */
 export function describeReport(report: SyncReport, paint: Terminal['paint']): string {
-  const bad = report.entities.filter(({ phase, isComplete }) => phase !== 'done' || !isComplete);
+  const bad = report.entities.filter(
+    // One record says nothing of the others.
+    ({ phase, isComplete, kind, message }) => phase !== 'done' || (kind === 'record' ? message !== null : !isComplete),
+  );
   const quarantined = report.entities.reduce((total, entity) => total + entity.quarantined, 0);
   const style = report.outcome === 'complete' ? 'green' : report.outcome === 'partial' ? 'yellow' : 'red';
   const lines = [
@@ -139,7 +145,9 @@ export function describeReport(report: SyncReport, paint: Terminal['paint']): st
   for (const [first, ...rest] of alike.values()) {
     if (!first) continue;
     const names = [first, ...rest].map(({ entity }) => entity).join(', ');
-    lines.push(`  ${saidOf(first.phase)}: ${names}${first.message === null ? '' : `. ${first.message}`}`);
+    lines.push(
+      first.kind === 'record' ? `  ${names}: ${first.message}` : `  ${saidOf(first)}: ${names}. ${first.message ?? ''}`.trimEnd(),
+    );
   }
   if (bad.some(({ phase }) => phase === 'no-permission')) lines.push('  What to tick and where says: npx sundog check');
   if (quarantined > 0) lines.push(`  ${plural(quarantined, 'row')} set aside; see: npx sundog issues`);

@@ -34,7 +34,11 @@ it('takes what was never read and what is old enough, histories apart, and nothi
 
 it('reads whole what was not read whole for long, by the connection where it says so', () => {
   const reads = entities.map(({ table }) => ({ entity: table, lastSuccessAt: ago(1), lastFullAt: ago(25 * 60) }));
-  expect(findDueEntities(entities, reads, { now, fullEveryHours: null, refusedAt: never }).full).toEqual(['ticket', 'status', 'client']);
+  expect(findDueEntities(entities, reads, { now, fullEveryHours: null, refusedAt: never }).full).toEqual([
+    'ticket',
+    'status',
+    'client',
+  ]);
   expect(findDueEntities(entities, reads, { now, fullEveryHours: 48, refusedAt: never }).full).toEqual([]);
   expect(findDueEntities(entities, reads, { now, fullEveryHours: 0, refusedAt: never }).full).toEqual([]);
 });

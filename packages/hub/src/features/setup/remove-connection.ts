@@ -5,6 +5,7 @@ import { type ConnectionRow, deleteConnection, updateConnection } from '../../st
 import { deleteMirrorRows } from '../../store/rows/mirror-removal-rows.ts';
 import { countMirrorRows } from '../../store/rows/mirror-rows.ts';
 import { deleteSecrets } from '../../store/rows/secret-rows.ts';
+import { forgetSeenPagesOf } from '../../store/rows/sync-seen-rows.ts';
 import { readConnection } from './list-connections.ts';
 import type { SetupDeps } from './setup-deps.ts';
 
@@ -37,6 +38,7 @@ export const removeConnection = defineVerb<SetupDeps, typeof input, ConnectionRo
       await updateConnection(db, id, { state: 'removed' });
     } else {
       for (const table of tables) rows += await deleteMirrorRows(db, table, id);
+      await forgetSeenPagesOf(db, id);
       await deleteConnection(db, id);
     }
     return { connection: name, rows, keptData: keepData };

@@ -20,7 +20,7 @@ const smallestCap = 20;
  * Turns what was learned into habits. A page size of the connection wins over what was learned. Pure.
  * @param pageSize rows per page that a person chose for this connection; null: none
  */
-export function toHabits(
+function toHabits(
   learned: readonly Pick<CapabilityRow, 'name' | 'value'>[],
   entities: readonly HaloEntity[],
   pageSize: number | null,

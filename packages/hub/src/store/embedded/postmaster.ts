@@ -107,7 +107,9 @@ async function tryStart(start: PostmasterStart): Promise<string | null> {
   for (;;) {
     const found = await findPostmaster(start.databaseFolder);
     if (found?.status === 'ready') return null;
-    if (ended !== null && found === null) return `${ended}\n${(await readFrom(start.logFile, from)).slice(-2000)}`;
+    // Its own file may outlive it, and its number may be given to somebody else: it has ended all the same.
+    if (ended !== null && (found === null || found.pid === child.pid))
+      return `${ended}\n${(await readFrom(start.logFile, from)).slice(-2000)}`;
     if (!hasSpoken && Date.now() - began > 3000) {
       start.say('The database is recovering from an unclean stop; this can take a few minutes.\n');
       hasSpoken = true;

@@ -42,7 +42,7 @@ export async function runQuery(access: DatabaseAccess, { workspaceId, sql, ...gi
       isCut: fetched.rows.length > limits.maxRows,
     };
   } catch (error) {
-    throw guard.refusal() ?? toRefusal(error, access.isEmbedded);
+    throw guard.refusal() ?? toRefusal(error, access.isEmbedded, sql);
   } finally {
     guard.stop();
     await Promise.race([client.end(), delay(1000, undefined, { ref: false })]);
@@ -87,11 +87,21 @@ const reasons: Readonly<Record<string, { readonly reason: string; readonly why: 
   '53300': { reason: 'busy', why: 'too many queries run at the moment' },
 };
 
-function toRefusal(error: unknown, isEmbedded: boolean): Error {
+function toRefusal(error: unknown, isEmbedded: boolean, sql = ''): Error {
   if (!(error instanceof pg.DatabaseError))
     return toUnavailable(error, isEmbedded) ?? (error instanceof Error ? error : new Error('unknown'));
   const known = reasons[error.code ?? ''];
   if (known) return new QueryRefusedError(known.reason, known.why, error);
   // What the database says of the user's own text is what the user needs to see.
-  return new QueryRefusedError('not-understood', `the database says: ${error.message}`, error);
+  return new QueryRefusedError('not-understood', notOneSelect(sql, error) ?? `the database says: ${error.message}`, error);
+}
+
+/** What a text that is no single SELECT is instead: the database stumbles over the place where it stands, and says something else. */
+function notOneSelect(sql: string, { code }: pg.DatabaseError): string | null {
+  if (code !== '42601') return null;
+  if (sql.trim() === '') return 'there is no text';
+  const first = /^[\s(]*([a-z]+)/i.exec(sql)?.[1]?.toUpperCase();
+  if (first !== undefined && !['SELECT', 'WITH', 'VALUES', 'TABLE'].includes(first))
+    return `a query begins with SELECT or WITH, and this one with ${first}: queries only read`;
+  return /;\s*\S/.test(sql) ? 'it may hold one statement, and there seem to be more' : null;
 }

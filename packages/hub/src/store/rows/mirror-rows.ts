@@ -1,7 +1,7 @@
 import type { Db } from '../database.ts';
 import { type MirrorTable, seenSlots } from '../mirror/mirror-table.ts';
 import { toNumberArrayText } from './copy-text.ts';
-import { stageRows } from './mirror-stage.ts';
+import { type PackedRow, stageRows } from './mirror-stage.ts';
 
 export type MirrorValue = string | number | boolean | null;
 
@@ -49,7 +49,7 @@ export async function findKnownRows(
   db: Db,
   table: MirrorTable,
   connectionId: number,
-  rows: readonly MirrorRow[],
+  rows: readonly Pick<MirrorRow, 'key' | 'hash'>[],
 ): Promise<KnownRows> {
   if (rows.length === 0) return { unchanged: new Set(), changed: new Set() };
   const keys = toKeyArrays(
@@ -80,7 +80,7 @@ export async function findKnownRows(
 export async function upsertMirrorRows(
   db: Db,
   table: MirrorTable,
-  rows: readonly MirrorRow[],
+  rows: readonly PackedRow[],
   options: { readonly connectionId: number; readonly syncedAt: Date; readonly areNew: boolean },
 ): Promise<void> {
   if (rows.length === 0) return;

@@ -46,6 +46,11 @@ export async function forgetSeenPages(db: Db, passId: number): Promise<void> {
   await db.client.query('DELETE FROM hub.sync_seen WHERE pass_id = $1', [passId]);
 }
 
+/** Forgets what interrupted passes of a connection have seen. Belongs before its removal: afterwards nobody may touch these rows. */
+export async function forgetSeenPagesOf(db: Db, connectionId: number): Promise<void> {
+  await db.client.query('DELETE FROM hub.sync_seen WHERE connection_id = $1', [connectionId]);
+}
+
 /** What a full pass proves: how many distinct keys came, how many rows the mirror holds alive, and how many of those did not come. */
 export interface SeenComparison {
   readonly distinctKeys: number;

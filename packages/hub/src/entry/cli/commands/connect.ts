@@ -121,7 +121,8 @@ export function saveWith(options: ConnectionOptions): 'nothing' | 'warnings' | '
 
 /** The given options as fields of a connection; what was not given is absent. */
 export async function toFields(options: ConnectionOptions): Promise<Readonly<Record<string, unknown>>> {
-  const { tenant, grant, username, resourceServer, authServer, allowPrivateHost, entities, requestLimit, pageSize, caFile } = options;
+  const { tenant, grant, username, resourceServer, authServer, allowPrivateHost, entities, requestLimit, pageSize, caFile } =
+    options;
   const { syncEvery: syncEveryMinutes, fullEvery: fullEveryHours } = options;
   const caPem = caFile === undefined ? undefined : await readCaFile(caFile);
   const all = {

@@ -33,18 +33,19 @@ export function addIssuesCommand(program: Command, cli: Cli): void {
                 { title: 'connection' },
                 { title: 'entity' },
                 { title: 'row' },
-                { title: 'reason' },
                 { title: 'times', align: 'right' },
                 { title: 'last seen' },
+                { title: 'reason' },
               ],
               shown.map((issue) => [
                 issue.connection,
                 issue.entity,
-                cut(issue.subject, 24),
-                cut(issue.sentence, 90),
+                issue.kind === 'row' ? cut(issue.subject, 24) : 'all',
                 String(issue.times),
                 formatAge(issue.lastSeen.toISOString(), Date.now()),
+                issue.sentence,
               ]),
+              cli.terminal.width,
             )}${plural(shown.length, 'issue')}\n`,
           );
         if (shown.length > 0) cli.exitWith(2);

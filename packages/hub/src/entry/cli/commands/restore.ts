@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import { quoted } from '../../../foundation/quoted.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { plural } from '../figures.ts';
-import { quoted } from '../../../foundation/quoted.ts';
 
 /** `sundog restore`: a backup into an empty data directory, or into the database of SUNDOG_DATABASE_URL. */
 export function addRestoreCommand(program: Command, cli: Cli): void {

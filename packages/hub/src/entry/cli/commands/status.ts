@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ConnectionView, HubView } from '../../http/hub-view.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { formatAge, formatCount } from '../figures.ts';
-import { cut, formatTable } from '../text-table.ts';
+import { formatTable } from '../text-table.ts';
 
 /** `sundog status`: what the mirror holds, per connection and entity. */
 export function addStatusCommand(program: Command, cli: Cli): void {
@@ -59,7 +59,7 @@ function describeConnection(view: ConnectionView, now: number, { terminal }: Cli
       : entity.state,
     entity.complete ? 'yes' : 'no',
     formatAge(entity.lastSuccessAt, now),
-    cut(entity.message ?? '', 60),
+    entity.message ?? '',
   ]);
   return (
     head +
@@ -76,6 +76,7 @@ function describeConnection(view: ConnectionView, now: number, { terminal }: Cli
         { title: '' },
       ],
       rows,
+      terminal.width,
     )
   );
 }

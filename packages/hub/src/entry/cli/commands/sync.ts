@@ -9,7 +9,7 @@ import { describeReport, showSync } from '../sync-progress.ts';
 interface SyncOptions {
   readonly connection?: string;
   readonly entity?: readonly string[];
-  readonly record?: string;
+  readonly record?: readonly string[];
   readonly full?: boolean;
   readonly histories?: boolean;
   readonly acceptDeletions?: boolean;
@@ -23,22 +23,20 @@ export function addSyncCommand(program: Command, cli: Cli): void {
     .description('read from HaloPSA what changed since the last time')
     .option('--connection <name>', 'only this connection (default: all)')
     .option('--entity <names>', 'only these entities, by table name, with commas between', parseList)
-    .option('--record <id>', 'only this one record of the entity')
+    .option('--record <id...>', 'only this one record: its id, with --entity; or entity and id')
     .option('--full', 'read everything again, also where only what is new could be read')
     .option('--histories', 'read also what costs one request per record: actions, software, attachments')
     .option('--accept-deletions', 'believe Halo when a large part of the records is gone')
     .option('--json', 'the report as JSON')
-    .addHelpText(
-      'after',
-      examples('sync', 'sync --entity ticket --full', 'sync --connection my-halo --entity ticket --record 1042'),
-    )
+    .addHelpText('after', examples('sync', 'sync --entity ticket --full', 'sync --connection my-halo --record ticket 1042'))
     .action(async (options: SyncOptions, command: Command) => {
+      const record = recordOf(options, command);
       await cli.withHub(command, async (hub) => {
         const reports = await eachConnection(hub, cli, {
           name: options.connection,
           work: async ({ name }) => ({
             connection: name,
-            ...(await syncShown(hub, cli, { ...orderOf(name, options), isQuiet: options.json ?? false })),
+            ...(await syncShown(hub, cli, { ...orderOf(name, options, record), isQuiet: options.json ?? false })),
           }),
         });
         if (options.json) cli.terminal.out(toJson(options.connection === undefined ? reports : (reports[0] ?? null)));
@@ -46,17 +44,23 @@ export function addSyncCommand(program: Command, cli: Cli): void {
     });
 }
 
-function orderOf(connection: string, options: SyncOptions): SyncOrder {
-  const [entity] = options.entity ?? [];
+/** @throws CommanderError where it cannot be told which record is meant */
+function recordOf({ record, entity = [] }: SyncOptions, command: Command): SyncOrder['record'] {
+  if (record === undefined) return undefined;
+  const [named, id, ...rest] = [...entity, ...record];
+  if (named === undefined || id === undefined || rest.length > 0)
+    command.error('A record is named by one entity and one id, such as: sync --record ticket 1042', { code: 'sundog.record' });
+  return { entity: named, id: /^-?\d+$/.test(id) ? Number(id) : id };
+}
+
+function orderOf(connection: string, options: SyncOptions, record: SyncOrder['record']): SyncOrder {
   return {
     connection,
-    ...(options.entity === undefined ? {} : { only: options.entity }),
+    ...(options.entity === undefined || record ? {} : { only: options.entity }),
     ...(options.full === undefined ? {} : { full: options.full }),
     ...(options.histories ? { part: 'all' as const } : {}),
     ...(options.acceptDeletions === undefined ? {} : { acceptDeletions: options.acceptDeletions }),
-    ...(options.record === undefined || entity === undefined
-      ? {}
-      : { record: { entity, id: /^-?\d+$/.test(options.record) ? Number(options.record) : options.record } }),
+    ...(record ? { record } : {}),
   };
 }
 
@@ -73,6 +77,7 @@ export async function syncShown(hub: Hub, cli: Cli, { isQuiet = false, ...order 
     const report = await hub.sync({ ...order, signal: cli.signal, onProgress: (progress) => display?.show(progress) });
     display?.end();
     if (!isQuiet) cli.terminal.out(describeReport(report, cli.terminal.paint));
+    if (order.record && report.rowsRead === 0) cli.exitWith(2);
     cli.exitWith(report.outcome === 'complete' ? 0 : report.outcome === 'partial' ? 2 : 1);
     return report;
   } catch (error) {

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** What a syncing process needs to know. */
+export interface SyncProcessOptions {
+  readonly dataDir: string;
+  readonly connectionId: number;
+  readonly resourceServer: string;
+  readonly authServer: string;
+  readonly tenant: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export interface SyncProcess {
+  /** Resolves when it has ended: what it said of its end (`complete`, `partial`, `stopped`, `busy`), null where it was killed. */
+  readonly ended: Promise<string | null>;
+  signal(name: 'SIGTERM' | 'SIGKILL'): void;
+}
+
+/** Starts `sync-process.ts`. Whoever starts it waits for its end. */
+export function startSyncProcess(options: SyncProcessOptions): SyncProcess {
+  const script = join(import.meta.dirname, 'sync-process.ts');
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    out += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  const ended = once(child, 'close').then(() => {
+    if (child.signalCode === 'SIGKILL') return null;
+    if (child.exitCode !== 0) throw new Error(`The syncing process failed: ${said}`);
+    return (JSON.parse(out) as { end: string }).end;
+  });
+  return { ended, signal: (name) => void child.kill(name) };
+}
