@@ -5,7 +5,7 @@ export { createRollingBudget, type RollingBudgetOptions, unlimitedBudget } from 
 export { type Clock, systemClock } from './clock.ts';
 export { type CreateHaloOptions, createHalo } from './create-halo.ts';
 export type { HaloCredentials } from './credentials.ts';
-export { compileDecoder, type DecodedRow } from './decode/compile-decoder.ts';
+export { compileDecoder, compileListDecoder, type DecodedList, type DecodedRow } from './decode/compile-decoder.ts';
 export { decodeRecord } from './decode/decode-record.ts';
 export type { FieldNote, FieldProblem } from './decode/field-note.ts';
 export { type JsonType, type Shape, shapeOf } from './decode/shape-of.ts';

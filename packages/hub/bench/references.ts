@@ -5,7 +5,6 @@ import { rowReaderOf } from '../src/engine/sync/row-reader.ts';
 import { withClient } from '../src/store/access.ts';
 import type { Store } from '../src/store/database.ts';
 import { mirrorTableOf } from '../src/store/mirror/mirror-table.ts';
-import { toCopyText } from '../src/store/rows/copy-text.ts';
 
 // What the sync is measured against: the same rows, read through the same client, without hash, checkpoint, proof or isolation.
 
@@ -36,7 +35,16 @@ export async function insertRowByRow(store: Store, halo: Halo, rows: number): Pr
   });
 }
 
-/** COPY into a bare table without key or index: the ceiling. Rows per second. */
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** One value in the text format of COPY. */
+function toCopyText(value: string | number | boolean | null | undefined): string {
+  return value === null || value === undefined
+    ? '\\N'
+    : String(value).replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? '');
+}
+
+/** COPY in text format, as it is usually written, into a bare table without key or index. Rows per second. */
 export async function copyStraight(store: Store, halo: Halo, rows: number): Promise<number> {
   return withClient(store.access.configFor('owner'), async (client) => {
     await client.query(bareTable.replace('TEMP ', '').replace('bare', 'hub.bench_copy'));

@@ -14,6 +14,11 @@ export interface DecodedRow {
   readonly unreadable: string | null;
 }
 
+/** A decoded row whose values stand in a list, in the order in which its entity declares its fields: the form for many rows. */
+export interface DecodedList extends Omit<DecodedRow, 'values'> {
+  readonly values: readonly unknown[];
+}
+
 interface FieldPlan {
   readonly name: string;
   readonly wire: string;
@@ -29,33 +34,46 @@ const manyDigits = /\d[\d.]{15}/;
  * TRUST F27. It never throws and never changes the row.
  */
 export function compileDecoder(entity: HaloEntity): (row: HaloRow) => DecodedRow {
+  const names = Object.keys(entity.fields);
+  const decode = compileListDecoder(entity);
+  return (row) => {
+    const { values, notes, unreadable } = decode(row);
+    return { values: Object.fromEntries(names.map((name, index) => [name, values[index]])), notes, unreadable };
+  };
+}
+
+/** As {@link compileDecoder}, with the values in a list: writing into a list costs a fraction of writing members by their names. */
+export function compileListDecoder(entity: HaloEntity): (row: HaloRow) => DecodedList {
   const plans: readonly FieldPlan[] = Object.entries(entity.fields).map(([name, { wire, kind }]) => ({
     name,
     wire,
     coerce: coercions[kind],
   }));
-  const keyNames = entity.key;
-  // Copies of one object share its layout, which makes their members fast to write and to read.
-  const empty: Readonly<Record<string, unknown>> = Object.fromEntries(plans.map(({ name }) => [name, null]));
+  const keys = entity.key.map((name) => ({ name, position: plans.findIndex((plan) => plan.name === name) }));
   const remarks = new RowRemarks();
 
   return (row) => {
     const { value } = row;
-    const values: Record<string, unknown> = { ...empty };
+    const values: unknown[] = [];
     remarks.begin(row);
     for (const plan of plans) {
       const raw = value[plan.wire];
-      if (raw === undefined || raw === null) continue;
-      remarks.at(plan);
-      values[plan.name] = plan.coerce(raw, remarks);
+      if (raw === undefined || raw === null) values.push(null);
+      else {
+        remarks.at(plan);
+        values.push(plan.coerce(raw, remarks));
+      }
     }
-    return { values, notes: remarks.end(), unreadable: unreadableKey(values, keyNames) };
+    return { values, notes: remarks.end(), unreadable: unreadableKey(values, keys) };
   };
 }
 
-function unreadableKey(values: Readonly<Record<string, unknown>>, keyNames: readonly string[]): string | null {
-  for (const name of keyNames) {
-    const value = values[name];
+function unreadableKey(
+  values: readonly unknown[],
+  keys: readonly { readonly name: string; readonly position: number }[],
+): string | null {
+  for (const { name, position } of keys) {
+    const value = values[position];
     if (value === null || value === undefined || value === '') return `its key field "${name}" is missing or cannot be read`;
   }
   return null;

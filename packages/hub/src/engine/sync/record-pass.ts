@@ -1,7 +1,8 @@
 import { type HaloEntity, type HaloRow, NoDetailError } from '@sundog/halo';
 import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import { upsertMirrorDetail } from '../../store/rows/mirror-detail-rows.ts';
-import { type MirrorRow, tombstoneMirrorRow } from '../../store/rows/mirror-rows.ts';
+import type { MirrorRow } from '../../store/rows/mirror-row.ts';
+import { tombstoneMirrorRow } from '../../store/rows/mirror-rows.ts';
 import { tombstoneChildren } from './orphans.ts';
 import type { EntityReport } from './progress.ts';
 import { readRecordKey } from './record-key.ts';

@@ -1,6 +1,6 @@
-import { compileDecoder, type HaloEntity, type HaloRow } from '@sundog/halo';
+import { compileListDecoder, type HaloEntity, type HaloRow } from '@sundog/halo';
 import { type MirrorTable, mirrorTableOf } from '../../store/mirror/mirror-table.ts';
-import type { MirrorRow, MirrorValue } from '../../store/rows/mirror-rows.ts';
+import type { MirrorRow, MirrorValue } from '../../store/rows/mirror-row.ts';
 import type { NewSyncIssue, SyncNote } from '../../store/rows/sync-issue-rows.ts';
 import { compileContentHash } from './content-hash.ts';
 
@@ -38,9 +38,12 @@ export function rowReaderOf(entity: HaloEntity): RowReader {
 
 function compileRowReader(entity: HaloEntity): RowReader {
   const table = mirrorTableOf(entity);
-  const decode = compileDecoder(entity);
+  const decode = compileListDecoder(entity);
+  const fields = Object.keys(entity.fields);
+  const keyPositions = table.key.map(({ field }) => fields.indexOf(field));
+  const columnPositions = table.columns.map(({ field }) => fields.indexOf(field));
   const hashOf = compileContentHash(entity);
-  const changeField = entity.incremental.by === 'newest-first' ? entity.incremental.field : null;
+  const changePosition = entity.incremental.by === 'newest-first' ? fields.indexOf(entity.incremental.field) : -1;
 
   return {
     table,
@@ -62,7 +65,7 @@ function compileRowReader(entity: HaloEntity): RowReader {
           changes.push(null);
           continue;
         }
-        const key = table.key.map(({ field }) => decoded.values[field] as string | number);
+        const key = keyPositions.map((position) => decoded.values[position] as string | number);
         const keyText = key.join(':');
         for (const note of decoded.notes) {
           const id = `${note.field} ${note.problem}`;
@@ -70,10 +73,10 @@ function compileRowReader(entity: HaloEntity): RowReader {
           counted.times += 1;
           notes.set(id, counted);
         }
-        const change = changeField === null ? null : ((decoded.values[changeField] as string | null) ?? null);
+        const change = (decoded.values[changePosition] as string | null | undefined) ?? null;
         changes.push(change);
         if (change !== null && (newestChange === null || change > newestChange)) newestChange = change;
-        const values = table.columns.map(({ field }) => decoded.values[field] as MirrorValue);
+        const values = columnPositions.map((position) => decoded.values[position] as MirrorValue);
         const other = byKey.get(keyText);
         if (other) duplicates += 1;
         if (other && other.raw !== haloRow.raw)

@@ -1,6 +1,6 @@
 import type { Db } from '../database.ts';
 import type { MirrorTable } from '../mirror/mirror-table.ts';
-import type { MirrorRow } from './mirror-rows.ts';
+import type { MirrorRow } from './mirror-row.ts';
 
 /** A record as GET by id gave it. */
 export interface MirrorDetail {

@@ -1,21 +1,8 @@
 import type { Db } from '../database.ts';
 import { type MirrorTable, seenSlots } from '../mirror/mirror-table.ts';
-import { toNumberArrayText } from './copy-text.ts';
+import type { MirrorRow } from './mirror-row.ts';
 import { type PackedRow, stageRows } from './mirror-stage.ts';
-
-export type MirrorValue = string | number | boolean | null;
-
-/** A row ready for its mirror table. */
-export interface MirrorRow {
-  /** The values of the key, in the order of the table's key. */
-  readonly key: readonly (string | number)[];
-  /** One value per column of the table, in its order. */
-  readonly values: readonly MirrorValue[];
-  /** The row as Halo sent it. */
-  readonly raw: string;
-  /** Hash of what counts as content, 32 hexadecimal digits. */
-  readonly hash: string;
-}
+import { toNumberArrayText } from './number-array-text.ts';
 
 type KeyArrays = { readonly i1: string | null; readonly i2: string | null; readonly t1: readonly string[] | null };
 

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Db } from '../database.ts';
 import type { MirrorTable } from '../mirror/mirror-table.ts';
-import type { MirrorRow } from './mirror-rows.ts';
+import type { MirrorRow } from './mirror-row.ts';
 import { copyHeader, copyTrailer, type PackedValue, type Place, packedType, RowPacker } from './row-packer.ts';
 
 /** A row packed for its mirror table, outside of the heap. */
@@ -40,17 +40,24 @@ const stagesUsed = new WeakMap<Db, Set<string>>();
 
 /** Packs rows for their mirror table. */
 export function packRows(table: MirrorTable, rows: readonly MirrorRow[]): PackedRows {
-  const { positions, types } = stageOf(table);
-  const packer = new RowPacker(types);
+  const stage = stageOf(table);
+  const packer = new RowPacker(stage.types);
+  const packed = packEach(stage, packer, rows);
+  return { rows: packed, release: () => packer.release() };
+}
+
+/** A function of its own: whatever `release` can reach lives as long as the packed rows, and one text holds its whole page. */
+function packEach({ positions }: Stage, packer: RowPacker, rows: readonly MirrorRow[]): readonly PackedRow[] {
   const line: PackedValue[] = [];
-  const packed = rows.map(({ key, values, raw, hash }) => {
+  const packed: PackedRow[] = [];
+  for (const { key, values, raw, hash } of rows) {
     for (let index = 0; index < positions.length; index += 1) line[index] = values[positions[index] ?? -1];
     line[positions.length] = hash;
     line[positions.length + 1] = raw;
     const { segment, from, to } = packer.pack(line);
-    return { key, hash, segment, from, to };
-  });
-  return { rows: packed, release: () => packer.release() };
+    packed.push({ key, hash, segment, from, to });
+  }
+  return packed;
 }
 
 /** The text of a packed row as Halo sent it: its last value. */

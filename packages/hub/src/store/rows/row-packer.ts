@@ -26,8 +26,8 @@ export function packedType(type: PackedType): PackedType {
   return type === 'numeric' ? 'text' : type;
 }
 
-const segmentBytes = 256 * 1024;
-const mostSpare = 48;
+const segmentBytes = 64 * 1024;
+const mostSpare = 256;
 const spare: Buffer[] = [];
 const two32 = 2 ** 32;
 
@@ -96,10 +96,12 @@ export class RowPacker {
   }
 
   #writeInstant(micros: number | bigint): void {
-    if (typeof micros === 'number') return this.#writeInteger(micros);
-    this.#view.setInt32(this.#at, 8);
-    this.#view.setBigInt64(this.#at + 4, micros);
-    this.#at += 12;
+    if (typeof micros === 'number') this.#writeInteger(micros);
+    else {
+      this.#view.setInt32(this.#at, 8);
+      this.#view.setBigInt64(this.#at + 4, micros);
+      this.#at += 12;
+    }
   }
 
   #writeHex(text: string, reserve: number): void {

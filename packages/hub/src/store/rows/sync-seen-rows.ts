@@ -1,7 +1,7 @@
 import type { Db } from '../database.ts';
 import { type MirrorTable, seenSlots } from '../mirror/mirror-table.ts';
-import { toNumberArrayText } from './copy-text.ts';
 import { toKeyArrays } from './mirror-rows.ts';
+import { toNumberArrayText } from './number-array-text.ts';
 
 /** The keys that one page of a full pass brought. */
 export interface SeenPage {
