@@ -137,6 +137,36 @@ it('says of credentials that worked that they no longer do', async () => {
   }
 });
 
+it('does not lay another HaloPSA over what was read, unless it is told to be the same one', async () => {
+  const other = await startSandbox({
+    scenario: 'small',
+    seed: 8,
+    clientId: sandbox.clientId,
+    clientSecret: sandbox.clientSecret,
+  });
+  try {
+    const moved = {
+      connection: 'renamed',
+      changes: { url: other.url, allowPrivateHost: true },
+      secret: null,
+      saveWith: 'warnings' as const,
+    };
+    const before = await readConnection(setup.deps, 'renamed');
+    await setup.query(
+      `INSERT INTO hub.sync_state (connection_id, entity, state, last_success_at) VALUES (${before.id}, 'client', 'done', now())`,
+    );
+    await expect(editConnection(setup.deps, moved)).rejects.toThrow(/^Nothing was changed: "renamed" holds what was read from/);
+    expect(await readConnection(setup.deps, 'renamed')).toEqual(before);
+
+    expect((await editConnection(setup.deps, { ...moved, isSameHalo: true })).saved).toBe(true);
+    expect((await readConnection(setup.deps, 'renamed')).resourceServer).toBe(other.resourceServer);
+    const back = { ...moved, changes: { url: sandbox.url, allowPrivateHost: true }, isSameHalo: true };
+    expect((await editConnection(setup.deps, back)).saved).toBe(true);
+  } finally {
+    await other.close();
+  }
+});
+
 it('removes a connection with its secret, or keeps its rows and only takes the secret', async () => {
   const kept = await removeConnection(setup.deps, { connection: 'renamed', keepData: true });
   expect(kept).toMatchObject({ connection: 'renamed', keptData: true });

@@ -21,7 +21,6 @@ it('syncs small at the true limit of 300 requests per 5 minutes: lists first, hi
   const mirror = await openSandboxMirror({
     scenario: 'small',
     seed: 7,
-    world: { tickets: 2_000, assets: 300 },
     rateLimit: limit,
     clock,
     haloClock: clock,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { defineVerb, parseInput } from '../../engine/verb.ts';
+import { AnotherHaloError } from '../../foundation/errors/another-halo.ts';
 import { NameTakenError } from '../../foundation/errors/name-taken.ts';
 import type { Secret } from '../../foundation/secret.ts';
 import type { Db } from '../../store/database.ts';
 import { type ConnectionRow, findConnectionByName, updateConnection } from '../../store/rows/connection-rows.ts';
+import { listSyncStates } from '../../store/rows/sync-state-rows.ts';
 import { assertNameIsFree, type ConnectionResult } from './connect.ts';
 import { connectionFields, connectionName, saveWithField, secretField, signalField } from './connection-input.ts';
 import { toDraft, toRowFields, toTypedFields } from './connection-row-fields.ts';
@@ -20,6 +22,8 @@ const input = z.object({
   changes: z.record(z.string(), z.unknown()),
   /** Null: left blank, the stored one stays. */
   secret: secretField.nullable(),
+  /** The new address leads to the HaloPSA whose rows the mirror holds. Without it such an address is refused once something was read. */
+  isSameHalo: z.boolean().default(false),
   saveWith: saveWithField,
   signal: signalField,
 });
@@ -37,7 +41,7 @@ export interface PreparedEdit {
 
 /**
  * Changes a connection: the whole of it is tested with the changes first. When the test does not allow saving, the old values stay.
- * @throws InvalidInputError, NotPermittedError, ConnectionNotFoundError, NameTakenError, UnknownEntityError
+ * @throws InvalidInputError, NotPermittedError, ConnectionNotFoundError, NameTakenError, UnknownEntityError, AnotherHaloError
  */
 export const editConnection = defineVerb<SetupDeps, typeof input, PreparedEdit, ConnectionResult>({
   name: 'connection.edit',
@@ -54,14 +58,26 @@ export const editConnection = defineVerb<SetupDeps, typeof input, PreparedEdit, 
 });
 
 /** Lays the changes over the stored fields and tests the whole. Also what rotating does. */
-export async function prepareEdit(deps: SetupDeps, given: Omit<z.output<typeof input>, 'saveWith'>): Promise<PreparedEdit> {
+export async function prepareEdit(
+  deps: SetupDeps,
+  given: Omit<z.output<typeof input>, 'saveWith' | 'isSameHalo'> & { readonly isSameHalo?: boolean },
+): Promise<PreparedEdit> {
   const row = await readConnection(deps, given.connection);
   const fields = parseInput('connection.edit', wholeFields, toTypedFields(row, given.changes));
   if (fields.name.toLowerCase() !== row.name.toLowerCase()) await assertNameIsFree(deps, fields.name);
   const secret = given.secret ?? (await readSecret(deps, row));
   // What worked before says something only about the same pair of keys.
   const workedAt = given.secret === null && fields.clientId === row.clientId ? row.workedAt : null;
-  return { row, fields, examination: await examine(deps, toDraft(fields, secret, workedAt), given.signal) };
+  const examination = await examine(deps, toDraft(fields, secret, workedAt), given.signal);
+  if (!given.isSameHalo) await assertSameHalo(deps, row, examination);
+  return { row, fields, examination };
+}
+
+/** Ids of one HaloPSA mean other records in another: what the mirror holds must not be mixed with what is read from elsewhere. */
+async function assertSameHalo(deps: SetupDeps, row: ConnectionRow, { address }: Examination): Promise<void> {
+  if (address === null || (address.resourceServer === row.resourceServer && address.tenant === row.tenant)) return;
+  const states = await deps.store.inWorkspace(deps.workspaceId, (db) => listSyncStates(db, row.id));
+  if (states.some(({ lastSuccessAt }) => lastSuccessAt !== null)) throw new AnotherHaloError(row, address);
 }
 
 /** Saves a tested edit, or says why not. */

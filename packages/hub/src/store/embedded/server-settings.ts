@@ -24,7 +24,7 @@ export function describeServer(settings: ServerSettings): string {
     // Nothing replicates from here and a backup is a COPY, so the log need only survive a crash.
     wal_level: 'minimal',
     max_wal_senders: '0',
-    wal_compression: 'on',
+    wal_compression: 'off',
     max_wal_size: '2GB',
     min_wal_size: '80MB',
     checkpoint_timeout: '15min',

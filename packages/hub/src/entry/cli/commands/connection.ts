@@ -65,11 +65,12 @@ function addEdit(group: Command, cli: Cli): void {
     .option('--client-id <id>', 'a new client id');
   addConnectionOptions(command)
     .option('--new-secret', 'ask for a new secret as well')
+    .option('--same-halopsa', 'the new address leads to the same HaloPSA as before: keep what was read')
     .addHelpText(
       'after',
       examples('connection edit my-halo --url https://halo.example.com', 'connection edit my-halo --name head-office'),
     )
-    .action(async (name: string, options: ConnectionOptions & { name?: string; newSecret?: boolean }) => {
+    .action(async (name: string, options: ConnectionOptions & { name?: string; newSecret?: boolean; sameHalopsa?: boolean }) => {
       await cli.withHub(command, async (hub) => {
         const wantsSecret = options.newSecret === true || options.clientSecretFile !== undefined;
         const secret = wantsSecret
@@ -85,7 +86,14 @@ function addEdit(group: Command, cli: Cli): void {
           ...(await toFields(options)),
           ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
         };
-        const input = { connection: name, changes: fields, secret, saveWith: saveWith(options), signal: cli.signal };
+        const input = {
+          connection: name,
+          changes: fields,
+          secret,
+          isSameHalo: options.sameHalopsa ?? false,
+          saveWith: saveWith(options),
+          signal: cli.signal,
+        };
         const result = await whileChecking(cli.terminal, (onCheck) => hub.editConnection(input, onCheck));
         cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
         sayOutcome(cli, result, options.name ?? name);
