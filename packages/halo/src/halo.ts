@@ -78,18 +78,21 @@ export interface Halo {
 
 /** Writes to Halo. Only the applier of a plan may hold one; it is a type of its own so that nothing else gets it by accident. */
 export interface HaloWriter {
+  /** Makes a record of the given members (Halo's names). Returns it as Halo answered. */
   create(entity: HaloEntity, values: Readonly<Record<string, unknown>>, options?: RequestOptions): Promise<HaloRow>;
-  /** Sends the id and only the given members (Halo's names). */
+  /** Changes the record with this id: sends the id and only the given members (Halo's names). Returns it as Halo answered. */
   update(
     entity: HaloEntity,
-    id: number | string,
-    values: Readonly<Record<string, unknown>>,
+    change: { readonly id: number | string; readonly values: Readonly<Record<string, unknown>> },
     options?: RequestOptions,
   ): Promise<HaloRow>;
+  /**
+   * Deletes one record. `query`: what Halo wants to know besides, such as a reason; by default nothing. Returns the record where the
+   * answer holds it; null where it does not, and where Halo answers 404: it is gone already.
+   */
   remove(
     entity: HaloEntity,
     id: number | string,
-    query?: Readonly<Record<string, string>>,
-    options?: RequestOptions,
+    options?: RequestOptions & { readonly query?: Readonly<Record<string, string>> },
   ): Promise<HaloRow | null>;
 }

@@ -19,7 +19,7 @@ describe('writing', () => {
 
   it('update sends the id and only what is given', async () => {
     const { halo, peer } = await makeBench((_, to) => sendJson(to, { id: 7 }));
-    await halo.writer().update(asset, 7, { inventory_number: 'A-1' });
+    await halo.writer().update(asset, { id: 7, values: { inventory_number: 'A-1' } });
     expect(JSON.parse(peer.requests.at(-1)?.body ?? '')).toEqual([{ inventory_number: 'A-1', id: 7 }]);
   });
 
@@ -31,7 +31,7 @@ describe('writing', () => {
           ? to.writeHead(200).end()
           : sendJson(to, { id: 7 }),
     );
-    expect((await halo.writer().remove(ticket, 7, { reason: 'duplicate' }))?.value).toEqual({ id: 7 });
+    expect((await halo.writer().remove(ticket, 7, { query: { reason: 'duplicate' } }))?.value).toEqual({ id: 7 });
     expect([peer.requests.at(-1)?.method, peer.requests.at(-1)?.query.get('reason')]).toEqual(['DELETE', 'duplicate']);
     expect(await halo.writer().remove(ticket, 8)).toBeNull();
     expect(await halo.writer().remove(ticket, 9)).toBeNull();

@@ -26,10 +26,10 @@ interface FieldOptions {
   readonly from?: 'detail';
 }
 
-const make = <T>(kind: FieldKind, wire: string, options?: FieldOptions, refersTo: IdTarget | null = null): HaloField<T> => ({
+const make = <T>(kind: FieldKind, wire: string, options?: FieldOptions & { readonly refersTo?: IdTarget }): HaloField<T> => ({
   kind,
   wire,
-  refersTo,
+  refersTo: options?.refersTo ?? null,
   from: options?.from ?? 'list',
 });
 
@@ -42,10 +42,10 @@ const make = <T>(kind: FieldKind, wire: string, options?: FieldOptions, refersTo
 export const field = {
   /** A numeric id, branded with the entity it belongs to. Accepts 12, 12.0 and "12"; ids may be zero or negative. */
   id: <const E extends IdTarget>(wire: string, target: E, options?: FieldOptions) =>
-    make<Id<E>>('integer', wire, options, target),
+    make<Id<E>>('integer', wire, { ...options, refersTo: target }),
   /** An id that Halo types as text or UUID. */
   key: <const E extends IdTarget>(wire: string, target: E, options?: FieldOptions) =>
-    make<string & { readonly __id: E }>('text', wire, options, target),
+    make<string & { readonly __id: E }>('text', wire, { ...options, refersTo: target }),
   integer: (wire: string, options?: FieldOptions) => make<number>('integer', wire, options),
   decimal: (wire: string, options?: FieldOptions) => make<Decimal>('decimal', wire, options),
   /** An amount in the record's currency, exact. */

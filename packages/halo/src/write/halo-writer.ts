@@ -29,15 +29,15 @@ export function createWriter(sender: Sender): HaloWriter {
   };
   return {
     create: (entity, values, options) => post(entity, values, options),
-    update: (entity, id, values, options) =>
+    update: (entity, { id, values }, options) =>
       post(entity, { ...values, [entity.fields[entity.key.at(-1) ?? 'id']?.wire ?? 'id']: id }, options),
-    async remove(entity, id, query, options) {
+    async remove(entity, id, { query = {}, ...options } = {}) {
       if (!entity.deletable) throw new NotWritableError({ entity: entity.title, verb: 'delete' });
       try {
         const answer = await sender.send({
           method: 'DELETE',
           path: pathOf(entity, id),
-          query: query ?? {},
+          query,
           options: { priority: 'write', ...options },
         });
         return rowIn(answer, entity);

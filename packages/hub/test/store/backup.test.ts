@@ -36,12 +36,8 @@ beforeAll(async () => {
     await store.inWorkspace(workspace, async (db) => {
       const fields = { url: 'u', resourceServer: 'r', authServer: 'a', clientId: 'c', entities: ['client', 'it"em'] };
       const { id } = await insertConnection(db, { ...fields, name: `c${workspace}` });
-      await upsertSecret(
-        db,
-        id,
-        'secret',
-        vault.seal(new Secret(`secret of ${workspace}`), { ...place, workspaceId: workspace, connectionId: id }),
-      );
+      const sealed = vault.seal(new Secret(`secret of ${workspace}`), { ...place, workspaceId: workspace, connectionId: id });
+      await upsertSecret(db, { connectionId: id, field: 'secret', sealed });
       await db.client.query(
         `INSERT INTO mirror.client (connection_id, id, name, raw, synced_at)
          SELECT $1, n, $2, json_build_object('n', n, 'text', $2::text), now() FROM generate_series(1, 1000) AS n`,

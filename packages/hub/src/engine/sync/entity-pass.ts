@@ -24,34 +24,31 @@ export async function runEntityPass(context: SyncContext, entity: SyncEntity, wi
     return state === null ? await runFullPass(context, entity.halo) : await runRecentPass(context, entity.halo, state);
   } catch (error) {
     if (!(error instanceof HaloError) || context.signal.aborted) throw error;
-    const report = await recordFailure(context, entity, error, (context.clock.now() - startedAt) / 1000);
+    const report = await recordFailure(context, entity, { error, seconds: (context.clock.now() - startedAt) / 1000 });
     if (error.disposition === 'stop') throw error;
     return report;
   }
 }
 
-async function recordFailure(context: SyncContext, entity: SyncEntity, error: HaloError, seconds: number): Promise<EntityReport> {
+async function recordFailure(
+  context: SyncContext,
+  entity: SyncEntity,
+  { error, seconds }: { readonly error: HaloError; readonly seconds: number },
+): Promise<EntityReport> {
   const { table } = mirrorTableOf(entity.halo);
   // A missing right shows as 403, or as 401 to a token that works elsewhere.
   const phase = error instanceof NotPermittedError ? 'no-permission' : 'failed';
+  const { connectionId } = context;
+  const { code, message } = error;
+  const sentence = `${message} ${error.remedy}`;
   await context.store.inWorkspace(context.workspaceId, async (db) => {
     // The pass stays open: its checkpoint is where the next run goes on.
-    await setSyncState(db, context.connectionId, table, { state: phase, errorCode: error.code, message: error.message });
-    await recordSyncIssues(
-      db,
-      context.connectionId,
-      [
-        {
-          entity: table,
-          kind: 'entity',
-          subject: table,
-          code: error.code,
-          sentence: `${error.message} ${error.remedy}`,
-          raw: null,
-        },
-      ],
-      nowOf(context),
-    );
+    await setSyncState(db, { connectionId, entity: table, state: phase, errorCode: code, message });
+    await recordSyncIssues(db, {
+      connectionId,
+      issues: [{ entity: table, kind: 'entity', subject: table, code, sentence, raw: null }],
+      at: nowOf(context),
+    });
   });
   context.onProgress({
     entity: table,
@@ -62,7 +59,7 @@ async function recordFailure(context: SyncContext, entity: SyncEntity, error: Ha
     requests: 0,
     rowsPerSecond: 0,
     etaSeconds: null,
-    message: error.message,
+    message,
   });
   return {
     entity: table,
@@ -76,7 +73,7 @@ async function recordFailure(context: SyncContext, entity: SyncEntity, error: Ha
     seconds,
     isComplete: false,
     recordCount: null,
-    errorCode: error.code,
-    message: error.message,
+    errorCode: code,
+    message,
   };
 }

@@ -99,7 +99,7 @@ export async function finishFullPass(context: SyncContext, entity: HaloEntity, r
   const { meter } = read;
   const table = mirrorTableOf(entity);
   const prove = (ids: readonly number[] | null | undefined) =>
-    context.store.inWorkspace(context.workspaceId, (db) => proveAndEnd(db, context, entity, { ...read, ids }));
+    context.store.inWorkspace(context.workspaceId, (db) => proveAndEnd(db, context, { ...read, entity, ids }));
   const end = (await prove(undefined)) ?? (await prove(await listAllIds(context, entity)));
   if (end === null) throw new TypeError('A pass that was given its ids has no end.');
   const phase = 'done';
@@ -134,13 +134,16 @@ async function listAllIds(context: SyncContext, entity: HaloEntity): Promise<rea
   }
 }
 
-/** @returns null, having done nothing, where `ids` is undefined and they are needed */
+/**
+ * @param read `ids`: Halo's list of all ids; null: Halo has none, undefined: it was not asked
+ * @returns null, having done nothing, where `ids` is undefined and they are needed
+ */
 async function proveAndEnd(
   db: Db,
   context: SyncContext,
-  entity: HaloEntity,
-  read: ReadPass & { readonly ids: readonly number[] | null | undefined },
+  read: ReadPass & { readonly entity: HaloEntity; readonly ids: readonly number[] | null | undefined },
 ) {
+  const { entity } = read;
   const table = mirrorTableOf(entity);
   const { connectionId } = context;
   const at = nowOf(context);
@@ -148,14 +151,16 @@ async function proveAndEnd(
   const { recordCount } = pass;
   const seen = await compareSeenWithMirror(db, table, { passId: pass.id, connectionId });
   if (read.ids === undefined && (seen.missing > 0 || (read.isLast && isShort(seen, recordCount)))) return null;
-  const ids = read.ids ? await compareIdsWithSeen(db, table, connectionId, read.ids) : null;
+  const ids = read.ids ? await compareIdsWithSeen(db, table, { connectionId, ids: read.ids }) : null;
   const verdict = judgePass(seen, { recordCount, ids }, context.acceptDeletions);
-  const tombstoned = verdict.mayTombstone && seen.missing > 0 ? await tombstoneUnseenRows(db, table, connectionId, at) : 0;
+  const tombstoned = verdict.mayTombstone && seen.missing > 0 ? await tombstoneUnseenRows(db, table, { connectionId, at }) : 0;
   if (tombstoned > 0) await tombstoneChildren(db, context, entity);
   const errorCode = verdict.state === 'suspect' ? 'suspect-shrink' : null;
   const { isComplete, state, message } = verdict;
   await endPass(db, pass.id, { state, at, distinctKeys: seen.distinctKeys, isComplete, tombstoned, errorCode, message });
-  await setSyncState(db, connectionId, table.table, {
+  await setSyncState(db, {
+    connectionId,
+    entity: table.table,
     state,
     lastPassId: pass.id,
     lastSuccessAt: at,
@@ -167,7 +172,7 @@ async function proveAndEnd(
     ...(pass.newestChange ? { watermark: watermarkOf(pass.newestChange, pass.startedAt, read.clockLead) } : {}),
   });
   await clearEntityIssue(db, connectionId, table.table);
-  if (isComplete) await clearSyncIssues(db, connectionId, table.table, pass.startedAt);
+  if (isComplete) await clearSyncIssues(db, { connectionId, entity: table.table, notSeenSince: pass.startedAt });
   await forgetSeenPages(db, pass.id);
   return { verdict, tombstoned, pass };
 }

@@ -35,14 +35,14 @@ export async function runFullPass(context: SyncContext, entity: HaloEntity): Pro
 async function runOnce(context: SyncContext, entity: HaloEntity, isLast: boolean): Promise<EntityReport> {
   const { table } = mirrorTableOf(entity);
   const pass = await beginOrResume(context, entity);
-  const meter = startPassMeter(context.clock, context.onProgress, table, {
+  const meter = startPassMeter(context, table, {
     rows: pass.rowsRead,
     written: pass.rowsWritten,
     requests: pass.requests,
   });
   meter.expect(pass.recordCount);
   meter.report('reading');
-  const clockLead = await readAllPages(context, entity, pass, meter);
+  const clockLead = await readAllPages(context, entity, { pass, meter });
   return finishFullPass(context, entity, { pass, meter, clockLead, isLast });
 }
 
@@ -51,8 +51,8 @@ async function beginOrResume(context: SyncContext, entity: HaloEntity): Promise<
   const { connectionId } = context;
   const at = nowOf(context);
   return context.store.inWorkspace(context.workspaceId, async (db) => {
-    await setSyncState(db, connectionId, table, { state: 'running', message: null, errorCode: null });
-    const running = await findRunningPass(db, connectionId, table, 'full');
+    await setSyncState(db, { connectionId, entity: table, state: 'running', message: null, errorCode: null });
+    const running = await findRunningPass(db, { connectionId, entity: table, kind: 'full' });
     if (running) {
       const isFresh = at.getTime() - running.startedAt.getTime() < resumableMs;
       // A database that crashed has lost the keys seen so far: without them nothing can be told gone.
@@ -103,7 +103,11 @@ interface PageNews {
 }
 
 /** @returns how many milliseconds Halo's clock is ahead of ours; 0 where it does not tell the time */
-async function readAllPages(context: SyncContext, entity: HaloEntity, pass: SyncPass, meter: PassMeter): Promise<number> {
+async function readAllPages(
+  context: SyncContext,
+  entity: HaloEntity,
+  { pass, meter }: { readonly pass: SyncPass; readonly meter: PassMeter },
+): Promise<number> {
   const pages = context.halo.listPages(entity, {
     fromPage: pass.nextPage,
     ...(pass.pageSize === null ? {} : { pageSize: pass.pageSize }),
@@ -123,7 +127,7 @@ async function readAllPages(context: SyncContext, entity: HaloEntity, pass: Sync
     rows = 0;
     // One transaction at a time keeps the checkpoint behind the rows; the decoding ran while the one before was written.
     await writing;
-    writing = storeBatch(context, entity, pass, { batch, recordCount: expected.value, meter });
+    writing = storeBatch(context, entity, { pass, batch, recordCount: expected.value, meter });
     // Awaited at the next flush; until then a failure must not count as unhandled.
     writing.catch(() => undefined);
   };
@@ -145,18 +149,23 @@ async function readAllPages(context: SyncContext, entity: HaloEntity, pass: Sync
   return clockLead;
 }
 
-async function storeBatch(
-  context: SyncContext,
-  entity: HaloEntity,
-  pass: SyncPass,
-  { batch, recordCount, meter }: { readonly batch: Batch; readonly recordCount: number | null; readonly meter: PassMeter },
-): Promise<void> {
+/** A batch to be written, and the pass that it moves on. */
+interface BatchOfPass {
+  readonly pass: SyncPass;
+  readonly meter: PassMeter;
+  readonly batch: Batch;
+  /** How many records Halo says there are; null: it did not say. */
+  readonly recordCount: number | null;
+}
+
+async function storeBatch(context: SyncContext, entity: HaloEntity, step: BatchOfPass): Promise<void> {
+  const { pass, meter, batch, recordCount } = step;
   const table = mirrorTableOf(entity);
   const lastPage = batch.pages.at(-1)?.pageNo ?? pass.nextPage;
   const written = await context.store.inWorkspace(
     context.workspaceId,
     async (db) => {
-      const result = await writeBatch(db, context, entity, batch);
+      const result = await writeBatch(db, context, { entity, batch });
       await addSeenPages(db, table, { passId: pass.id, connectionId: context.connectionId, pages: batch.pages });
       await checkpointPass(db, pass.id, {
         nextPage: lastPage + 1,

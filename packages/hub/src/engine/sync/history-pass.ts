@@ -42,11 +42,13 @@ export async function runHistoryPass(context: SyncContext, entity: HaloEntity): 
   const parentTable = mirrorTableOf(parentEntity);
   const { connectionId } = context;
   const pass = await context.store.inWorkspace(context.workspaceId, async (db) => {
-    await setSyncState(db, connectionId, table, { state: 'running', message: null, errorCode: null });
+    await setSyncState(db, { connectionId, entity: table, state: 'running', message: null, errorCode: null });
     return beginPass(db, { connectionId, entity: table, kind: 'history', at: nowOf(context), pageSize: null });
   });
-  const before = await context.store.inWorkspace(context.workspaceId, (db) => countParents(db, parentTable, connectionId, table));
-  const meter = startPassMeter(context.clock, context.onProgress, table);
+  const before = await context.store.inWorkspace(context.workspaceId, (db) =>
+    countParents(db, parentTable, { connectionId, entity: table }),
+  );
+  const meter = startPassMeter(context, table);
   meter.expect(before.total - before.done);
   meter.report('reading');
   const tombstoned = await readAllDue(context, entity, { parentTable, passId: pass.id, meter });
@@ -61,7 +63,9 @@ export async function runHistoryPass(context: SyncContext, entity: HaloEntity): 
       errorCode: null,
       message: null,
     });
-    await setSyncState(db, connectionId, table, {
+    await setSyncState(db, {
+      connectionId,
+      entity: table,
       state: 'done',
       lastPassId: pass.id,
       lastSuccessAt: at,
@@ -70,7 +74,7 @@ export async function runHistoryPass(context: SyncContext, entity: HaloEntity): 
       message: null,
     });
     await clearEntityIssue(db, connectionId, table);
-    return countParents(db, parentTable, connectionId, table);
+    return countParents(db, parentTable, { connectionId, entity: table });
   });
   meter.report('done');
   return {
@@ -106,7 +110,7 @@ async function readAllDue(
     );
     if (due.length === 0) break;
     for (let from = 0; from < due.length; from += parentsPerBatch) {
-      const { read, stop } = await readParents(context, entity, due.slice(from, from + parentsPerBatch), failed);
+      const { read, stop } = await readParents(context, entity, { due: due.slice(from, from + parentsPerBatch), failed });
       // What came whole is kept even when something stops the rest: the next run goes on behind it.
       if (read.length > 0) tombstoned += await storeParents(context, entity, { passId, read, meter });
       if (stop !== null) throw stop.error;
@@ -118,12 +122,11 @@ async function readAllDue(
   return tombstoned;
 }
 
-/** What came of these parents, and what stopped the reading of them, if anything did. */
+/** What came of the parents in `due`, and what stopped the reading of them, if anything did. Those that failed are added to `failed`. */
 async function readParents(
   context: SyncContext,
   entity: HaloEntity,
-  due: readonly DueParent[],
-  failed: Map<number, HaloError>,
+  { due, failed }: { readonly due: readonly DueParent[]; readonly failed: Map<number, HaloError> },
 ): Promise<{ readonly read: readonly ParentPages[]; readonly stop: { readonly error: unknown } | null }> {
   const waiting = [...due];
   const read: ParentPages[] = [];
@@ -181,7 +184,7 @@ async function storeParents(
   const decoded = reader.read(rows, notRows);
   return context.store.inWorkspace(context.workspaceId, async (db) => {
     const at = nowOf(context);
-    const result = await writeRows(db, context, reader, decoded);
+    const result = await writeRows(db, context, { reader, read: decoded });
     const tombstoned = await tombstoneMissingChildren(db, reader.table, {
       connectionId: context.connectionId,
       parentField,
@@ -189,13 +192,12 @@ async function storeParents(
       keys: decoded.rows.map((row) => row.key),
       at,
     });
-    await markParentsRead(
-      db,
-      context.connectionId,
-      reader.table.table,
-      step.read.map(({ parent }) => parent),
+    await markParentsRead(db, {
+      connectionId: context.connectionId,
+      entity: reader.table.table,
+      parents: step.read.map(({ parent }) => parent),
       at,
-    );
+    });
     await checkpointPass(db, step.passId, {
       nextPage: 1,
       rowsRead: rows.length,

@@ -1,7 +1,7 @@
 import type { HaloEntity, HaloPage, HaloRow } from '@sundog/halo';
 import type { Db } from '../../store/database.ts';
 import { rowsRefused } from '../../store/row-refusal.ts';
-import { findKnownRows, tombstoneMissingChildren, upsertMirrorRows } from '../../store/rows/mirror-rows.ts';
+import { findKnownRows, type MirrorUpsert, tombstoneMissingChildren, upsertMirrorRows } from '../../store/rows/mirror-rows.ts';
 import { type PackedRow, packRows, rawOf } from '../../store/rows/mirror-stage.ts';
 import { addSyncNotes, type NewSyncIssue, recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
 import type { SeenPage } from '../../store/rows/sync-seen-rows.ts';
@@ -132,11 +132,15 @@ function readEmbedded(child: HaloEntity, page: HaloPage): EmbeddedRows {
  * Writes a batch: unchanged rows are left alone, new and changed ones written, unreadable ones set aside with their text. Runs inside
  * the caller's transaction, so that the checkpoint that belongs to these rows stands or falls with them.
  */
-export async function writeBatch(db: Db, context: SyncContext, entity: HaloEntity, batch: Batch): Promise<WrittenBatch> {
-  const own = await writePacked(db, context, rowReaderOf(entity), batch.read);
+export async function writeBatch(
+  db: Db,
+  context: SyncContext,
+  { entity, batch }: { readonly entity: HaloEntity; readonly batch: Batch },
+): Promise<WrittenBatch> {
+  const own = await writePacked(db, context, { reader: rowReaderOf(entity), read: batch.read });
   let quarantined = own.quarantined;
   for (const part of batch.embedded) {
-    const children = await writePacked(db, context, part.reader, part.read);
+    const children = await writePacked(db, context, part);
     quarantined += children.quarantined;
     await tombstoneMissingChildren(db, part.reader.table, {
       connectionId: context.connectionId,
@@ -151,49 +155,43 @@ export async function writeBatch(db: Db, context: SyncContext, entity: HaloEntit
 
 const uniqueViolation = '23505';
 
-/** Writes decoded rows of one entity. */
+/** Writes decoded rows of one entity. `read`: what its `reader` gave. */
 export async function writeRows(
   db: Db,
   context: SyncContext,
-  reader: RowReader,
-  read: ReadRows,
-): Promise<{ readonly written: number; readonly quarantined: number }> {
-  return writePacked(db, context, reader, pack(reader, read));
+  { reader, read }: { readonly reader: RowReader; readonly read: ReadRows },
+): Promise<Pick<WrittenBatch, 'written' | 'quarantined'>> {
+  return writePacked(db, context, { reader, read: pack(reader, read) });
 }
 
 async function writePacked(
   db: Db,
   context: SyncContext,
-  reader: RowReader,
-  read: PackedRead,
-): Promise<{ readonly written: number; readonly quarantined: number }> {
+  { reader, read }: { readonly reader: RowReader; readonly read: PackedRead },
+): Promise<Pick<WrittenBatch, 'written' | 'quarantined'>> {
   const at = nowOf(context);
   const { connectionId } = context;
-  const known = await findKnownRows(db, reader.table, connectionId, read.rows);
+  const known = await findKnownRows(db, reader.table, { connectionId, rows: read.rows });
   const changed = read.rows.filter((_, position) => known.changed.has(position));
   const added = read.rows.filter((_, position) => !known.changed.has(position) && !known.unchanged.has(position));
   const refused = [
-    ...(await upsertOrSetAside(db, reader, changed, { connectionId, syncedAt: at, areNew: false })),
-    ...(await upsertOrSetAside(db, reader, added, { connectionId, syncedAt: at, areNew: true })),
+    ...(await upsertOrSetAside(db, reader, { connectionId, rows: changed, syncedAt: at, areNew: false })),
+    ...(await upsertOrSetAside(db, reader, { connectionId, rows: added, syncedAt: at, areNew: true })),
   ];
   const issues = [...read.issues, ...refused];
-  if (issues.length > 0) await recordSyncIssues(db, connectionId, issues, at);
-  if (read.notes.length > 0) await addSyncNotes(db, connectionId, reader.table.table, read.notes, at);
+  if (issues.length > 0) await recordSyncIssues(db, { connectionId, issues, at });
+  if (read.notes.length > 0) await addSyncNotes(db, { connectionId, entity: reader.table.table, notes: read.notes, at });
   return { written: changed.length + added.length - refused.length, quarantined: issues.length };
 }
 
 /** Writes the rows; where the database refuses one for its content, halves until the bad ones stand alone, and returns them as issues. */
-async function upsertOrSetAside(
-  db: Db,
-  reader: RowReader,
-  rows: readonly PackedRow[],
-  options: { readonly connectionId: number; readonly syncedAt: Date; readonly areNew: boolean },
-): Promise<readonly NewSyncIssue[]> {
+async function upsertOrSetAside(db: Db, reader: RowReader, upsert: MirrorUpsert): Promise<readonly NewSyncIssue[]> {
+  const { rows } = upsert;
   if (rows.length === 0) return [];
-  const refusal = await rowsRefused(db, () => upsertMirrorRows(db, reader.table, rows, options));
+  const refusal = await rowsRefused(db, () => upsertMirrorRows(db, reader.table, upsert));
   if (refusal === null) return [];
   // One of them came into the mirror since the look-up: a webhook or a look at one record was faster.
-  if (options.areNew && refusal === uniqueViolation) return upsertOrSetAside(db, reader, rows, { ...options, areNew: false });
+  if (upsert.areNew && refusal === uniqueViolation) return upsertOrSetAside(db, reader, { ...upsert, areNew: false });
   const [only] = rows;
   if (rows.length === 1 && only)
     return [
@@ -208,7 +206,7 @@ async function upsertOrSetAside(
     ];
   const middle = Math.ceil(rows.length / 2);
   return [
-    ...(await upsertOrSetAside(db, reader, rows.slice(0, middle), options)),
-    ...(await upsertOrSetAside(db, reader, rows.slice(middle), options)),
+    ...(await upsertOrSetAside(db, reader, { ...upsert, rows: rows.slice(0, middle) })),
+    ...(await upsertOrSetAside(db, reader, { ...upsert, rows: rows.slice(middle) })),
   ];
 }

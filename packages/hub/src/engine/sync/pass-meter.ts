@@ -1,5 +1,5 @@
-import type { Clock } from '@sundog/halo';
-import type { SyncPhase, SyncProgress } from './progress.ts';
+import type { SyncPhase } from './progress.ts';
+import type { SyncContext } from './sync-context.ts';
 
 /** Counts one pass and tells how it goes. Rates are of this run, totals of the whole pass, runs before a resume included. */
 export interface PassMeter {
@@ -19,8 +19,7 @@ export interface PassMeter {
  * @param before what earlier runs of the same pass did
  */
 export function startPassMeter(
-  clock: Clock,
-  onProgress: (progress: SyncProgress) => void,
+  { clock, onProgress }: Pick<SyncContext, 'clock' | 'onProgress'>,
   entity: string,
   before: { readonly rows: number; readonly written: number; readonly requests: number } = { rows: 0, written: 0, requests: 0 },
 ): PassMeter {

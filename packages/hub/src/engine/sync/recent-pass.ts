@@ -33,9 +33,9 @@ export async function runRecentPass(context: SyncContext, entity: HaloEntity, st
   const pass = await context.store.inWorkspace(context.workspaceId, (db) =>
     beginPass(db, { connectionId: context.connectionId, entity: table, kind: 'incremental', at, pageSize: null }),
   );
-  const meter = startPassMeter(context.clock, context.onProgress, table);
+  const meter = startPassMeter(context, table);
   meter.report('reading');
-  const outcome = await readRecentPages(context, entity, pass.id, { reading, meter });
+  const outcome = await readRecentPages(context, entity, { passId: pass.id, reading, meter });
   if (outcome === 'unordered') {
     await context.store.inWorkspace(context.workspaceId, async (db) => {
       await endPass(db, pass.id, {
@@ -43,13 +43,15 @@ export async function runRecentPass(context: SyncContext, entity: HaloEntity, st
         state: 'abandoned',
         message: 'The list does not honour the order.',
       });
-      await setSyncState(db, context.connectionId, table, { isOrderIgnored: true });
+      await setSyncState(db, { connectionId: context.connectionId, entity: table, isOrderIgnored: true });
     });
     return runFullPass(context, entity);
   }
   const done = await context.store.inWorkspace(context.workspaceId, async (db) => {
     const finished = await endPass(db, pass.id, { ...ended(nowOf(context)), state: 'done', message: null });
-    await setSyncState(db, context.connectionId, table, {
+    await setSyncState(db, {
+      connectionId: context.connectionId,
+      entity: table,
       state: state.state === 'suspect' ? 'suspect' : 'done',
       lastPassId: pass.id,
       lastSuccessAt: nowOf(context),
@@ -139,21 +141,20 @@ function isDescending(changes: readonly (string | null)[]): boolean {
 async function readRecentPages(
   context: SyncContext,
   entity: HaloEntity,
-  passId: number,
-  how: { readonly reading: RecentReading; readonly meter: PassMeter },
+  { passId, reading, meter }: { readonly passId: number; readonly reading: RecentReading; readonly meter: PassMeter },
 ): Promise<'read' | 'unordered'> {
   let lastChangeOfPageBefore: string | null = null;
-  for await (const page of context.halo.listPages(entity, how.reading.options)) {
+  for await (const page of context.halo.listPages(entity, reading.options)) {
     const batch = readPage(context, entity, page);
     const changes = lastChangeOfPageBefore === null ? batch.read.changes : [lastChangeOfPageBefore, ...batch.read.changes];
-    const verdict = how.reading.judge(
+    const verdict = reading.judge(
       page,
       changes,
       batch.read.rows.map((row) => row.key.at(-1) ?? 0),
     );
     lastChangeOfPageBefore = batch.read.changes.findLast((change) => change !== null) ?? lastChangeOfPageBefore;
     const written = await context.store.inWorkspace(context.workspaceId, async (db) => {
-      const result = await writeBatch(db, context, entity, batch);
+      const result = await writeBatch(db, context, { entity, batch });
       await checkpointPass(db, passId, {
         nextPage: page.pageNo + 1,
         rowsRead: result.read,
@@ -165,7 +166,7 @@ async function readRecentPages(
       });
       return result;
     });
-    how.meter.add({ rows: written.read, written: written.written, requests: 1 });
+    meter.add({ rows: written.read, written: written.written, requests: 1 });
     if (verdict === 'unordered') return 'unordered';
     if (verdict === 'stop') return 'read';
     context.signal.throwIfAborted();

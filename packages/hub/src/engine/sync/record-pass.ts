@@ -62,7 +62,7 @@ async function keepRecord(
     return { phase: 'failed', message: `Halo answered with another record (${row.key.join(':')}): nothing was kept.` };
   const given = new Set(Object.keys(entity.fields).filter((field) => (entity.fields[field]?.wire ?? '') in found.value));
   await context.store.inWorkspace(context.workspaceId, (db) =>
-    upsertMirrorDetail(db, mirrorTableOf(entity), context.connectionId, { row, given }, nowOf(context)),
+    upsertMirrorDetail(db, mirrorTableOf(entity), { connectionId: context.connectionId, row, given, at: nowOf(context) }),
   );
   return { rowsWritten: 1 };
 }
@@ -72,8 +72,9 @@ function isSameKey(row: MirrorRow, key: RecordKey): boolean {
 }
 
 async function recordGone(context: SyncContext, entity: HaloEntity, key: RecordKey): Promise<Partial<EntityReport>> {
+  const { connectionId } = context;
   const isGone = await context.store.inWorkspace(context.workspaceId, async (db) => {
-    const wasThere = await tombstoneMirrorRow(db, mirrorTableOf(entity), context.connectionId, key, nowOf(context));
+    const wasThere = await tombstoneMirrorRow(db, mirrorTableOf(entity), { connectionId, key, at: nowOf(context) });
     if (wasThere) await tombstoneChildren(db, context, entity);
     return wasThere;
   });

@@ -51,7 +51,11 @@ function compileRowReader(entity: HaloEntity): RowReader {
       const byKey = new Map<string, MirrorRow>();
       const notes = new Map<string, { field: string; problem: string; times: number; sampleKey: string | null }>();
       const issues: NewSyncIssue[] = notRows.map((value) =>
-        issueOf(entity, 'not-a-row', 'A member of the list is not an object.', JSON.stringify(value) ?? 'null'),
+        issueOf(table, {
+          code: 'not-a-row',
+          sentence: 'A member of the list is not an object.',
+          raw: JSON.stringify(value) ?? 'null',
+        }),
       );
       const changes: (string | null)[] = [];
       let newestChange: string | null = null;
@@ -61,7 +65,7 @@ function compileRowReader(entity: HaloEntity): RowReader {
         const decoded = decode(haloRow);
         if (decoded.unreadable !== null) {
           unreadable += 1;
-          issues.push(issueOf(entity, 'unreadable-key', decoded.unreadable, haloRow.raw));
+          issues.push(issueOf(table, { code: 'unreadable-key', sentence: decoded.unreadable, raw: haloRow.raw }));
           changes.push(null);
           continue;
         }
@@ -81,12 +85,11 @@ function compileRowReader(entity: HaloEntity): RowReader {
         if (other) duplicates += 1;
         if (other && other.raw !== haloRow.raw)
           issues.push(
-            issueOf(
-              entity,
-              'duplicate-key',
-              `Another row of this page has the same key (${keyText}); that one is kept.`,
-              other.raw,
-            ),
+            issueOf(table, {
+              code: 'duplicate-key',
+              sentence: `Another row of this page has the same key (${keyText}); that one is kept.`,
+              raw: other.raw,
+            }),
           );
         byKey.set(keyText, { key, values, raw: haloRow.raw, hash: hashOf(haloRow.raw) });
       }
@@ -103,9 +106,11 @@ function compileRowReader(entity: HaloEntity): RowReader {
   };
 }
 
-function issueOf(entity: HaloEntity, code: string, sentence: string, raw: string): NewSyncIssue {
-  const subject = `text ${compileSubject(raw)}`;
-  return { entity: mirrorTableOf(entity).table, kind: 'row', subject, code, sentence, raw };
+function issueOf(
+  { table }: MirrorTable,
+  { code, sentence, raw }: { readonly code: string; readonly sentence: string; readonly raw: string },
+): NewSyncIssue {
+  return { entity: table, kind: 'row', subject: `text ${compileSubject(raw)}`, code, sentence, raw };
 }
 
 /** A short name for a row without a readable key: the same text gives the same name. */

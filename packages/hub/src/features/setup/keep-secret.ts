@@ -13,7 +13,7 @@ export async function keepSecret(
   connectionId: number,
   secret: Secret,
 ): Promise<void> {
-  await upsertSecret(db, connectionId, field, vault.seal(secret, { workspaceId, connectionId, field }));
+  await upsertSecret(db, { connectionId, field, sealed: vault.seal(secret, { workspaceId, connectionId, field }) });
 }
 
 /** The secret of a connection. @throws SecretMissingError, WrongKeyError, SecretUnreadableError */

@@ -55,6 +55,6 @@ export async function useLearnedHabits(
   const habits = toHabits(await listCapabilities(db, connection.id), entities, connection.pageSize);
   const known = new Set((await listSyncStates(db, connection.id)).filter((state) => state.isOrderIgnored).map((s) => s.entity));
   for (const table of habits.orderIgnored)
-    if (!known.has(table)) await setSyncState(db, connection.id, table, { isOrderIgnored: true });
+    if (!known.has(table)) await setSyncState(db, { connectionId: connection.id, entity: table, isOrderIgnored: true });
   return habits;
 }

@@ -35,7 +35,7 @@ export async function readConnectionStatus(
         const state = states.get(halo.source.by === 'embedded' && parent ? mirrorTableOf(parent).table : table.table);
         const progress =
           halo.source.by === 'parent' && parent
-            ? await countParents(db, mirrorTableOf(parent), connection.id, table.table)
+            ? await countParents(db, mirrorTableOf(parent), { connectionId: connection.id, entity: table.table })
             : null;
         entities.push({
           entity: table.table,

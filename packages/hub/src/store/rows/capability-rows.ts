@@ -7,12 +7,18 @@ export interface CapabilityRow {
   readonly observedAt: Date;
 }
 
-/** Keeps what was observed, over what was observed earlier under the same names. */
+/** Keeps what was observed, over what was observed earlier under the same names. No two of `capabilities` have one name. */
 export async function upsertCapabilities(
   db: Db,
-  connectionId: number,
-  capabilities: readonly { readonly name: string; readonly value: unknown }[],
-  at: Date,
+  {
+    connectionId,
+    capabilities,
+    observedAt,
+  }: {
+    readonly connectionId: number;
+    readonly capabilities: readonly Omit<CapabilityRow, 'observedAt'>[];
+    readonly observedAt: Date;
+  },
 ): Promise<void> {
   if (capabilities.length === 0) return;
   await db.query
@@ -22,7 +28,7 @@ export async function upsertCapabilities(
         connection_id: connectionId,
         name,
         value: JSON.stringify(value ?? null),
-        observed_at: at,
+        observed_at: observedAt,
       })),
     )
     .onConflict((conflict) =>

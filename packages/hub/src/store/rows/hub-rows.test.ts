@@ -87,8 +87,9 @@ it('lists connections by name, and removes one with all that hangs on it', async
   await database.store.inWorkspace(1, async (db) => {
     const { id } = await insertConnection(db, { ...needed, name: 'AAA' });
     expect((await listConnectionRows(db))[0]?.name).toBe('AAA');
-    await upsertSecret(db, id, 'secret', vault.seal(new Secret('s'), { workspaceId: 1, connectionId: id, field: 'secret' }));
-    await upsertCapabilities(db, id, [{ name: 'version', value: '2.1' }], new Date());
+    const place = { workspaceId: 1, connectionId: id, field: 'secret' };
+    await upsertSecret(db, { ...place, sealed: vault.seal(new Secret('s'), place) });
+    await upsertCapabilities(db, { connectionId: id, capabilities: [{ name: 'version', value: '2.1' }], observedAt: new Date() });
     await deleteConnection(db, id);
     expect(await findConnectionById(db, id)).toBeNull();
     expect(await findSecret(db, id, 'secret')).toBeNull();
@@ -101,7 +102,7 @@ it('keeps a secret over the one before, and forgets it when told', async () => {
   await database.store.inWorkspace(1, async (db) => {
     const { id } = await insertConnection(db, { ...needed, name: 'secretive' });
     const place = { workspaceId: 1, connectionId: id, field: 'secret' };
-    for (const text of ['first', 'second']) await upsertSecret(db, id, 'secret', vault.seal(new Secret(text), place));
+    for (const text of ['first', 'second']) await upsertSecret(db, { ...place, sealed: vault.seal(new Secret(text), place) });
     const sealed = await findSecret(db, id, 'secret');
     expect(sealed && vault.open(sealed, place).reveal()).toBe('second');
     expect(await deleteSecrets(db, id)).toBe(1);
@@ -113,25 +114,23 @@ it('keeps what was observed last of every capability', async () => {
   const at = new Date('2026-03-01T00:00:00Z');
   await database.store.inWorkspace(1, async (db) => {
     const { id } = await insertConnection(db, { ...needed, name: 'capable' });
-    await upsertCapabilities(db, id, [], at);
-    await upsertCapabilities(
-      db,
-      id,
-      [
+    await upsertCapabilities(db, { connectionId: id, capabilities: [], observedAt: at });
+    await upsertCapabilities(db, {
+      connectionId: id,
+      capabilities: [
         { name: 'a', value: true },
         { name: 'b', value: { n: [1, null] } },
       ],
-      new Date(0),
-    );
-    await upsertCapabilities(
-      db,
-      id,
-      [
+      observedAt: new Date(0),
+    });
+    await upsertCapabilities(db, {
+      connectionId: id,
+      capabilities: [
         { name: 'a', value: null },
         { name: 'c', value: 'text' },
       ],
-      at,
-    );
+      observedAt: at,
+    });
     expect(await listCapabilities(db, id)).toEqual([
       { name: 'a', value: null, observedAt: at },
       { name: 'b', value: { n: [1, null] }, observedAt: new Date(0) },

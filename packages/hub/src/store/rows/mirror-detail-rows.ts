@@ -3,19 +3,20 @@ import type { MirrorTable } from '../mirror/mirror-table.ts';
 import type { MirrorRow } from './mirror-row.ts';
 
 /** A record as GET by id gave it. */
-export interface MirrorDetail {
+interface MirrorDetail {
+  readonly connectionId: number;
   readonly row: MirrorRow;
   /** Fields of the answer, by our name: a column whose field the answer lacks (it stands on list rows only) keeps its value. */
   readonly given: ReadonlySet<string>;
+  /** When it was read. */
+  readonly at: Date;
 }
 
 /** Writes one record as GET by id gave it: every column that the answer holds, and the answer beside the list row. */
 export async function upsertMirrorDetail(
   db: Db,
   table: MirrorTable,
-  connectionId: number,
-  { row, given }: MirrorDetail,
-  at: Date,
+  { connectionId, row, given, at }: MirrorDetail,
 ): Promise<void> {
   const key = table.key.map(({ column }) => column);
   const written = table.columns

@@ -35,8 +35,7 @@ export interface KnownRows {
 export async function findKnownRows(
   db: Db,
   table: MirrorTable,
-  connectionId: number,
-  rows: readonly Pick<MirrorRow, 'key' | 'hash'>[],
+  { connectionId, rows }: { readonly connectionId: number; readonly rows: readonly Pick<MirrorRow, 'key' | 'hash'>[] },
 ): Promise<KnownRows> {
   if (rows.length === 0) return { unchanged: new Set(), changed: new Set() };
   const keys = toKeyArrays(
@@ -58,17 +57,24 @@ export async function findKnownRows(
   return { unchanged: positions(found.rows[0]?.unchanged), changed: positions(found.rows[0]?.changed) };
 }
 
-/**
- * Writes rows into the mirror: new ones in, known ones over. The columns that only a detail holds keep their values.
- * @param rows no two with the same key
- * @param options `areNew`: none of them is in the mirror. Then the database need not look for each one again before it writes it, and
- *   refuses them all (SQLSTATE 23505) if one is there after all.
- */
+/** Rows on their way into the mirror. */
+export interface MirrorUpsert {
+  readonly connectionId: number;
+  /** No two with the same key. */
+  readonly rows: readonly PackedRow[];
+  readonly syncedAt: Date;
+  /**
+   * Whether none of them is in the mirror. Then the database need not look for each one again before it writes it, and refuses them all
+   * (SQLSTATE 23505) if one is there after all.
+   */
+  readonly areNew: boolean;
+}
+
+/** Writes rows into the mirror: new ones in, known ones over. The columns that only a detail holds keep their values. */
 export async function upsertMirrorRows(
   db: Db,
   table: MirrorTable,
-  rows: readonly PackedRow[],
-  options: { readonly connectionId: number; readonly syncedAt: Date; readonly areNew: boolean },
+  { connectionId, rows, syncedAt, areNew }: MirrorUpsert,
 ): Promise<void> {
   if (rows.length === 0) return;
   const { names, values, stage } = await stageRows(db, table, rows);
@@ -77,22 +83,20 @@ export async function upsertMirrorRows(
   await db.client.query(
     `INSERT INTO mirror.${table.table} (connection_id, ${names.join(', ')}, synced_at)
      SELECT $1, ${values.join(', ')}, $2 FROM ${stage}${
-       options.areNew
+       areNew
          ? ''
          : ` ON CONFLICT (connection_id, ${key.join(', ')}) DO UPDATE
         SET ${updates.map((name) => `${name} = excluded.${name}`).join(', ')}, deleted_at = NULL`
      }`,
-    [options.connectionId, options.syncedAt],
+    [connectionId, syncedAt],
   );
 }
 
-/** Marks one record as gone. Returns whether it was there. */
+/** Marks one record as gone; `key`: its values in the order of the table's key. Returns whether it was there. */
 export async function tombstoneMirrorRow(
   db: Db,
   table: MirrorTable,
-  connectionId: number,
-  key: readonly (string | number)[],
-  at: Date,
+  { connectionId, key, at }: { readonly connectionId: number; readonly key: MirrorRow['key']; readonly at: Date },
 ): Promise<boolean> {
   const match = table.key.map(({ column }, index) => `${column} = $${index + 3}`).join(' AND ');
   const result = await db.client.query(

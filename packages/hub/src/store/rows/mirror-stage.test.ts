@@ -44,7 +44,7 @@ it('brings every kind of value into the mirror to the letter', async () => {
   const rows = makeRows(60);
   const kept = await database.store.inWorkspace(1, async (db) => {
     const packed = packRows(table, rows);
-    await upsertMirrorRows(db, table, packed.rows, { connectionId, syncedAt: new Date(), areNew: true });
+    await upsertMirrorRows(db, table, { connectionId, rows: packed.rows, syncedAt: new Date(), areNew: true });
     packed.release();
     const found = await db.client.query<Record<string, unknown>>('SELECT * FROM mirror.ticket ORDER BY id');
     return found.rows;
@@ -64,7 +64,7 @@ it('brings every kind of value into the mirror to the letter', async () => {
 
 it('tells rows that are there unchanged, there with other content, and not there', async () => {
   const rows = makeRows(70).map((row, index) => (index % 2 === 0 ? row : { ...row, hash: 'a'.repeat(32) }));
-  const known = await database.store.inWorkspace(1, (db) => findKnownRows(db, table, connectionId, rows));
+  const known = await database.store.inWorkspace(1, (db) => findKnownRows(db, table, { connectionId, rows }));
   expect([...known.unchanged].sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index * 2));
   expect([...known.changed].sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index * 2 + 1));
 });

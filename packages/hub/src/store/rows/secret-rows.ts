@@ -1,8 +1,11 @@
 import type { SealedSecret } from '../../foundation/vault.ts';
 import type { Db } from '../database.ts';
 
-/** Keeps an encrypted secret, over the one that was there. */
-export async function upsertSecret(db: Db, connectionId: number, field: string, sealed: SealedSecret): Promise<void> {
+/** Keeps the encrypted secret of one field, over the one that was there. */
+export async function upsertSecret(
+  db: Db,
+  { connectionId, field, sealed }: { readonly connectionId: number; readonly field: string; readonly sealed: SealedSecret },
+): Promise<void> {
   const values = { ciphertext: sealed.ciphertext, key_id: sealed.keyId, updated_at: new Date() };
   await db.query
     .insertInto('hub.connection_secret')

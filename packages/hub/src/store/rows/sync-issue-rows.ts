@@ -24,8 +24,11 @@ export interface NewSyncIssue {
   readonly raw: string | null;
 }
 
-/** Records issues; one that is known already is counted. */
-export async function recordSyncIssues(db: Db, connectionId: number, issues: readonly NewSyncIssue[], at: Date): Promise<void> {
+/** Records issues that were met at `at`; one that is known already is counted. */
+export async function recordSyncIssues(
+  db: Db,
+  { connectionId, issues, at }: { readonly connectionId: number; readonly issues: readonly NewSyncIssue[]; readonly at: Date },
+): Promise<void> {
   for (const issue of issues)
     await db.client.query(
       `INSERT INTO hub.sync_issue (connection_id, entity, kind, subject, code, sentence, raw, first_seen, last_seen)
@@ -36,8 +39,11 @@ export async function recordSyncIssues(db: Db, connectionId: number, issues: rea
     );
 }
 
-/** Clears what a finished full pass did not meet again: the row was mended or is gone. */
-export async function clearSyncIssues(db: Db, connectionId: number, entity: string, notSeenSince: Date): Promise<void> {
+/** Clears what a full pass that began at `notSeenSince` did not meet again: the row was mended or is gone. */
+export async function clearSyncIssues(
+  db: Db,
+  { connectionId, entity, notSeenSince }: { readonly connectionId: number; readonly entity: string; readonly notSeenSince: Date },
+): Promise<void> {
   await db.client.query('DELETE FROM hub.sync_issue WHERE connection_id = $1 AND entity = $2 AND last_seen < $3', [
     connectionId,
     entity,
@@ -79,12 +85,15 @@ export interface SyncNote {
   readonly sampleKey: string | null;
 }
 
+/** Adds the counts of these notes, met at `at`, to those that are kept. */
 export async function addSyncNotes(
   db: Db,
-  connectionId: number,
-  entity: string,
-  notes: readonly SyncNote[],
-  at: Date,
+  {
+    connectionId,
+    entity,
+    notes,
+    at,
+  }: { readonly connectionId: number; readonly entity: string; readonly notes: readonly SyncNote[]; readonly at: Date },
 ): Promise<void> {
   for (const note of notes)
     await db.client.query(

@@ -33,16 +33,19 @@ export async function listDueParents(
 /** Remembers that the children of these parents were read, in the version of the parent that was known when they were asked for. */
 export async function markParentsRead(
   db: Db,
-  connectionId: number,
-  entity: string,
-  parents: readonly DueParent[],
-  at: Date,
+  read: {
+    readonly connectionId: number;
+    /** The children's entity. */
+    readonly entity: string;
+    readonly parents: readonly DueParent[];
+    readonly at: Date;
+  },
 ): Promise<void> {
   await db.client.query(
     `INSERT INTO hub.sync_parent (connection_id, entity, parent_key, parent_hash, synced_at)
      SELECT $1, $2, k.key, k.hash, $5 FROM unnest($3::bigint[], $4::uuid[]) AS k (key, hash)
      ON CONFLICT (connection_id, entity, parent_key) DO UPDATE SET parent_hash = excluded.parent_hash, synced_at = excluded.synced_at`,
-    [connectionId, entity, parents.map(({ key }) => key), parents.map(({ hash }) => hash), at],
+    [read.connectionId, read.entity, read.parents.map(({ key }) => key), read.parents.map(({ hash }) => hash), read.at],
   );
 }
 
@@ -64,8 +67,7 @@ export async function forgetGoneParents(
 export async function countParents(
   db: Db,
   parent: MirrorTable,
-  connectionId: number,
-  entity: string,
+  of: { readonly connectionId: number; readonly entity: string },
 ): Promise<{ readonly done: number; readonly total: number }> {
   const key = parent.key[0]?.column;
   const counted = await db.client.query<{ done: number; total: number }>(
@@ -73,7 +75,7 @@ export async function countParents(
        FROM (SELECT (SELECT p.parent_hash IS NOT DISTINCT FROM m.content_hash FROM hub.sync_parent p
                       WHERE p.connection_id = $1 AND p.entity = $2 AND p.parent_key = m.${key}) AS is_read
                FROM mirror.${parent.table} m WHERE m.connection_id = $1 AND m.deleted_at IS NULL) parents`,
-    [connectionId, entity],
+    [of.connectionId, of.entity],
   );
   return counted.rows[0] ?? { done: 0, total: 0 };
 }

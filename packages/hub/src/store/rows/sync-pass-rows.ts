@@ -20,8 +20,11 @@ export interface SyncPass {
 const passColumns = `id, kind, next_page AS "nextPage", page_size AS "pageSize", rows_read AS "rowsRead", rows_written AS "rowsWritten",
   quarantined, requests, newest_change AS "newestChange", record_count AS "recordCount", started_at AS "startedAt"`;
 
-/** The newest pass of this entity that was begun and neither finished nor given up. */
-export async function findRunningPass(db: Db, connectionId: number, entity: string, kind: PassKind): Promise<SyncPass | null> {
+/** The newest pass of this entity and kind that was begun and neither finished nor given up; null where there is none. */
+export async function findRunningPass(
+  db: Db,
+  { connectionId, entity, kind }: { readonly connectionId: number; readonly entity: string; readonly kind: PassKind },
+): Promise<SyncPass | null> {
   const found = await db.client.query<SyncPass>(
     `SELECT ${passColumns} FROM hub.sync_pass
       WHERE connection_id = $1 AND entity = $2 AND kind = $3 AND state = 'running' ORDER BY id DESC LIMIT 1`,

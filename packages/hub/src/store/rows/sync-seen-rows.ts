@@ -121,8 +121,7 @@ export interface IdsComparison {
 export async function compareIdsWithSeen(
   db: Db,
   table: MirrorTable,
-  connectionId: number,
-  ids: readonly number[],
+  { connectionId, ids }: { readonly connectionId: number; readonly ids: readonly number[] },
 ): Promise<IdsComparison> {
   const compared = await db.client.query<{ unseen: number; passed_over: number }>(
     `SELECT count(*) AS unseen, count(m.connection_id) AS passed_over
@@ -136,7 +135,11 @@ export async function compareIdsWithSeen(
 }
 
 /** Marks as gone every row that the compared pass has not seen. Returns how many. */
-export async function tombstoneUnseenRows(db: Db, table: MirrorTable, connectionId: number, at: Date): Promise<number> {
+export async function tombstoneUnseenRows(
+  db: Db,
+  table: MirrorTable,
+  { connectionId, at }: { readonly connectionId: number; readonly at: Date },
+): Promise<number> {
   const result = await db.client.query(
     `UPDATE mirror.${table.table} m SET deleted_at = $1, synced_at = $1
       WHERE m.connection_id = $2 AND m.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM pg_temp.seen_key k WHERE ${match(table)})`,

@@ -33,13 +33,16 @@ export async function findSyncState(db: Db, connectionId: number, entity: string
   return found.rows[0] ?? null;
 }
 
+/** One entity of one connection, and what changes of its state. An absent member keeps its value; null takes it away. */
+interface SyncStateChange extends Partial<Omit<SyncState, 'entity'>> {
+  readonly connectionId: number;
+  readonly entity: string;
+  readonly lastPassId?: number;
+  readonly errorCode?: string | null;
+}
+
 /** Sets the named members and leaves the others as they are. */
-export async function setSyncState(
-  db: Db,
-  connectionId: number,
-  entity: string,
-  changes: Partial<Omit<SyncState, 'entity'>> & { readonly lastPassId?: number; readonly errorCode?: string | null },
-): Promise<void> {
+export async function setSyncState(db: Db, { connectionId, entity, ...changes }: SyncStateChange): Promise<void> {
   const columnOf: Readonly<Record<string, string>> = {
     state: 'state',
     lastPassId: 'last_pass_id',
