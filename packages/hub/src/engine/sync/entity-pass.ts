@@ -7,6 +7,7 @@ import { runHistoryPass } from './history-pass.ts';
 import type { EntityReport } from './progress.ts';
 import { runRecentPass } from './recent-pass.ts';
 import { nowOf, type SyncContext, type SyncEntity } from './sync-context.ts';
+import { inSync } from './sync-transaction.ts';
 
 export type PassWish = 'full' | 'recent';
 
@@ -20,7 +21,7 @@ export async function runEntityPass(context: SyncContext, entity: SyncEntity, wi
     if (entity.halo.source.by === 'parent') return await runHistoryPass(context, entity.halo);
     if (wish === 'full') return await runFullPass(context, entity.halo);
     const { table } = mirrorTableOf(entity.halo);
-    const state = await context.store.inWorkspace(context.workspaceId, (db) => findSyncState(db, context.connectionId, table));
+    const state = await inSync(context, (db) => findSyncState(db, context.connectionId, table));
     return state === null ? await runFullPass(context, entity.halo) : await runRecentPass(context, entity.halo, state);
   } catch (error) {
     if (!(error instanceof HaloError) || context.signal.aborted) throw error;
@@ -41,7 +42,7 @@ async function recordFailure(
   const { connectionId } = context;
   const { code, message } = error;
   const sentence = `${message} ${error.remedy}`;
-  await context.store.inWorkspace(context.workspaceId, async (db) => {
+  await inSync(context, async (db) => {
     // The pass stays open: its checkpoint is where the next run goes on.
     await setSyncState(db, { connectionId, entity: table, state: phase, errorCode: code, message });
     await recordSyncIssues(db, {

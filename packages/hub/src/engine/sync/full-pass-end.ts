@@ -16,6 +16,7 @@ import { tombstoneChildren } from './orphans.ts';
 import type { PassMeter } from './pass-meter.ts';
 import type { EntityReport } from './progress.ts';
 import { nowOf, type SyncContext } from './sync-context.ts';
+import { inSync } from './sync-transaction.ts';
 
 /** More than this share of the rows gone at once is not believed (TRUST: a right taken away looks just like a deletion). */
 const shrinkShare = 0.05;
@@ -99,7 +100,7 @@ export async function finishFullPass(context: SyncContext, entity: HaloEntity, r
   const { meter } = read;
   const table = mirrorTableOf(entity);
   const prove = (ids: readonly number[] | null | undefined) =>
-    context.store.inWorkspace(context.workspaceId, (db) => proveAndEnd(db, context, { ...read, entity, ids }));
+    inSync(context, (db) => proveAndEnd(db, context, { ...read, entity, ids }));
   const end = (await prove(undefined)) ?? (await prove(await listAllIds(context, entity)));
   if (end === null) throw new TypeError('A pass that was given its ids has no end.');
   const phase = 'done';
@@ -155,6 +156,7 @@ async function proveAndEnd(
   const verdict = judgePass(seen, { recordCount, ids }, context.acceptDeletions);
   const tombstoned = verdict.mayTombstone && seen.missing > 0 ? await tombstoneUnseenRows(db, table, { connectionId, at }) : 0;
   if (tombstoned > 0) await tombstoneChildren(db, context, entity);
+  context.crash('sync.tombstones-set');
   const errorCode = verdict.state === 'suspect' ? 'suspect-shrink' : null;
   const { isComplete, state, message } = verdict;
   await endPass(db, pass.id, { state, at, distinctKeys: seen.distinctKeys, isComplete, tombstoned, errorCode, message });

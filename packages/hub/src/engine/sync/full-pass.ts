@@ -10,6 +10,7 @@ import { type PassMeter, startPassMeter } from './pass-meter.ts';
 import { prefetch } from './prefetch.ts';
 import type { EntityReport } from './progress.ts';
 import { nowOf, type SyncContext } from './sync-context.ts';
+import { inSync } from './sync-transaction.ts';
 
 /** Rows that are written in one transaction, about. */
 const batchRows = 2_000;
@@ -50,7 +51,7 @@ async function beginOrResume(context: SyncContext, entity: HaloEntity): Promise<
   const { table } = mirrorTableOf(entity);
   const { connectionId } = context;
   const at = nowOf(context);
-  return context.store.inWorkspace(context.workspaceId, async (db) => {
+  return inSync(context, async (db) => {
     await setSyncState(db, { connectionId, entity: table, state: 'running', message: null, errorCode: null });
     const running = await findRunningPass(db, { connectionId, entity: table, kind: 'full' });
     if (running) {
@@ -89,6 +90,7 @@ async function* readPages(
   pages: AsyncIterable<HaloPage>,
 ): AsyncGenerator<{ readonly page: PageNews; readonly batch: Batch }> {
   for await (const page of pages) {
+    context.crash('sync.page-fetched');
     const { recordCount, serverTime } = page;
     const news = { recordCount, serverTime, receivedAt: context.clock.now() };
     yield { page: news, batch: readPage(context, entity, page) };
@@ -162,10 +164,11 @@ async function storeBatch(context: SyncContext, entity: HaloEntity, step: BatchO
   const { pass, meter, batch, recordCount } = step;
   const table = mirrorTableOf(entity);
   const lastPage = batch.pages.at(-1)?.pageNo ?? pass.nextPage;
-  const written = await context.store.inWorkspace(
-    context.workspaceId,
+  const written = await inSync(
+    context,
     async (db) => {
       const result = await writeBatch(db, context, { entity, batch });
+      context.crash('sync.rows-written');
       await addSeenPages(db, table, { passId: pass.id, connectionId: context.connectionId, pages: batch.pages });
       await checkpointPass(db, pass.id, {
         nextPage: lastPage + 1,
@@ -176,11 +179,13 @@ async function storeBatch(context: SyncContext, entity: HaloEntity, step: BatchO
         newestChange: result.newestChange,
         recordCount,
       });
+      context.crash('sync.checkpoint-set');
       return result;
     },
     // The checkpoint stands in the same transaction: losing the tail costs a page read again, never a hole.
     { asyncCommit: true },
   );
+  context.crash('sync.committed');
   releaseBatch(batch);
   meter.expect(recordCount);
   meter.add({ rows: written.read, written: written.written, requests: batch.pages.length });

@@ -10,6 +10,7 @@ import { type PassMeter, startPassMeter } from './pass-meter.ts';
 import type { EntityReport } from './progress.ts';
 import { rowReaderOf } from './row-reader.ts';
 import { nowOf, type SyncContext } from './sync-context.ts';
+import { inSync } from './sync-transaction.ts';
 import { withParent } from './with-parent.ts';
 
 /** Parents whose children are written in one transaction. */
@@ -41,18 +42,16 @@ export async function runHistoryPass(context: SyncContext, entity: HaloEntity): 
   const { table } = mirrorTableOf(entity);
   const parentTable = mirrorTableOf(parentEntity);
   const { connectionId } = context;
-  const pass = await context.store.inWorkspace(context.workspaceId, async (db) => {
+  const pass = await inSync(context, async (db) => {
     await setSyncState(db, { connectionId, entity: table, state: 'running', message: null, errorCode: null });
     return beginPass(db, { connectionId, entity: table, kind: 'history', at: nowOf(context), pageSize: null });
   });
-  const before = await context.store.inWorkspace(context.workspaceId, (db) =>
-    countParents(db, parentTable, { connectionId, entity: table }),
-  );
+  const before = await inSync(context, (db) => countParents(db, parentTable, { connectionId, entity: table }));
   const meter = startPassMeter(context, table);
   meter.expect(before.total - before.done);
   meter.report('reading');
   const tombstoned = await readAllDue(context, entity, { parentTable, passId: pass.id, meter });
-  const parents = await context.store.inWorkspace(context.workspaceId, async (db) => {
+  const parents = await inSync(context, async (db) => {
     const at = nowOf(context);
     await endPass(db, pass.id, {
       state: 'done',
@@ -105,7 +104,7 @@ async function readAllDue(
   const failed = new Map<number, HaloError>();
   let tombstoned = 0;
   for (;;) {
-    const due = await context.store.inWorkspace(context.workspaceId, (db) =>
+    const due = await inSync(context, (db) =>
       listDueParents(db, parentTable, { connectionId, entity: table, except: [...failed.keys()], limit: parentsPerList }),
     );
     if (due.length === 0) break;
@@ -182,7 +181,7 @@ async function storeParents(
   const notRows = step.read.flatMap(({ pages }) => (pages ?? []).flatMap((page) => page.notRows));
   const requests = step.read.reduce((sum, { pages }) => sum + Math.max(1, pages?.length ?? 1), 0);
   const decoded = reader.read(rows, notRows);
-  return context.store.inWorkspace(context.workspaceId, async (db) => {
+  return inSync(context, async (db) => {
     const at = nowOf(context);
     const result = await writeRows(db, context, { reader, read: decoded });
     const tombstoned = await tombstoneMissingChildren(db, reader.table, {

@@ -9,6 +9,7 @@ import { readPage, writeBatch } from './page-writer.ts';
 import { type PassMeter, startPassMeter } from './pass-meter.ts';
 import type { EntityReport } from './progress.ts';
 import { nowOf, type SyncContext } from './sync-context.ts';
+import { inSync } from './sync-transaction.ts';
 
 /** How far behind the watermark an incremental read goes on, so that clocks that disagree and late commits lose nothing. API.md 2.5. */
 const overlapMs = 15 * 60 * 1000;
@@ -30,14 +31,14 @@ export async function runRecentPass(context: SyncContext, entity: HaloEntity, st
   if (reading === null) return runFullPass(context, entity);
   const { table } = mirrorTableOf(entity);
   const at = nowOf(context);
-  const pass = await context.store.inWorkspace(context.workspaceId, (db) =>
+  const pass = await inSync(context, (db) =>
     beginPass(db, { connectionId: context.connectionId, entity: table, kind: 'incremental', at, pageSize: null }),
   );
   const meter = startPassMeter(context, table);
   meter.report('reading');
   const outcome = await readRecentPages(context, entity, { passId: pass.id, reading, meter });
   if (outcome === 'unordered') {
-    await context.store.inWorkspace(context.workspaceId, async (db) => {
+    await inSync(context, async (db) => {
       await endPass(db, pass.id, {
         ...ended(nowOf(context)),
         state: 'abandoned',
@@ -47,7 +48,7 @@ export async function runRecentPass(context: SyncContext, entity: HaloEntity, st
     });
     return runFullPass(context, entity);
   }
-  const done = await context.store.inWorkspace(context.workspaceId, async (db) => {
+  const done = await inSync(context, async (db) => {
     const finished = await endPass(db, pass.id, { ...ended(nowOf(context)), state: 'done', message: null });
     await setSyncState(db, {
       connectionId: context.connectionId,
@@ -103,9 +104,7 @@ async function planReading(context: SyncContext, entity: HaloEntity, state: Sync
     };
   }
   if (incremental.by === 'highest-id') {
-    const highest = await context.store.inWorkspace(context.workspaceId, (db) =>
-      findHighestKey(db, mirrorTableOf(entity), context.connectionId),
-    );
+    const highest = await inSync(context, (db) => findHighestKey(db, mirrorTableOf(entity), context.connectionId));
     if (highest === null || state.isOrderIgnored) return null;
     return {
       options: { ...common, order: { field: 'id', descending: true } },
@@ -153,7 +152,7 @@ async function readRecentPages(
       batch.read.rows.map((row) => row.key.at(-1) ?? 0),
     );
     lastChangeOfPageBefore = batch.read.changes.findLast((change) => change !== null) ?? lastChangeOfPageBefore;
-    const written = await context.store.inWorkspace(context.workspaceId, async (db) => {
+    const written = await inSync(context, async (db) => {
       const result = await writeBatch(db, context, { entity, batch });
       await checkpointPass(db, passId, {
         nextPage: page.pageNo + 1,

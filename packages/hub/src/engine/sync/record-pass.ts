@@ -8,6 +8,7 @@ import type { EntityReport } from './progress.ts';
 import { readRecordKey } from './record-key.ts';
 import { rowReaderOf } from './row-reader.ts';
 import { nowOf, type SyncContext } from './sync-context.ts';
+import { inSync } from './sync-transaction.ts';
 import { withParent } from './with-parent.ts';
 
 type RecordKey = readonly (number | string)[];
@@ -61,7 +62,7 @@ async function keepRecord(
   if (!isSameKey(row, key))
     return { phase: 'failed', message: `Halo answered with another record (${row.key.join(':')}): nothing was kept.` };
   const given = new Set(Object.keys(entity.fields).filter((field) => (entity.fields[field]?.wire ?? '') in found.value));
-  await context.store.inWorkspace(context.workspaceId, (db) =>
+  await inSync(context, (db) =>
     upsertMirrorDetail(db, mirrorTableOf(entity), { connectionId: context.connectionId, row, given, at: nowOf(context) }),
   );
   return { rowsWritten: 1 };
@@ -73,7 +74,7 @@ function isSameKey(row: MirrorRow, key: RecordKey): boolean {
 
 async function recordGone(context: SyncContext, entity: HaloEntity, key: RecordKey): Promise<Partial<EntityReport>> {
   const { connectionId } = context;
-  const isGone = await context.store.inWorkspace(context.workspaceId, async (db) => {
+  const isGone = await inSync(context, async (db) => {
     const wasThere = await tombstoneMirrorRow(db, mirrorTableOf(entity), { connectionId, key, at: nowOf(context) });
     if (wasThere) await tombstoneChildren(db, context, entity);
     return wasThere;

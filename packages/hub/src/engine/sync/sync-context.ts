@@ -1,5 +1,6 @@
 import type { Clock, Halo, HaloEntity } from '@sundog/halo';
-import type { Store } from '../../store/database.ts';
+import type { CrashPoint } from '../../foundation/crash-point.ts';
+import type { Db, Store } from '../../store/database.ts';
 import type { SyncProgress } from './progress.ts';
 
 /** One entity as the sync reads it. The catalog's definitions have this shape. */
@@ -26,6 +27,10 @@ export interface SyncContext {
   /** Rows to ask for per page, by table name; absent: as the entity says. */
   readonly pageSizes: Readonly<Record<string, number>>;
   readonly onProgress: (progress: SyncProgress) => void;
+  /** Refuses a transaction of whoever no longer holds the lease of this work; null: nobody else can. */
+  readonly fence: ((db: Db) => Promise<void>) | null;
+  /** Where a test may end the work; see {@link CrashPoint}. */
+  readonly crash: CrashPoint;
 }
 
 /** The instant of the context's clock. */

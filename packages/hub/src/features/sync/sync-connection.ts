@@ -3,6 +3,7 @@ import type { SyncProgress, SyncReport } from '../../engine/sync/progress.ts';
 import { runRecordPass } from '../../engine/sync/record-pass.ts';
 import type { SyncEntity } from '../../engine/sync/sync-context.ts';
 import { makeSyncContext, runSync } from '../../engine/sync/sync-run.ts';
+import { type CrashPoint, noCrash } from '../../foundation/crash-point.ts';
 import { SyncBusyError } from '../../foundation/errors/sync-busy.ts';
 import { UnknownEntityError } from '../../foundation/errors/unknown-entity.ts';
 import type { Store, StoreLock } from '../../store/database.ts';
@@ -15,6 +16,8 @@ export interface SyncDeps {
   readonly workspaceId: number;
   /** The catalogue of entities. */
   readonly entities: readonly SyncEntity[];
+  /** For tests: where the work is to end. */
+  readonly crash?: CrashPoint;
 }
 
 export interface SyncRequest {
@@ -54,6 +57,8 @@ export async function syncConnection(deps: SyncDeps, request: SyncRequest): Prom
       acceptDeletions: request.acceptDeletions ?? false,
       pageSizes: request.pageSizes ?? {},
       onProgress: request.onProgress ?? (() => undefined),
+      fence: null,
+      crash: deps.crash ?? noCrash,
     },
     deps.entities,
     request.chosen === null

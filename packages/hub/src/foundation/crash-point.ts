@@ -1,0 +1,16 @@
+/**
+ * Moments of the product's work at which a test may end it, as a power cut would. Named for what has just been done.
+ * Nothing happens at them in production.
+ */
+export type CrashPointName =
+  | 'sync.page-fetched'
+  | 'sync.rows-written'
+  | 'sync.checkpoint-set'
+  | 'sync.committed'
+  | 'sync.tombstones-set';
+
+/** What the work passes at each such moment. */
+export type CrashPoint = (name: CrashPointName) => void;
+
+/** The one of production. */
+export const noCrash: CrashPoint = () => undefined;
