@@ -10,9 +10,10 @@ import { systemClock } from '../src/foundation/clock.ts';
 import type { Store } from '../src/store/database.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { insertConnection } from '../src/store/rows/connection-rows.ts';
+import { type CpuSeconds, cpuPerRow, readCpuSeconds } from './cpu-time.ts';
 import { copyStraight, insertRowByRow } from './references.ts';
 
-// Usage: npm run bench:sync -- [--rows 1000000] [--bytes 1800,2600] [--runs 1]
+// Usage: npm run bench:sync -- [--rows 1000000] [--bytes 1800,2600] [--runs 1] [--references on|off]
 // Syncs the tickets of the scenario large into a new embedded PostgreSQL, the sandbox in a process of its own, and prints rows/s and
 // RSS beside a row-by-row INSERT and a plain COPY of the same rows in the same run (goals G1 and G2).
 
@@ -24,10 +25,13 @@ const option = (name: string, fallback: string) => {
 const rows = Number(option('rows', '1000000'));
 const sizes = option('bytes', '1800,2600').split(',').map(Number);
 const runs = Number(option('runs', '1'));
+const hasReferences = option('references', 'on') !== 'off';
 
 interface Figures {
   readonly sync: number;
   readonly again: number;
+  readonly syncCpu: CpuSeconds;
+  readonly againCpu: CpuSeconds;
   readonly written: number;
   readonly againWritten: number;
   readonly walMb: number;
@@ -67,7 +71,15 @@ async function startSandboxProcess(bytes: number) {
     'url' | 'resourceServer' | 'authServer' | 'tenant' | 'clientId' | 'clientSecret',
     string
   >;
-  return { ...ready, stop: () => child.kill('SIGTERM') };
+  return { ...ready, pid: child.pid ?? 0, stop: () => child.kill('SIGTERM') };
+}
+
+/** The process of one session of the database, which stays in the pool. */
+async function sessionPidOf(store: Store): Promise<number> {
+  return store.inWorkspace(workspaceId, async (db) => {
+    const read = await db.client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    return read.rows[0]?.pid ?? 0;
+  });
 }
 
 async function walPosition(store: Store): Promise<number> {
@@ -105,17 +117,23 @@ async function measure(bytes: number): Promise<Figures> {
     );
     const deps = { store, halo, clock: systemClock, workspaceId, entities };
     const request = { connectionId: connection.id, chosen: null, only: ['ticket'], full: true };
+    const sides = { sandboxPid: sandbox.pid, sessionPid: await sessionPidOf(store) };
+    const cpuAtStart = readCpuSeconds(sides);
     const first = await syncConnection(deps, request);
+    const cpuBetween = readCpuSeconds(sides);
     const rssMb = rss / 1e6;
     const walBefore = await walPosition(store);
     const again = await syncConnection(deps, request);
+    const cpuAtEnd = readCpuSeconds(sides);
     const walMb = ((await walPosition(store)) - walBefore) / 1e6;
     clearInterval(watch);
-    const rowByRow = await insertRowByRow(store, halo, 5_000);
-    const copy = await copyStraight(store, halo, Math.min(rows, 200_000));
+    const rowByRow = hasReferences ? await insertRowByRow(store, halo, 5_000) : 0;
+    const copy = hasReferences ? await copyStraight(store, halo, Math.min(rows, 200_000)) : 0;
     return {
       sync: first.rowsRead / first.seconds,
       again: again.rowsRead / again.seconds,
+      syncCpu: cpuPerRow(cpuAtStart, cpuBetween, first.rowsRead),
+      againCpu: cpuPerRow(cpuBetween, cpuAtEnd, again.rowsRead),
       written: first.rowsWritten,
       againWritten: again.rowsWritten,
       walMb,
@@ -139,6 +157,19 @@ function medianAndWorst(values: readonly number[]): string {
   return sorted.length === 1 ? round(median) : `${round(median)} (worst ${round(sorted[0] ?? 0)})`;
 }
 
+function references(figures: readonly Figures[]): readonly string[] {
+  return [
+    `  reference: row by row    ${medianAndWorst(figures.map(({ rowByRow }) => rowByRow))} rows/s`,
+    `  reference: plain COPY    ${medianAndWorst(figures.map(({ copy }) => copy))} rows/s`,
+  ];
+}
+
+/** What a row cost each side, which does not depend on what else the machine does at the time. */
+function describeCpu({ hub, sandbox, postgres }: CpuSeconds): string {
+  const sum = hub + sandbox + postgres;
+  return `${sum.toFixed(1)} µs of CPU per row (hub ${hub.toFixed(1)}, sandbox ${sandbox.toFixed(1)}, PostgreSQL ${postgres.toFixed(1)})`;
+}
+
 process.stdout.write(
   `${rows.toLocaleString('en')} tickets, ${runs} run(s), ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
 );
@@ -150,10 +181,11 @@ for (const bytes of sizes) {
     [
       `\n${bytes} bytes a row`,
       `  sync                     ${medianAndWorst(figures.map(({ sync }) => sync))} rows/s, ${last?.written.toLocaleString('en')} rows written`,
+      ...(last ? [`                           ${describeCpu(last.syncCpu)}`] : []),
       `  unchanged, read again    ${medianAndWorst(figures.map(({ again }) => again))} rows/s, ${last?.againWritten} rows written, ${last?.walMb.toFixed(1)} MB WAL`,
+      ...(last ? [`                           ${describeCpu(last.againCpu)}`] : []),
       `  RSS of the hub, highest  ${Math.round(Math.max(...figures.map(({ rssMb }) => rssMb)))} MB`,
-      `  reference: row by row    ${medianAndWorst(figures.map(({ rowByRow }) => rowByRow))} rows/s`,
-      `  reference: plain COPY    ${medianAndWorst(figures.map(({ copy }) => copy))} rows/s`,
+      ...(hasReferences ? references(figures) : []),
       '',
     ].join('\n'),
   );
