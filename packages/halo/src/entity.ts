@@ -39,8 +39,8 @@ export type HaloSource =
 export type HaloIncremental =
   /** Order by this field descending and stop below the watermark. `field` is our name, `order` Halo's. */
   | { readonly by: 'newest-first'; readonly field: string; readonly order: string }
-  /** A change feed entity (`AssetChange`) names the ids that changed. */
-  | { readonly by: 'change-feed'; readonly feed: string; readonly idField: string }
+  /** A change feed entity (`AssetChange`) names the ids that changed, and when: `idField` and `timeField` are our names of its fields. */
+  | { readonly by: 'change-feed'; readonly feed: string; readonly idField: string; readonly timeField: string }
   /** A window on a date: rows outside the window are not read again. `days` back from now. */
   | { readonly by: 'window'; readonly start: string; readonly end: string; readonly days: number }
   /** Append-only: highest id first, stop at the last id known. */

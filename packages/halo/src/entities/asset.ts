@@ -81,7 +81,7 @@ export const asset = defineHaloEntity({
     },
   },
   detail: { includedetails: 'true' },
-  incremental: { by: 'change-feed', feed: 'asset-change', idField: 'assetId' },
+  incremental: { by: 'change-feed', feed: 'asset-change', idField: 'assetId', timeField: 'changedAt' },
   scopes: { read: ['read:assets'], edit: ['edit:assets'] },
   writable: true,
   deletable: true,

@@ -79,7 +79,7 @@ export const invoice = defineHaloEntity({
     },
   },
   detail: { includedetails: 'true' },
-  incremental: { by: 'window', start: 'invoicedatestart', end: 'invoicedateend', days: 400 },
+  incremental: { by: 'window', start: 'invoicedatestart', end: 'invoicedateend', days: 62 },
   scopes: { read: ['read:invoices'], edit: ['edit:invoices'] },
   writable: true,
   deletable: true,

@@ -2,6 +2,7 @@ import { HaloError, NotPermittedError } from '@sundog/halo';
 import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import { recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
 import { findSyncState, setSyncState } from '../../store/rows/sync-state-rows.ts';
+import { runFeedPass } from './feed-pass.ts';
 import { runFullPass } from './full-pass.ts';
 import { runHistoryPass } from './history-pass.ts';
 import type { EntityReport } from './progress.ts';
@@ -22,7 +23,10 @@ export async function runEntityPass(context: SyncContext, entity: SyncEntity, wi
     if (wish === 'full') return await runFullPass(context, entity.halo);
     const { table } = mirrorTableOf(entity.halo);
     const state = await inSync(context, (db) => findSyncState(db, context.connectionId, table));
-    return state === null ? await runFullPass(context, entity.halo) : await runRecentPass(context, entity.halo, state);
+    if (state === null) return await runFullPass(context, entity.halo);
+    return entity.halo.incremental.by === 'change-feed'
+      ? await runFeedPass(context, entity.halo, state)
+      : await runRecentPass(context, entity.halo, state);
   } catch (error) {
     if (!(error instanceof HaloError) || context.signal.aborted) throw error;
     const report = await recordFailure(context, entity, { error, seconds: (context.clock.now() - startedAt) / 1000 });

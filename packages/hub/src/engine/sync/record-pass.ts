@@ -1,4 +1,4 @@
-import { type HaloEntity, type HaloRow, NoDetailError } from '@sundog/halo';
+import { type HaloEntity, type HaloRow, NoDetailError, type Priority } from '@sundog/halo';
 import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import { upsertMirrorDetail } from '../../store/rows/mirror-detail-rows.ts';
 import type { MirrorRow } from '../../store/rows/mirror-row.ts';
@@ -21,14 +21,12 @@ type RecordKey = readonly (number | string)[];
 export async function runRecordPass(context: SyncContext, entity: HaloEntity, id: number | string): Promise<EntityReport> {
   const startedAt = context.clock.now();
   if (entity.detail === null) throw new NoDetailError({ entity: entity.title });
-  const key = readRecordKey(entity, id);
-  const found = await askRecord(context, entity, key);
-  const outcome = found === null ? await recordGone(context, entity, key) : await keepRecord(context, entity, { key, found });
+  const outcome = await refreshRecord(context, entity, { key: readRecordKey(entity, id), priority: 'interactive' });
   return {
     entity: mirrorTableOf(entity).table,
     phase: 'done',
     kind: 'record',
-    rowsRead: found === null ? 0 : 1,
+    rowsRead: 0,
     rowsWritten: 0,
     tombstoned: 0,
     quarantined: 0,
@@ -42,8 +40,21 @@ export async function runRecordPass(context: SyncContext, entity: HaloEntity, id
   };
 }
 
-async function askRecord(context: SyncContext, entity: HaloEntity, key: RecordKey): Promise<HaloRow | null> {
-  const options = { priority: 'interactive', signal: context.signal } as const;
+/** A record that is to be read again, and who waits for it. */
+interface Refresh {
+  readonly key: RecordKey;
+  readonly priority: Priority;
+}
+
+/** Reads one record again and keeps it, or marks it as gone. @returns what a report says of it */
+export async function refreshRecord(context: SyncContext, entity: HaloEntity, refresh: Refresh): Promise<Partial<EntityReport>> {
+  const { key } = refresh;
+  const found = await askRecord(context, entity, refresh);
+  return found === null ? recordGone(context, entity, key) : keepRecord(context, entity, { key, found });
+}
+
+async function askRecord(context: SyncContext, entity: HaloEntity, { key, priority }: Refresh): Promise<HaloRow | null> {
+  const options = { priority, signal: context.signal } as const;
   const { source } = entity;
   const parent = source.by === 'parent' ? key[entity.key.indexOf(source.parentField)] : undefined;
   if (source.by !== 'parent' || parent === undefined) return context.halo.read(entity, key.at(-1) ?? '', options);
@@ -58,14 +69,18 @@ async function keepRecord(
   { key, found }: { readonly key: RecordKey; readonly found: HaloRow },
 ): Promise<Partial<EntityReport>> {
   const [row] = rowReaderOf(entity).read([found]).rows;
-  if (!row) return { phase: 'failed', quarantined: 1, message: 'The record came without a readable key.' };
+  if (!row) return { phase: 'failed', rowsRead: 1, quarantined: 1, message: 'The record came without a readable key.' };
   if (!isSameKey(row, key))
-    return { phase: 'failed', message: `Halo answered with another record (${row.key.join(':')}): nothing was kept.` };
+    return {
+      phase: 'failed',
+      rowsRead: 1,
+      message: `Halo answered with another record (${row.key.join(':')}): nothing was kept.`,
+    };
   const given = new Set(Object.keys(entity.fields).filter((field) => (entity.fields[field]?.wire ?? '') in found.value));
   await inSync(context, (db) =>
     upsertMirrorDetail(db, mirrorTableOf(entity), { connectionId: context.connectionId, row, given, at: nowOf(context) }),
   );
-  return { rowsWritten: 1 };
+  return { rowsRead: 1, rowsWritten: 1 };
 }
 
 function isSameKey(row: MirrorRow, key: RecordKey): boolean {

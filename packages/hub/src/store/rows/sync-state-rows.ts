@@ -12,11 +12,13 @@ export interface SyncState {
   readonly recordCount: number | null;
   readonly isComplete: boolean;
   readonly isOrderIgnored: boolean;
+  /** The entry of its change feed up to which it has been read; null: its feed has not been used. */
+  readonly feedCursor: number | null;
   readonly message: string | null;
 }
 
 const stateColumns = `entity, state, last_full_at AS "lastFullAt", last_success_at AS "lastSuccessAt", watermark, record_count AS "recordCount",
-  is_complete AS "isComplete", is_order_ignored AS "isOrderIgnored", message`;
+  is_complete AS "isComplete", is_order_ignored AS "isOrderIgnored", feed_cursor AS "feedCursor", message`;
 
 export async function listSyncStates(db: Db, connectionId: number): Promise<readonly SyncState[]> {
   const listed = await db.client.query<SyncState>(`SELECT ${stateColumns} FROM hub.sync_state WHERE connection_id = $1`, [
@@ -52,6 +54,7 @@ export async function setSyncState(db: Db, { connectionId, entity, ...changes }:
     recordCount: 'record_count',
     isComplete: 'is_complete',
     isOrderIgnored: 'is_order_ignored',
+    feedCursor: 'feed_cursor',
     errorCode: 'error_code',
     message: 'message',
   };
