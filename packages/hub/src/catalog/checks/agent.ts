@@ -1,6 +1,6 @@
 import { defineCheck } from '../../engine/preflight/check.ts';
 import type { FindingInput } from '../../engine/preflight/finding.ts';
-import { screens } from './screens.ts';
+import { screens } from '../rights/screens.ts';
 
 const rightsMembers = [
   'roles',

@@ -3,8 +3,10 @@ import { capabilities } from '../../engine/preflight/capabilities.ts';
 import { defineCheck, type Probe } from '../../engine/preflight/check.ts';
 import type { FindingInput } from '../../engine/preflight/finding.ts';
 import type { ListAnswer } from '../../engine/preflight/list-answer.ts';
+import { readRight } from '../rights/index.ts';
+import { levelOfEntity } from '../rights/level-of-entity.ts';
+import { screenOfPlace, screens } from '../rights/screens.ts';
 import { coversAny } from './scope-cover.ts';
-import { accessLevelOfEntity, accessLevelOfScope, screens } from './screens.ts';
 
 const changeDates = [
   'last_update',
@@ -141,12 +143,12 @@ function refusal(probe: Probe, entity: HaloEntity, error: HaloError): FindingInp
     };
   const granted = probe.facts?.grantedScopes ?? null;
   const wanted = entity.scopes.read[0];
-  const level =
-    accessLevelOfEntity[entity.name] ??
-    (wanted === undefined ? undefined : accessLevelOfScope[wanted]) ??
-    'the access level of this area';
+  const levelId = levelOfEntity(entity);
+  const right = levelId === null ? null : readRight(levelId);
+  const level = right?.label ?? 'the access level of this area';
+  const least = right?.values[1] ?? 'Read Only';
   const lacksScope = `the application lacks the permission ${wanted ?? '(its name is not published)'}`;
-  const lacksLevel = `"${level}" of the agent or its role is not at least Read Only`;
+  const lacksLevel = `"${level}" of the agent or its role is not at least ${least}`;
   const isScope = granted !== null && !coversAny(granted, entity.scopes.read);
   const isLevel = granted !== null && !isScope;
   return {
@@ -154,8 +156,8 @@ function refusal(probe: Probe, entity: HaloEntity, error: HaloError): FindingInp
     sentence: `${entity.titlePlural}: no permission.`,
     causes: isScope ? [lacksScope] : isLevel ? [lacksLevel, lacksScope] : [lacksScope, lacksLevel],
     remedy: isLevel
-      ? `Set "${level}" to Read Only on the role of the agent.`
+      ? `Set "${level}" to ${least} ${right?.place === 'agent-permissions' ? 'on the agent' : 'on the role of the agent'}.`
       : `Tick ${wanted ?? 'the permission'} on the application and save it; then look at "${level}" of the agent's role.`,
-    screen: isLevel ? screens.roles : screens.applicationPermissions,
+    screen: isLevel ? screenOfPlace[right?.place ?? 'role-permissions'] : screens.applicationPermissions,
   };
 }

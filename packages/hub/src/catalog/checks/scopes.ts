@@ -1,7 +1,7 @@
 import { defineCheck } from '../../engine/preflight/check.ts';
 import type { FindingInput } from '../../engine/preflight/finding.ts';
+import { screens } from '../rights/screens.ts';
 import { coversAny, coversScope } from './scope-cover.ts';
-import { screens } from './screens.ts';
 
 /** Without clients nothing can be told apart: everything else hangs on them. */
 const indispensable = 'read:customers';

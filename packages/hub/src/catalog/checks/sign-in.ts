@@ -1,8 +1,8 @@
 import type { HaloError } from '@sundog/halo';
 import { defineCheck } from '../../engine/preflight/check.ts';
 import type { FindingInput } from '../../engine/preflight/finding.ts';
+import { screens } from '../rights/screens.ts';
 import { errorFinding } from './error-finding.ts';
-import { screens } from './screens.ts';
 
 /** The grant: can these credentials get a token? (API.md 1.3, 1.7) */
 export const signIn = defineCheck({

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../engine/preflight/check.ts';
-import { screens } from './screens.ts';
+import { screens } from '../rights/screens.ts';
 
 /** The tenant that goes with every token (API.md 1.1): hosted needs one, on-premises prints "Not set". */
 export const tenant = defineCheck({

@@ -32,6 +32,10 @@ export interface Right {
   readonly values: readonly string[];
   /** Where the fact comes from: `PERMISSIONS.md, Feature Access levels`. */
   readonly source: string;
+  /** No document prints this label: it follows from how the rest is called, and some HaloPSAs may not have it. */
+  readonly isInferred?: true;
+  /** Another right that does the same: `scope:all:teams` for the membership of every team. */
+  readonly orElse?: { readonly right: string; readonly value: string };
 }
 
 /** What a feature of the product needs of one right. */
@@ -56,7 +60,9 @@ export interface ProductFeature {
   readonly purpose: string;
   /** Whether it writes to HaloPSA: switched off until a person switches it on. */
   readonly writes: boolean;
-  /** Mirror tables that it reads. */
+  /** Cannot be switched off: nothing works without it. */
+  readonly isAlwaysOn?: true;
+  /** Mirror tables that it reads, by their name: `recurring_invoice`. */
   readonly entities: readonly string[];
   readonly needs: readonly RightNeed[];
 }
