@@ -1,0 +1,61 @@
+import { definePreset } from '../../engine/xray/preset.ts';
+import { agentLogin, asks, asksFor, asksScopes, mayAsk, servicesSignIn, viewAll } from './asks.ts';
+
+/** Asset lifecycle: the guide of ScalePad (SP in PERMISSIONS.md). */
+export const assetLifecycle = definePreset({
+  name: 'asset-lifecycle',
+  title: 'Asset lifecycle',
+  guide: 'ScalePad',
+  features: [
+    'users-read',
+    'tickets-read',
+    'tickets-write',
+    'assets-read',
+    'assets-write',
+    'contracts-read',
+    'billing-read',
+    'items-read',
+    'suppliers-read',
+    'sales-read',
+    'sales-write',
+    'timesheets-read',
+  ],
+  asks: [
+    ...asksFor(['level:tickets', 'level:assets', 'level:sales'], 'Read and Modify'),
+    ...asksFor(
+      ['level:clients', 'level:users', 'level:suppliers', 'level:items', 'level:invoices', 'level:client-contracts'],
+      'Read Only',
+    ),
+    asks('level:timesheets', 'Read only (All), Modify Own'),
+    ...asksFor([
+      'tick:add-new-tickets',
+      'tick:view-unassigned-tickets',
+      'tick:view-tickets-of-others',
+      'restriction:ticket-types',
+      'restriction:asset-types',
+      'restriction:asset-fields',
+    ]),
+    asks('agent:api-only', 'on'),
+    asks('agent:roles', 'the role made for the integration'),
+    asks('agent:default-team', 'No Default Team'),
+    asks('agent:work-hours', '24 hours'),
+    asks('membership:departments', viewAll),
+    asks('application:active', 'on'),
+    servicesSignIn,
+    ...agentLogin,
+    ...asksScopes([
+      'read:tickets',
+      'edit:tickets',
+      'read:customers',
+      'read:contracts',
+      'read:suppliers',
+      'read:items',
+      'read:sales',
+      'edit:sales',
+      'read:invoices',
+      'read:timesheets',
+      'read:assets',
+    ]),
+    mayAsk('scope:edit:assets', 'Yes', 'only for two-way sync'),
+  ],
+});
