@@ -33,6 +33,6 @@ export const settingsRead = defineProductFeature({
   needs: toRead(
     [...open, ...guarded],
     'optional',
-    'custom fields, custom tables, buttons, webhooks, roles and the audit log are not read',
+    'custom fields, custom tables, buttons, webhooks, roles and the audit log are not read; nothing else depends on them',
   ),
 });

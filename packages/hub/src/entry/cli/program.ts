@@ -12,10 +12,12 @@ import { addQueryCommand } from './commands/query.ts';
 import { addRestoreCommand } from './commands/restore.ts';
 import { addSandboxCommand } from './commands/sandbox.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addSetupPageCommand } from './commands/setup-page.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addSyncCommand } from './commands/sync.ts';
 
 const commands: readonly AddCommand[] = [
+  addSetupPageCommand,
   addConnectCommand,
   addCheckCommand,
   addSyncCommand,
