@@ -27,6 +27,8 @@ export interface Settings {
   refreshTokens: 'always' | 'offline';
   /** What a token without scopes meets on resource calls (API.md 1.7: 401 or 403). */
   scopelessStatus: 401 | 403;
+  /** Whether `Agent/me` carries the members that tell about rights, or leaves them to `Agent/{id}` (API.md 6.21). */
+  agentMeSays: 'everything' | 'little';
   /** Status of a POST that worked: 201 in the newest document, 200 in the older ones (API.md 2.1). */
   postStatus: 201 | 200;
   /** Whether lines sent with an invoice merge by id, or replace all lines (API.md 6.18). */
@@ -58,6 +60,7 @@ export function defaultSettings(): Settings {
     refreshTokens: 'always',
     liveMembers: false,
     scopelessStatus: 401,
+    agentMeSays: 'everything',
     postStatus: 201,
     lines: 'merge',
     keepsThirdPartyId: true,

@@ -9,6 +9,7 @@ import type { Secret } from '../foundation/secret.ts';
 import type { SyncIssue } from '../store/rows/sync-issue-rows.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { DueEntities } from './worker/due-entities.ts';
+import type { XrayDoor } from './xray-door.ts';
 
 /** What a door may ask of a sync. Entities by table name. */
 export interface SyncOrder {
@@ -51,6 +52,8 @@ export interface Hub {
     input: { readonly connection: string; readonly signal?: AbortSignal },
     onCheck?: PreflightProgress,
   ) => Promise<PreflightReport>;
+  /** The permission X-ray and the features that it goes by. */
+  readonly xray: XrayDoor;
   readonly sync: (order: SyncOrder) => Promise<SyncReport>;
   /** What of a connection the schedule should read now. */
   readonly findDueEntities: (connection: string) => Promise<DueEntities>;

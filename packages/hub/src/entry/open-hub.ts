@@ -24,6 +24,7 @@ import type { Hub } from './hub.ts';
 import type { Installation } from './open-installation.ts';
 import { makeSyncClients } from './sync-clients.ts';
 import { findDueEntities } from './worker/due-entities.ts';
+import { makeXrayDoor } from './xray-door.ts';
 
 /** A hub over an open installation: every verb with its dependencies in hand. Closing it closes the installation's store. */
 export function openHub({ dataDir, settings, key, log, store }: Installation, version: string): Hub {
@@ -52,6 +53,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     rotateSecret: (input, onCheck) => rotateSecret(watched(onCheck), input),
     removeConnection: (input) => removeConnection(setup, input),
     checkConnection: (input, onCheck) => checkConnection(watched(onCheck), input),
+    xray: makeXrayDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     sync: async ({ connection, ...order }) => {
       const row = await readConnection(setup, connection);
       const halo = await clients.of(row);

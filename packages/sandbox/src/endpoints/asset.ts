@@ -1,5 +1,6 @@
 import { ok } from '../http/answer.ts';
 import { filter } from '../lists/filter.ts';
+import { hideFields } from '../permissions/hide-fields.ts';
 import { assetsOfTicket, settleAsset } from '../quirks/asset-rules.ts';
 import { changedSince, changedUntil } from '../quirks/last-update-filter.ts';
 import { defineEndpoint } from './endpoint.ts';
@@ -96,6 +97,7 @@ export const asset = defineEndpoint({
     lastupdatetodate: changedUntil('dlastupdate'),
   },
   advanced: { inventory_number: 'inventory_number', third_party_id_string: 'third_party_id_string', key_field: 'key_field' },
+  dress: hideFields,
   writes: {
     required: ['assettype_id', 'site_id'],
     stamps: ['dlastupdate', 'last_modified'],

@@ -1,5 +1,6 @@
 import { rowCondition } from '../lists/condition.ts';
 import { filter } from '../lists/filter.ts';
+import { showApplication } from '../permissions/show-application.ts';
 import { listLookups } from '../quirks/lookup-lists.ts';
 import { defineEndpoint } from './endpoint.ts';
 
@@ -144,7 +145,7 @@ export const application = defineEndpoint({
   schema: 'NHD_Identity_Application',
   envelope: null,
   idKind: 'text',
-  dress: ({ clientSecret: _secret, ...row }) => row,
+  dress: showApplication,
   writes: false,
   deletable: false,
 });

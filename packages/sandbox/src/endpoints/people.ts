@@ -2,6 +2,7 @@ import { ok } from '../http/answer.ts';
 import { rowCondition } from '../lists/condition.ts';
 import { filter } from '../lists/filter.ts';
 import { serveMe } from '../permissions/serve-me.ts';
+import { showRights } from '../permissions/show-rights.ts';
 import type { Row } from '../tables/table.ts';
 import { defineEndpoint, type Filter } from './endpoint.ts';
 
@@ -65,6 +66,9 @@ export const agent = defineEndpoint({
     ],
     flags: {},
   },
+  // Whoever signs in sees its own rights; what others may do is as it was seeded.
+  dress: (row, { identity }, of) =>
+    of === 'detail' && row['id'] === identity.agent.agentId ? showRights(row, identity.agent) : row,
   search: ['name', 'email'],
   filters: { team_id: inTeam, department_id: inDepartment },
   always: ({ query }) => [

@@ -1,8 +1,11 @@
 import { ok } from '../http/answer.ts';
+import type { Call } from '../http/call.ts';
 import { itemsOf } from '../http/parse-body.ts';
+import { showMayUpdate } from '../permissions/may-update.ts';
 import { listDeletedTickets } from '../quirks/deleted-tickets.ts';
 import { showPriority } from '../quirks/live-members.ts';
 import { settleTicket, ticketDefaults } from '../quirks/ticket-rules.ts';
+import type { Row } from '../tables/table.ts';
 import { saveRow } from '../writes/save-rows.ts';
 import { defineEndpoint, type Endpoint } from './endpoint.ts';
 import { ticketFilters } from './ticket-filters.ts';
@@ -94,6 +97,10 @@ const members = [
   'merged_into_id',
 ];
 
+function showTicket(row: Row, call: Call, of: 'list' | 'detail'): Row {
+  return showMayUpdate(showPriority(row, call, of), call, of);
+}
+
 const ticketLike = {
   schema: 'Faults',
   listSchema: 'Faults_List',
@@ -106,7 +113,7 @@ const ticketLike = {
   filters: ticketFilters,
   advanced: { summary: 'summary', third_party_id_string: 'third_party_id_string', inventory_number: 'inventory_number' },
   deletable: true,
-  dress: showPriority,
+  dress: showTicket,
 } as const;
 
 const writes = { stamps: ['last_update'], birth: ['dateoccurred', 'datecreated'], settle: settleTicket };

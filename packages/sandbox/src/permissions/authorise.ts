@@ -1,7 +1,7 @@
 import { Refusal, refuse } from '../http/refusal.ts';
 import { guards } from './guards.ts';
-import type { Identity } from './identity.ts';
-import { type Level, reaches } from './levels.ts';
+import type { AgentRights, Identity } from './identity.ts';
+import { type Area, type Level, reaches } from './levels.ts';
 import { covers } from './scopes.ts';
 
 /** What a request wants to do with a path. */
@@ -21,10 +21,16 @@ export function authorise(intent: Intent, identity: Identity, scopelessStatus: 4
   const wanted = intent.kind === 'read' ? guard.read : guard.edit;
   if (wanted.length > 0 && !wanted.some((scope) => covers(identity.scopes, scope)))
     throw refuse(403, 'The application does not have permission to perform this request.');
-  if (guard.area !== null && !reaches(identity.agent.levels[guard.area] ?? 'Read, Create and Modify', levelFor(intent)))
+  if (guard.area !== null && !reaches(levelOf(identity.agent, guard.area), levelFor(intent)))
     throw refuse(403, 'The agent does not have permission to perform this request.');
   if (intent.path === 'tickets' && intent.kind === 'create' && !identity.agent.canAddTickets)
     throw refuse(403, 'The agent does not have permission to log tickets.');
+}
+
+/** The agent's level of an area. The configuration belongs to administrators. */
+export function levelOf(agent: AgentRights, area: Area): Level {
+  if (area === 'Configuration' && !agent.isAdministrator) return 'None';
+  return agent.levels[area] ?? 'Read, Create and Modify';
 }
 
 /** Only invoices know a level above modifying for making new ones (the guides' "Read, Create and Modify"). */

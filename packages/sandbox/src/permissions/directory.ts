@@ -53,10 +53,15 @@ export function unrestricted(agentId: number, isApiOnly: boolean): AgentRights {
     departments: 'all',
     clients: 'all',
     ticketTypes: 'all',
+    assetTypes: 'all',
+    assetFields: 'all',
+    defaultTeam: null,
+    isAdministrator: true,
     canViewUnassigned: true,
     canViewOthers: true,
     canAddTickets: true,
     canEditClosed: true,
+    canEditOthers: true,
   };
 }
 

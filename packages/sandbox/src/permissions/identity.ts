@@ -35,10 +35,18 @@ export interface AgentRights {
   departments: 'all' | readonly number[];
   clients: 'all' | readonly number[];
   ticketTypes: 'all' | readonly number[];
+  assetTypes: 'all' | readonly number[];
+  assetFields: 'all' | readonly number[];
+  /** Name of the default team, which also limits the tickets that are seen; null: No Default Team. */
+  defaultTeam: string | null;
+  /** HaloPSA administrator: without it the configuration is closed, whatever the application may do. */
+  isAdministrator: boolean;
   canViewUnassigned: boolean;
   canViewOthers: boolean;
   canAddTickets: boolean;
   canEditClosed: boolean;
+  /** "Can edit Tickets which are not assigned to them". */
+  canEditOthers: boolean;
 }
 
 /** Who a request comes from. */

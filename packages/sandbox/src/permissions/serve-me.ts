@@ -2,26 +2,28 @@ import { type Answer, ok } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import { refuse } from '../http/refusal.ts';
 import type { Row } from '../tables/table.ts';
+import { showRights } from './show-rights.ts';
+
+/** Members of the agent's own record that `Agent/me` leaves out where this Halo says little (API.md 6.21: which it has is not known). */
+const telling = [
+  'is_admin',
+  'team',
+  'teams',
+  'departments',
+  'clients',
+  'tickettypes',
+  'assettypes',
+  'assetfields',
+  'roles',
+  'role_list',
+];
 
 /** Answers `GET /Agent/me`: the agent whom the application logs in as, with what restricts it; there is no flat list of levels (API.md 1.6). */
 export function serveMe(call: Call): Answer {
-  const { agent } = call.identity;
-  const row = call.halo.tables.of('agent').get(agent.agentId);
+  const { halo, identity } = call;
+  const row = halo.tables.of('agent').get(identity.agent.agentId);
   if (!row) throw refuse(404, 'This login is not an agent.');
-  const { agentId, isApiOnly, teams, departments, clients, ticketTypes } = agent;
-  return ok({
-    ...row,
-    isapiagent: isApiOnly,
-    ...(teams === 'all' ? {} : { teams: rowsOf(row['teams']).filter((team) => teams.includes(String(team['team_name']))) }),
-    ...(departments === 'all'
-      ? {}
-      : { departments: rowsOf(row['departments']).filter((one) => departments.some((id) => id === one['department_id'])) }),
-    clients: clients === 'all' ? [] : clients.map((id, index) => ({ id: index + 1, agent_id: agentId, client_id: id })),
-    tickettypes:
-      ticketTypes === 'all' ? [] : ticketTypes.map((id, index) => ({ id: index + 1, agent_id: agentId, tickettype_id: id })),
-  });
-}
-
-function rowsOf(value: unknown): readonly Row[] {
-  return Array.isArray(value) ? (value as Row[]) : [];
+  const whole: Record<string, unknown> = { ...showRights(row, identity.agent) };
+  if (halo.settings.agentMeSays === 'little') for (const name of telling) delete whole[name];
+  return ok(whole as Row);
 }

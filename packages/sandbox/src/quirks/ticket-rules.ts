@@ -2,6 +2,7 @@ import type { Call } from '../http/call.ts';
 import { isObject } from '../http/parse-body.ts';
 import { refuse, refuseModel } from '../http/refusal.ts';
 import type { Instance } from '../instance.ts';
+import { whyNotUpdate } from '../permissions/may-update.ts';
 import type { Row } from '../tables/table.ts';
 import type { Draft } from '../writes/draft.ts';
 
@@ -32,8 +33,8 @@ export function ticketDefaults(): Row {
 /** The rules of a ticket that Halo enforces: required fields of its type, priority within its SLA, user with site, dates of closing. API.md 3.4. */
 export function settleTicket(draft: Draft): void {
   const { call, before, row, sent } = draft;
-  if (before && !call.identity.agent.canEditClosed && isClosed(call.halo, before['status_id']))
-    throw refuse(403, 'The agent may not edit closed tickets.');
+  const refusal = before && whyNotUpdate(call.halo, call.identity.agent, before);
+  if (refusal) throw refuse(403, refusal);
   if (!before) openTicket(draft);
   settlePlace(draft);
   checkPriority(draft);

@@ -6,6 +6,7 @@ import { addConnectCommand } from './commands/connect.ts';
 import { addConnectionCommand } from './commands/connection.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addFeaturesCommand } from './commands/features.ts';
 import { addIssuesCommand } from './commands/issues.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addQueryCommand } from './commands/query.ts';
@@ -20,6 +21,7 @@ const commands: readonly AddCommand[] = [
   addSetupPageCommand,
   addConnectCommand,
   addCheckCommand,
+  addFeaturesCommand,
   addSyncCommand,
   addStatusCommand,
   addQueryCommand,

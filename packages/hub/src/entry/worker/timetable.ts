@@ -33,7 +33,19 @@ const timetable: readonly Line[] = [
       if (histories.length > 0) await hub.sync({ connection, only: histories, part: 'histories', signal });
     },
   },
+  {
+    lane: 'rights',
+    cron: '17 * * * *',
+    activity: 'Looking at what HaloPSA permits …',
+    everyMinutes: () => 24 * 60,
+    run: runXray,
+  },
 ];
+
+async function runXray(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {
+  const { id } = await hub.findConnection(connection);
+  await hub.xray.run({ connectionId: id, signal });
+}
 
 async function syncDueLists(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {
   const due = await hub.findDueEntities(connection);
