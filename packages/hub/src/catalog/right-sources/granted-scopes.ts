@@ -17,7 +17,7 @@ export const grantedScopes = defineRightSource({
     return applicationPermissions.map(({ id, label }): RightReadingInput => {
       if (held === null) return { right: id, why };
       const via = viaOf(held, label);
-      if (via === null) return { right: id, atMost: 'No', evidence: [evidence] };
+      if (via === null) return { right: id, atMost: 'No', evidence: [`${evidence} ${label} is not among them.`] };
       return {
         right: id,
         atLeast: 'Yes',
