@@ -2,6 +2,7 @@ export type { AddressSource } from './address/address-source.ts';
 export { type AddressEvidence, type DiscoverOptions, discoverAddress } from './address/discover-address.ts';
 export type { BudgetReading, Priority, RateBudget } from './budget/rate-budget.ts';
 export { createRollingBudget, type RollingBudgetOptions, unlimitedBudget } from './budget/rolling-budget.ts';
+export { WaitingLine } from './budget/waiting-line.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type CreateHaloOptions, createHalo } from './create-halo.ts';
 export type { HaloCredentials } from './credentials.ts';

@@ -2,6 +2,7 @@ import type { Priority } from './rate-budget.ts';
 
 interface Waiter {
   readonly admit: () => void;
+  readonly refuse: (error: unknown) => void;
 }
 
 const order: readonly Priority[] = ['interactive', 'write', 'background'];
@@ -43,10 +44,23 @@ export class WaitingLine {
           signal?.removeEventListener('abort', onAbort);
           resolve();
         },
+        refuse: (error) => {
+          signal?.removeEventListener('abort', onAbort);
+          reject(error);
+        },
       };
       signal?.addEventListener('abort', onAbort, { once: true });
       queue.add(waiter);
     });
+  }
+
+  /** Sends everybody away with this error. */
+  refuseAll(error: unknown): void {
+    for (const priority of order) {
+      const waiters = [...this.#queues[priority]];
+      this.#queues[priority].clear();
+      for (const waiter of waiters) waiter.refuse(error);
+    }
   }
 
   /** Serves the next one. */

@@ -12,6 +12,8 @@ import { readCertificate } from '../engine/preflight/read-certificate.ts';
 export interface HaloDoorOptions {
   /** Limits other than the usual ones; hosts and certificates come with each connection. */
   readonly network?: Omit<NetworkPolicy, 'allowPrivateHosts' | 'caPem'>;
+  /** The request budget of a HaloPSA; asked once for each of its limits. Absent: one in memory, of this process alone. */
+  readonly budgetFor?: (signIn: HaloSignIn) => RateBudget;
 }
 
 /** The way to HaloPSA over the network. Clients of one HaloPSA share one request budget. */
@@ -22,9 +24,13 @@ export function makeHaloDoor(options: HaloDoorOptions = {}): HaloDoor {
     allowPrivateHosts: at.allowPrivateHosts,
     ...(at.caPem === null ? {} : { caPem: at.caPem }),
   });
-  const budgetOf = ({ resourceServer, requestLimit, windowSeconds }: HaloSignIn): RateBudget => {
-    const key = `${resourceServer} ${requestLimit}/${windowSeconds}`;
-    const budget = budgets.get(key) ?? createRollingBudget({ limit: requestLimit, windowMs: windowSeconds * 1000 });
+  const budgetFor =
+    options.budgetFor ??
+    (({ requestLimit, windowSeconds }) => createRollingBudget({ limit: requestLimit, windowMs: windowSeconds * 1000 }));
+  const budgetOf = (signIn: HaloSignIn): RateBudget => {
+    const { resourceServer, tenant, requestLimit, windowSeconds } = signIn;
+    const key = `${resourceServer} ${tenant ?? ''} ${requestLimit}/${windowSeconds}`;
+    const budget = budgets.get(key) ?? budgetFor(signIn);
     budgets.set(key, budget);
     return budget;
   };

@@ -22,13 +22,15 @@ import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import type { Hub } from './hub.ts';
 import type { Installation } from './open-installation.ts';
+import { makeSharedBudgets } from './shared-budgets.ts';
 import { makeSyncClients } from './sync-clients.ts';
 import { findDueEntities } from './worker/due-entities.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
 /** A hub over an open installation: every verb with its dependencies in hand. Closing it closes the installation's store. */
 export function openHub({ dataDir, settings, key, log, store }: Installation, version: string): Hub {
-  const haloDoor = makeHaloDoor();
+  const budgets = makeSharedBudgets(store, mainWorkspaceId);
+  const haloDoor = makeHaloDoor({ budgetFor: budgets.of });
   const setup: SetupDeps = {
     store,
     workspaceId: mainWorkspaceId,
@@ -84,7 +86,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
           { id: connection.id, name: connection.name, resourceServer: connection.resourceServer, state: connection.state },
           connection.entities,
         );
-        return { ...status, budget: clients.budgetOf(connection.id), activity: null };
+        return { ...status, budget: await budgets.read(connection), activity: null };
       });
       return { version, now: new Date(systemClock.now()).toISOString(), connections: await Promise.all(views) };
     },
@@ -95,6 +97,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     logInfo: (message, about = {}) => log.info(about, message),
     close: async () => {
       await clients.close();
+      await budgets.settle();
       await store.close();
     },
   };

@@ -2,13 +2,10 @@ import type { Halo } from '@sundog/halo';
 import type { HaloDoor } from '../engine/halo-door.ts';
 import type { Secret } from '../foundation/secret.ts';
 import type { ConnectionRow } from '../store/rows/connection-rows.ts';
-import type { BudgetView } from './http/hub-view.ts';
 
 /** The clients through which connections are synced: one per connection, kept while nothing about it changes. */
 export interface SyncClients {
   readonly of: (row: ConnectionRow) => Promise<Halo>;
-  /** The meter of a connection's client; null: it has none in this process yet. */
-  readonly budgetOf: (connectionId: number) => BudgetView | null;
   readonly close: () => Promise<void>;
 }
 
@@ -25,18 +22,6 @@ export function makeSyncClients(haloDoor: HaloDoor, readSecret: (row: Connection
       // What still runs over the old client ends with an error of its own and resumes over the new one.
       await known?.halo.close();
       return halo;
-    },
-    budgetOf: (connectionId) => {
-      const meter = clients.get(connectionId)?.halo.meter();
-      if (!meter) return null;
-      const { used, limit, windowMs, waiting, refused } = meter;
-      return {
-        used,
-        limit,
-        windowSeconds: windowMs / 1000,
-        waiting: waiting.interactive + waiting.write + waiting.background,
-        refused,
-      };
     },
     close: async () => {
       for (const { halo } of clients.values()) await halo.close();

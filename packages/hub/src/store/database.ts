@@ -26,6 +26,8 @@ export interface StoreLock {
 
 /** The open database of one hub. */
 export interface Store {
+  /** Names this open store among all processes, as the holder of leases and grants. New with every opening. */
+  readonly holder: string;
   /**
    * Runs work in one transaction that sees and writes only rows of this workspace. Commits when the work resolves, rolls back when it
    * throws; whatever the work throws is thrown on.
@@ -34,6 +36,8 @@ export interface Store {
   inWorkspace<T>(workspaceId: number, work: (db: Db) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Takes the named lock if nobody holds it, in whatever process; else null. Never waits. */
   tryLock(name: string): Promise<StoreLock | null>;
+  /** Lets others see that this process is there, until it ends or its connection does. Cheap to repeat; see `presenceLock`. */
+  showPresence(): Promise<void>;
   /** The lock of the one hub that serves this database. @throws HubRunningError */
   acquireHubLock(): Promise<StoreLock>;
   /** Runs one SELECT of a user, read-only and jailed: see `query/run-query.ts`. */

@@ -8,6 +8,11 @@ export interface LockKeeper {
   close(): Promise<void>;
 }
 
+/** The lock by which others see that a process is there: `Store.holder` names it. */
+export function presenceLock(holder: string): string {
+  return `process ${holder}`;
+}
+
 /** Makes a keeper; its connection is opened with the first lock. */
 export function makeLockKeeper(access: DatabaseAccess): LockKeeper {
   let client: Promise<pg.Client> | null = null;

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { DatabaseAccess } from './access.ts';
 import type { Store } from './database.ts';
 import { databaseTypes } from './database-types.ts';
 import { HubRunningError } from './errors/hub-running.ts';
-import { makeLockKeeper } from './locks.ts';
+import { makeLockKeeper, presenceLock } from './locks.ts';
 import { runQuery } from './query/run-query.ts';
 import { runTransaction, toUnavailable } from './transaction.ts';
 
@@ -41,8 +42,12 @@ export function openDatabase(access: DatabaseAccess, options: OpenDatabaseOption
       throw toUnavailable(error, access.isEmbedded) ?? error;
     }
   };
+  const holder = randomUUID();
   return {
     access,
+    holder,
+    // Nobody else takes a lock of this name: where it is not to be had, it is held already.
+    showPresence: async () => void (await tryLock(presenceLock(holder))),
     inWorkspace: (workspaceId, work, transaction = {}) =>
       runTransaction({ pool, isEmbedded: access.isEmbedded, workspaceId, ...transaction }, work),
     tryLock,

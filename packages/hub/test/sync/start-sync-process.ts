@@ -14,9 +14,9 @@ export interface SyncProcessOptions {
 }
 
 export interface SyncProcess {
-  /** Resolves when it has ended: what it said of its end (`complete`, `partial`, `stopped`, `busy`), null where it was killed. */
+  /** Resolves when it has ended: what it said of its end (`complete`, `partial`, `stopped`, `busy`, `fence lost`), null where it was killed. */
   readonly ended: Promise<string | null>;
-  signal(name: 'SIGTERM' | 'SIGKILL'): void;
+  signal(name: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void;
 }
 
 /** Starts `sync-process.ts`. Whoever starts it waits for its end. */

@@ -3,6 +3,7 @@
 import { createHalo, systemClock, unlimitedBudget } from '@sundog/halo';
 import { entities } from '../../src/catalog/entities/index.ts';
 import { syncConnection } from '../../src/features/sync/sync-connection.ts';
+import { FenceLostError } from '../../src/foundation/errors/fence-lost.ts';
 import { SyncBusyError } from '../../src/foundation/errors/sync-busy.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { SyncProcessOptions } from './start-sync-process.ts';
@@ -33,9 +34,10 @@ try {
   );
   process.stdout.write(`${JSON.stringify({ end: report.outcome })}\n`);
 } catch (error) {
-  const isKnown = error instanceof SyncBusyError || stop.signal.aborted;
+  const isKnown = error instanceof SyncBusyError || error instanceof FenceLostError || stop.signal.aborted;
   if (!isKnown) throw error;
-  process.stdout.write(`${JSON.stringify({ end: error instanceof SyncBusyError ? 'busy' : 'stopped' })}\n`);
+  const end = error instanceof SyncBusyError ? 'busy' : error instanceof FenceLostError ? 'fence lost' : 'stopped';
+  process.stdout.write(`${JSON.stringify({ end })}\n`);
 } finally {
   await halo.close();
   await store.close();

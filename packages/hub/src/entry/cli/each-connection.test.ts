@@ -14,6 +14,8 @@ const summary = (name: string, more: Partial<ConnectionSummary> = {}): Connectio
   isActive: true,
   entities: null,
   syncEveryMinutes: null,
+  requestLimit: 250,
+  windowSeconds: 300,
   ...more,
 });
 

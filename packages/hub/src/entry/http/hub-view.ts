@@ -1,6 +1,6 @@
 import type { ConnectionStatus } from '../../engine/sync/progress.ts';
 
-/** The request budget of one connection, as the page shows it. Counts only what this process has sent. */
+/** The request budget of one HaloPSA, as the page shows it. Counts what all processes of this hub have sent. */
 export interface BudgetView {
   readonly used: number;
   readonly limit: number;

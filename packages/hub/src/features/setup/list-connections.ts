@@ -19,6 +19,9 @@ export interface ConnectionSummary {
   readonly entities: readonly string[] | null;
   /** Minutes between two reads by the schedule; null: the hub's default; 0: never. */
   readonly syncEveryMinutes: number | null;
+  /** Requests allowed per window of `windowSeconds`. */
+  readonly requestLimit: number;
+  readonly windowSeconds: number;
 }
 
 type ListDeps = Pick<SetupDeps, 'store' | 'workspaceId'>;
@@ -46,7 +49,7 @@ export async function readConnection(deps: ListDeps, name: string): Promise<Conn
 
 /** The public part of a connection's row. */
 export function toSummary(row: ConnectionRow): ConnectionSummary {
-  const { id, name, resourceServer, tenant, grant, state, entities, syncEveryMinutes } = row;
+  const { id, name, resourceServer, tenant, grant, state, entities, syncEveryMinutes, requestLimit, windowSeconds } = row;
   return {
     id,
     name,
@@ -56,6 +59,8 @@ export function toSummary(row: ConnectionRow): ConnectionSummary {
     state,
     entities,
     syncEveryMinutes,
+    requestLimit,
+    windowSeconds,
     checkedAt: row.checkedAt?.toISOString() ?? null,
     isActive: state !== 'removed',
   };

@@ -1,4 +1,5 @@
 import type { Clock, Halo } from '@sundog/halo';
+import { holdLeases } from '../../engine/jobs/hold-leases.ts';
 import type { SyncProgress, SyncReport } from '../../engine/sync/progress.ts';
 import { runRecordPass } from '../../engine/sync/record-pass.ts';
 import type { SyncEntity } from '../../engine/sync/sync-context.ts';
@@ -6,7 +7,7 @@ import { makeSyncContext, runSync } from '../../engine/sync/sync-run.ts';
 import { type CrashPoint, noCrash } from '../../foundation/crash-point.ts';
 import { SyncBusyError } from '../../foundation/errors/sync-busy.ts';
 import { UnknownEntityError } from '../../foundation/errors/unknown-entity.ts';
-import type { Store, StoreLock } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
 import { toTableName } from '../../store/mirror/mirror-table.ts';
 
 export interface SyncDeps {
@@ -40,12 +41,19 @@ export interface SyncRequest {
 }
 
 /**
- * Syncs one connection: Halo to mirror. Two syncs of the same connection never run at once, whatever process they are in.
- * @throws UnknownEntityError, SyncBusyError, and HaloError where an error concerns the whole connection
+ * Syncs one connection: Halo to mirror. Two syncs of the same entity never run at once, whatever process they are in: each holds the leases
+ * of its entities, and one that has lost them cannot write any more.
+ * @throws UnknownEntityError, SyncBusyError, FenceLostError, and HaloError where an error concerns the whole connection
  */
 export async function syncConnection(deps: SyncDeps, request: SyncRequest): Promise<SyncReport> {
   const wanted = chooseEntities(deps.entities, request);
-  const never = new AbortController();
+  const part = request.only && !request.part ? 'all' : (request.part ?? 'lists');
+  const leases = await holdLeases(deps.store, {
+    workspaceId: deps.workspaceId,
+    connectionId: request.connectionId,
+    works: request.record ? ['record'] : readableOf(part, wanted),
+  });
+  if (leases === null) throw new SyncBusyError();
   const context = makeSyncContext(
     {
       store: deps.store,
@@ -53,11 +61,11 @@ export async function syncConnection(deps: SyncDeps, request: SyncRequest): Prom
       clock: deps.clock,
       workspaceId: deps.workspaceId,
       connectionId: request.connectionId,
-      signal: request.signal ?? never.signal,
+      signal: request.signal ? AbortSignal.any([request.signal, leases.lost]) : leases.lost,
       acceptDeletions: request.acceptDeletions ?? false,
       pageSizes: request.pageSizes ?? {},
       onProgress: request.onProgress ?? (() => undefined),
-      fence: null,
+      fence: leases.fence,
       crash: deps.crash ?? noCrash,
     },
     deps.entities,
@@ -65,8 +73,6 @@ export async function syncConnection(deps: SyncDeps, request: SyncRequest): Prom
       ? deps.entities
       : deps.entities.filter((entity) => request.chosen?.includes(toTableName(entity.halo.name))),
   );
-  const part = request.only && !request.part ? 'all' : (request.part ?? 'lists');
-  const locks = await takeLocks(deps.store, request.connectionId, request.record ? ['record'] : lanesOf(part, wanted));
   try {
     if (request.record) {
       const [entity] = chooseEntities(deps.entities, { ...request, only: [request.record.entity] });
@@ -86,31 +92,18 @@ export async function syncConnection(deps: SyncDeps, request: SyncRequest): Prom
       pass: request.full ? 'full' : 'recent',
       part,
     });
+  } catch (error) {
+    throw await leases.explain(error);
   } finally {
-    for (const lock of locks) await lock.release();
+    await leases.release();
   }
 }
 
-/** Lists and histories of a connection touch different tables, so a long history does not hold up the lists. */
-function lanesOf(part: NonNullable<SyncRequest['part']>, wanted: readonly SyncEntity[]): readonly string[] {
-  const lanes = [];
-  if (part !== 'histories' && wanted.some(({ isHistory }) => !isHistory)) lanes.push('lists');
-  if (part !== 'lists' && wanted.some(({ isHistory }) => isHistory)) lanes.push('histories');
-  return lanes;
-}
-
-/** Takes all of these or none. @throws SyncBusyError */
-async function takeLocks(store: Store, connectionId: number, lanes: readonly string[]): Promise<readonly StoreLock[]> {
-  const taken: StoreLock[] = [];
-  for (const lane of lanes) {
-    const lock = await store.tryLock(`sync ${connectionId} ${lane}`);
-    if (lock) taken.push(lock);
-    else {
-      for (const other of taken) await other.release();
-      throw new SyncBusyError();
-    }
-  }
-  return taken;
+/** What a sync works on: it takes the lease of each entity that has a list or a history of its own. */
+function readableOf(part: NonNullable<SyncRequest['part']>, wanted: readonly SyncEntity[]): readonly string[] {
+  const isInPart = ({ halo, isHistory }: SyncEntity) =>
+    halo.source.by !== 'embedded' && (part === 'all' || isHistory === (part === 'histories'));
+  return wanted.filter(isInPart).map(({ halo }) => toTableName(halo.name));
 }
 
 function chooseEntities(all: readonly SyncEntity[], request: Pick<SyncRequest, 'chosen' | 'only'>): readonly SyncEntity[] {
