@@ -6,8 +6,8 @@ import type { ConnectionSummary } from '../features/setup/list-connections.ts';
 import type { RemovalReceipt, RemoveConnectionInput } from '../features/setup/remove-connection.ts';
 import type { RotateSecretInput } from '../features/setup/rotate-secret.ts';
 import type { Secret } from '../foundation/secret.ts';
-import type { SyncIssue } from '../store/rows/sync-issue-rows.ts';
 import type { HubView } from './http/hub-view.ts';
+import type { IssueDesk } from './issue-desk.ts';
 import type { DueEntities } from './worker/due-entities.ts';
 import type { XrayDoor } from './xray-door.ts';
 
@@ -58,7 +58,8 @@ export interface Hub {
   /** What of a connection the schedule should read now. */
   readonly findDueEntities: (connection: string) => Promise<DueEntities>;
   readonly readView: () => Promise<HubView>;
-  readonly listIssues: (connectionId: number) => Promise<readonly SyncIssue[]>;
+  /** The queue of rows that were set aside and of entities that Halo refused. */
+  readonly issues: IssueDesk;
   readonly query: (sql: string) => Promise<QueryAnswer>;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;

@@ -16,11 +16,11 @@ import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { makeVault } from '../foundation/vault.ts';
 import { listEntityRefusals } from '../store/rows/refusal-rows.ts';
-import { listSyncIssues } from '../store/rows/sync-issue-rows.ts';
 import { listSyncStates } from '../store/rows/sync-state-rows.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import type { Hub } from './hub.ts';
+import { openIssueDesk } from './issue-desk.ts';
 import type { Installation } from './open-installation.ts';
 import { makeSharedBudgets } from './shared-budgets.ts';
 import { makeSyncClients } from './sync-clients.ts';
@@ -43,6 +43,16 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
   };
   const watched = (onCheck: PreflightProgress | undefined): SetupDeps => (onCheck ? { ...setup, onCheck } : setup);
   const clients = makeSyncClients(haloDoor, (row) => readSecret(setup, row));
+  const sync: Hub['sync'] = async ({ connection, ...order }) => {
+    const row = await readConnection(setup, connection);
+    const halo = await clients.of(row);
+    const halos = entities.map((entity) => entity.halo);
+    const { pageSizes } = await store.inWorkspace(mainWorkspaceId, (db) => useLearnedHabits(db, row, halos));
+    return syncConnection(
+      { store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities },
+      { ...order, connectionId: row.id, chosen: row.entities, pageSizes },
+    );
+  };
   return {
     dataDir,
     clientSecret: settings.clientSecret,
@@ -56,16 +66,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     removeConnection: (input) => removeConnection(setup, input),
     checkConnection: (input, onCheck) => checkConnection(watched(onCheck), input),
     xray: makeXrayDoor(setup, haloDoor, (row) => readSecret(setup, row)),
-    sync: async ({ connection, ...order }) => {
-      const row = await readConnection(setup, connection);
-      const halo = await clients.of(row);
-      const halos = entities.map((entity) => entity.halo);
-      const { pageSizes } = await store.inWorkspace(mainWorkspaceId, (db) => useLearnedHabits(db, row, halos));
-      return syncConnection(
-        { store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities },
-        { ...order, connectionId: row.id, chosen: row.entities, pageSizes },
-      );
-    },
+    sync,
     findDueEntities: async (connection) => {
       const row = await readConnection(setup, connection);
       const [states, refusals] = await store.inWorkspace(
@@ -90,8 +91,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
       });
       return { version, now: new Date(systemClock.now()).toISOString(), connections: await Promise.all(views) };
     },
-    listIssues: (connectionId) =>
-      store.inWorkspace(mainWorkspaceId, (db) => listSyncIssues(db, connectionId), { readOnly: true }),
+    issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

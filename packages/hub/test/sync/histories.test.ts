@@ -133,6 +133,6 @@ describe('the actions of tickets', () => {
     control.clearFaults();
     expect((await syncActions()).outcome).toBe('complete');
     expect(await compareWithOracle(mirror, 'action')).toEqual(noDifference);
-    expect(await mirror.query('SELECT 1 FROM hub.sync_issue')).toEqual([]);
+    expect(await mirror.query(`SELECT 1 FROM hub.sync_issue WHERE state <> 'cleared'`)).toEqual([]);
   });
 });

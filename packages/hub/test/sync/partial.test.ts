@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../halo/test/virtual-clock.ts';
 import { entities } from '../../src/catalog/entities/index.ts';
 import { syncConnection } from '../../src/features/sync/sync-connection.ts';
-import { listSyncIssues } from '../../src/store/rows/sync-issue-rows.ts';
+import { listSyncIssues } from '../../src/store/rows/issue-queue-rows.ts';
 import { listSyncStates } from '../../src/store/rows/sync-state-rows.ts';
 import { compareWithOracle, noDifference, pagesAsked } from './evidence.ts';
 import { openClient } from './open-client.ts';
@@ -23,7 +23,8 @@ describe('a sync that gets only a part', () => {
   afterEach(() => mirror.close());
 
   const sync = (more: { readonly acceptDeletions?: boolean } = {}) => mirror.sync({ only: lists, full: true, ...more });
-  const issues = () => mirror.store.inWorkspace(1, (db) => listSyncIssues(db, mirror.connectionId));
+  const issues = () =>
+    mirror.store.inWorkspace(1, (db) => listSyncIssues(db, { connectionId: mirror.connectionId, states: ['open'] }, new Date()));
   const stateOf = async (table: string) => {
     const states = await mirror.store.inWorkspace(1, (db) => listSyncStates(db, mirror.connectionId));
     return states.find(({ entity }) => entity === table);

@@ -66,7 +66,7 @@ describe('a full pass that was interrupted', () => {
     expect(pagesAsked(mirror.sandbox, 'tickets')).toEqual(Array.from({ length: 19 }, (_, index) => 12 + index));
     expect(await compareWithOracle(mirror, 'ticket')).toEqual(noDifference);
     // What was wrong is not told any longer.
-    expect(await mirror.query('SELECT entity FROM hub.sync_issue')).toEqual([]);
+    expect(await mirror.query(`SELECT entity FROM hub.sync_issue WHERE state <> 'cleared'`)).toEqual([]);
   });
 
   it('begins anew where a database crash has emptied the list of seen keys', async () => {

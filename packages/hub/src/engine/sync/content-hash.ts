@@ -9,9 +9,15 @@ import type { HaloEntity } from '@sundog/halo';
 export function compileContentHash(entity: HaloEntity): (raw: string) => string {
   const definition = JSON.stringify([entity.key, entity.fields, entity.volatile]);
   const prefix = hash('sha256', definition).slice(0, 16);
-  if (entity.volatile.length === 0) return (raw) => hash('sha256', prefix + raw).slice(0, 32);
+  const lastingOf = compileLastingText(entity);
+  return (raw) => hash('sha256', prefix + lastingOf(raw)).slice(0, 32);
+}
+
+/** Makes the function that takes out of a row's text the members that change by themselves. */
+export function compileLastingText(entity: HaloEntity): (raw: string) => string {
+  if (entity.volatile.length === 0) return (raw) => raw;
   // A member of this name inside a text is preceded by an escaped quote and cannot match; a nested member of this name is as volatile.
   const names = entity.volatile.map((name) => name.replace(/[^a-zA-Z0-9_]/g, '\\$&')).join('|');
   const member = new RegExp(`"(?:${names})":\\s*(?:"(?:[^"\\\\]|\\\\.)*"|[^,{}\\[\\]"]+),?`, 'g');
-  return (raw) => hash('sha256', prefix + raw.replace(member, '')).slice(0, 32);
+  return (raw) => raw.replace(member, '');
 }

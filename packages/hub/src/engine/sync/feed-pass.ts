@@ -158,7 +158,7 @@ async function readChanged(
       message,
       ...(news.newest === null ? {} : { feedCursor: news.newest }),
     });
-    await clearEntityIssue(db, connectionId, table);
+    await clearEntityIssue(db, { connectionId, entity: table, at });
   });
   meter.report('done');
   return {

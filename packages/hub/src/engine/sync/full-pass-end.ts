@@ -173,8 +173,8 @@ async function proveAndEnd(
     ...(isComplete ? { lastFullAt: pass.startedAt } : {}),
     ...(pass.newestChange ? { watermark: watermarkOf(pass.newestChange, pass.startedAt, read.clockLead) } : {}),
   });
-  await clearEntityIssue(db, connectionId, table.table);
-  if (isComplete) await clearSyncIssues(db, { connectionId, entity: table.table, notSeenSince: pass.startedAt });
+  await clearEntityIssue(db, { connectionId, entity: table.table, at });
+  if (isComplete) await clearSyncIssues(db, { connectionId, entity: table.table, at, notSeenSince: pass.startedAt });
   await forgetSeenPages(db, pass.id);
   return { verdict, tombstoned, pass };
 }

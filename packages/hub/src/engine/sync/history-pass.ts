@@ -1,7 +1,7 @@
 import { type HaloEntity, HaloError, type HaloPage, NotPermittedError, ServerFailedError } from '@sundog/halo';
 import { type MirrorTable, mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import { tombstoneMissingChildren } from '../../store/rows/mirror-rows.ts';
-import { clearEntityIssue } from '../../store/rows/sync-issue-rows.ts';
+import { clearEntityIssue, clearParentIssues } from '../../store/rows/sync-issue-rows.ts';
 import { countParents, type DueParent, listDueParents, markParentsRead } from '../../store/rows/sync-parent-rows.ts';
 import { beginPass, checkpointPass, endPass } from '../../store/rows/sync-pass-rows.ts';
 import { setSyncState } from '../../store/rows/sync-state-rows.ts';
@@ -72,7 +72,7 @@ export async function runHistoryPass(context: SyncContext, entity: HaloEntity): 
       isComplete: true,
       message: null,
     });
-    await clearEntityIssue(db, connectionId, table);
+    await clearEntityIssue(db, { connectionId, entity: table, at });
     return countParents(db, parentTable, { connectionId, entity: table });
   });
   meter.report('done');
@@ -191,6 +191,9 @@ async function storeParents(
       keys: decoded.rows.map((row) => row.key),
       at,
     });
+    const parents = step.read.map(({ parent }) => parent.key);
+    const of = { connectionId: context.connectionId, entity: reader.table.table, at };
+    await clearParentIssues(db, { ...of, parents, met: decoded.issues });
     await markParentsRead(db, {
       connectionId: context.connectionId,
       entity: reader.table.table,

@@ -3,10 +3,12 @@ import type { Db } from '../../store/database.ts';
 import { rowsRefused } from '../../store/row-refusal.ts';
 import { findKnownRows, type MirrorUpsert, tombstoneMissingChildren, upsertMirrorRows } from '../../store/rows/mirror-rows.ts';
 import { type PackedRow, packRows, rawOf } from '../../store/rows/mirror-stage.ts';
-import { addSyncNotes, type NewSyncIssue, recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
+import { clearParentIssues, clearRowIssues, type NewSyncIssue, recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
+import { addSyncNotes } from '../../store/rows/sync-note-rows.ts';
 import type { SeenPage } from '../../store/rows/sync-seen-rows.ts';
+import { refusedRow } from './row-issue.ts';
 import { type ReadRows, type RowReader, rowReaderOf } from './row-reader.ts';
-import { nowOf, type SyncContext } from './sync-context.ts';
+import { nowOf, type SyncContext, type WritingContext } from './sync-context.ts';
 
 /** What became of a batch of rows. */
 export interface WrittenBatch {
@@ -142,6 +144,13 @@ export async function writeBatch(
   for (const part of batch.embedded) {
     const children = await writePacked(db, context, part);
     quarantined += children.quarantined;
+    await clearParentIssues(db, {
+      connectionId: context.connectionId,
+      entity: part.reader.table.table,
+      parents: part.parents,
+      met: part.read.issues,
+      at: nowOf(context),
+    });
     await tombstoneMissingChildren(db, part.reader.table, {
       connectionId: context.connectionId,
       parentField: part.parentField,
@@ -158,7 +167,7 @@ const uniqueViolation = '23505';
 /** Writes decoded rows of one entity. `read`: what its `reader` gave. */
 export async function writeRows(
   db: Db,
-  context: SyncContext,
+  context: WritingContext,
   { reader, read }: { readonly reader: RowReader; readonly read: ReadRows },
 ): Promise<Pick<WrittenBatch, 'written' | 'quarantined'>> {
   return writePacked(db, context, { reader, read: pack(reader, read) });
@@ -166,7 +175,7 @@ export async function writeRows(
 
 async function writePacked(
   db: Db,
-  context: SyncContext,
+  context: WritingContext,
   { reader, read }: { readonly reader: RowReader; readonly read: PackedRead },
 ): Promise<Pick<WrittenBatch, 'written' | 'quarantined'>> {
   const at = nowOf(context);
@@ -179,9 +188,19 @@ async function writePacked(
     ...(await upsertOrSetAside(db, reader, { connectionId, rows: added, syncedAt: at, areNew: true })),
   ];
   const issues = [...read.issues, ...refused];
+  await clearRowIssues(db, { connectionId, entity: reader.table.table, at, isKept: isKeptOf(read.rows, refused) });
   if (issues.length > 0) await recordSyncIssues(db, { connectionId, issues, at });
   if (read.notes.length > 0) await addSyncNotes(db, { connectionId, entity: reader.table.table, notes: read.notes, at });
   return { written: changed.length + added.length - refused.length, quarantined: issues.length };
+}
+
+/** Whether a row of this key stands in the mirror now. The keys are put together when the first one is asked for: hardly ever. */
+function isKeptOf(rows: readonly PackedRow[], refused: readonly NewSyncIssue[]): (subject: string) => boolean {
+  let kept: Set<string> | undefined;
+  return (subject) => {
+    kept ??= new Set(rows.map(({ key }) => key.join(':')));
+    return kept.has(subject) && !refused.some((issue) => issue.subject === subject);
+  };
 }
 
 /** Writes the rows; where the database refuses one for its content, halves until the bad ones stand alone, and returns them as issues. */
@@ -194,16 +213,7 @@ async function upsertOrSetAside(db: Db, reader: RowReader, upsert: MirrorUpsert)
   if (upsert.areNew && refusal === uniqueViolation) return upsertOrSetAside(db, reader, { ...upsert, areNew: false });
   const [only] = rows;
   if (rows.length === 1 && only)
-    return [
-      {
-        entity: reader.table.table,
-        kind: 'row',
-        subject: only.key.join(':'),
-        code: 'refused-by-database',
-        sentence: `The database cannot hold this row (${refusal}).`,
-        raw: rawOf(only),
-      },
-    ];
+    return [refusedRow(reader.table, { subject: only.key.join(':'), refusal, raw: rawOf(only), hash: only.hash })];
   const middle = Math.ceil(rows.length / 2);
   return [
     ...(await upsertOrSetAside(db, reader, { ...upsert, rows: rows.slice(0, middle) })),

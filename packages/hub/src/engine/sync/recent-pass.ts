@@ -62,7 +62,7 @@ export async function runRecentPass(context: SyncContext, entity: HaloEntity, st
         ? { watermark: finished.newestChange }
         : {}),
     });
-    await clearEntityIssue(db, context.connectionId, table);
+    await clearEntityIssue(db, { connectionId: context.connectionId, entity: table, at: nowOf(context) });
     return finished;
   });
   meter.report('done');

@@ -1,11 +1,15 @@
 import { type HaloEntity, type HaloRow, NoDetailError, type Priority } from '@sundog/halo';
+import type { Db } from '../../store/database.ts';
 import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
+import { rowsRefused } from '../../store/row-refusal.ts';
 import { upsertMirrorDetail } from '../../store/rows/mirror-detail-rows.ts';
 import type { MirrorRow } from '../../store/rows/mirror-row.ts';
 import { tombstoneMirrorRow } from '../../store/rows/mirror-rows.ts';
+import { clearRowIssues, recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
 import { tombstoneChildren } from './orphans.ts';
 import type { EntityReport } from './progress.ts';
 import { readRecordKey } from './record-key.ts';
+import { refusedRow } from './row-issue.ts';
 import { rowReaderOf } from './row-reader.ts';
 import { nowOf, type SyncContext } from './sync-context.ts';
 import { inSync } from './sync-transaction.ts';
@@ -77,10 +81,30 @@ async function keepRecord(
       message: `Halo answered with another record (${row.key.join(':')}): nothing was kept.`,
     };
   const given = new Set(Object.keys(entity.fields).filter((field) => (entity.fields[field]?.wire ?? '') in found.value));
-  await inSync(context, (db) =>
-    upsertMirrorDetail(db, mirrorTableOf(entity), { connectionId: context.connectionId, row, given, at: nowOf(context) }),
-  );
-  return { rowsRead: 1, rowsWritten: 1 };
+  const refusal = await inSync(context, (db) => keepDetail(db, context, { entity, row, given }));
+  if (refusal === null) return { rowsRead: 1, rowsWritten: 1 };
+  return { phase: 'failed', rowsRead: 1, quarantined: 1, message: `The database cannot hold this record (${refusal}).` };
+}
+
+/** Keeps a record that was read in full. @returns null, or why the database refuses it: then it is set aside */
+async function keepDetail(
+  db: Db,
+  context: SyncContext,
+  { entity, row, given }: { readonly entity: HaloEntity; readonly row: MirrorRow; readonly given: ReadonlySet<string> },
+): Promise<string | null> {
+  const { connectionId } = context;
+  const at = nowOf(context);
+  const table = mirrorTableOf(entity);
+  const subject = row.key.join(':');
+  const refusal = await rowsRefused(db, () => upsertMirrorDetail(db, table, { connectionId, row, given, at }));
+  if (refusal === null) await clearRowIssues(db, { connectionId, entity: table.table, at, isKept: (one) => one === subject });
+  else
+    await recordSyncIssues(db, {
+      connectionId,
+      at,
+      issues: [refusedRow(table, { subject, refusal, raw: row.raw, hash: row.hash })],
+    });
+  return refusal;
 }
 
 function isSameKey(row: MirrorRow, key: RecordKey): boolean {

@@ -1,8 +1,10 @@
 import { compileListDecoder, type HaloEntity, type HaloRow } from '@sundog/halo';
 import { type MirrorTable, mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import type { MirrorRow, MirrorValue } from '../../store/rows/mirror-row.ts';
-import type { NewSyncIssue, SyncNote } from '../../store/rows/sync-issue-rows.ts';
+import type { NewSyncIssue } from '../../store/rows/sync-issue-rows.ts';
+import type { SyncNote } from '../../store/rows/sync-note-rows.ts';
 import { compileContentHash } from './content-hash.ts';
+import { compileRowIssue, notARow } from './row-issue.ts';
 
 /** Rows of Halo made ready for their mirror table. */
 export interface ReadRows {
@@ -43,6 +45,8 @@ function compileRowReader(entity: HaloEntity): RowReader {
   const keyPositions = table.key.map(({ field }) => fields.indexOf(field));
   const columnPositions = table.columns.map(({ field }) => fields.indexOf(field));
   const hashOf = compileContentHash(entity);
+  const issueOf = compileRowIssue(entity);
+  const parentPosition = entity.source.by === 'list' ? -1 : fields.indexOf(entity.source.parentField);
   const changePosition = entity.incremental.by === 'newest-first' ? fields.indexOf(entity.incremental.field) : -1;
 
   return {
@@ -50,22 +54,17 @@ function compileRowReader(entity: HaloEntity): RowReader {
     read(haloRows, notRows = []) {
       const byKey = new Map<string, MirrorRow>();
       const notes = new Map<string, { field: string; problem: string; times: number; sampleKey: string | null }>();
-      const issues: NewSyncIssue[] = notRows.map((value) =>
-        issueOf(table, {
-          code: 'not-a-row',
-          sentence: 'A member of the list is not an object.',
-          raw: JSON.stringify(value) ?? 'null',
-        }),
-      );
+      const issues: NewSyncIssue[] = notRows.map((value) => issueOf(notARow(value)));
       const changes: (string | null)[] = [];
       let newestChange: string | null = null;
       let unreadable = notRows.length;
       let duplicates = 0;
       for (const haloRow of haloRows) {
         const decoded = decode(haloRow);
+        const parentKey = (decoded.values[parentPosition] as number | null | undefined) ?? null;
         if (decoded.unreadable !== null) {
           unreadable += 1;
-          issues.push(issueOf(table, { code: 'unreadable-key', sentence: decoded.unreadable, raw: haloRow.raw }));
+          issues.push(issueOf({ code: 'unreadable-key', sentence: decoded.unreadable, raw: haloRow.raw, parentKey }));
           changes.push(null);
           continue;
         }
@@ -85,10 +84,11 @@ function compileRowReader(entity: HaloEntity): RowReader {
         if (other) duplicates += 1;
         if (other && other.raw !== haloRow.raw)
           issues.push(
-            issueOf(table, {
+            issueOf({
               code: 'duplicate-key',
               sentence: `Another row of this page has the same key (${keyText}); that one is kept.`,
               raw: other.raw,
+              parentKey,
             }),
           );
         byKey.set(keyText, { key, values, raw: haloRow.raw, hash: hashOf(haloRow.raw) });
@@ -104,18 +104,4 @@ function compileRowReader(entity: HaloEntity): RowReader {
       };
     },
   };
-}
-
-function issueOf(
-  { table }: MirrorTable,
-  { code, sentence, raw }: { readonly code: string; readonly sentence: string; readonly raw: string },
-): NewSyncIssue {
-  return { entity: table, kind: 'row', subject: `text ${compileSubject(raw)}`, code, sentence, raw };
-}
-
-/** A short name for a row without a readable key: the same text gives the same name. */
-function compileSubject(raw: string): string {
-  let value = 0;
-  for (let index = 0; index < raw.length; index += 1) value = (Math.imul(value, 31) + raw.charCodeAt(index)) | 0;
-  return (value >>> 0).toString(16).padStart(8, '0');
 }

@@ -33,7 +33,10 @@ export interface SyncContext {
   readonly crash: CrashPoint;
 }
 
+/** What of the context is enough to write to the mirror. */
+export type WritingContext = Pick<SyncContext, 'store' | 'clock' | 'workspaceId' | 'connectionId' | 'fence'>;
+
 /** The instant of the context's clock. */
-export function nowOf(context: SyncContext): Date {
+export function nowOf(context: Pick<SyncContext, 'clock'>): Date {
   return new Date(context.clock.now());
 }

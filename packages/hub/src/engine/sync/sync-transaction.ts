@@ -1,11 +1,11 @@
 import type { Db, TransactionOptions } from '../../store/database.ts';
-import type { SyncContext } from './sync-context.ts';
+import type { WritingContext } from './sync-context.ts';
 
 /**
  * The one way in which a pass opens a transaction. Whoever no longer holds the lease of what it works on is refused here, before it
  * writes anything.
  */
-export async function inSync<T>(context: SyncContext, work: (db: Db) => Promise<T>, options?: TransactionOptions): Promise<T> {
+export async function inSync<T>(context: WritingContext, work: (db: Db) => Promise<T>, options?: TransactionOptions): Promise<T> {
   return context.store.inWorkspace(
     context.workspaceId,
     async (db) => {

@@ -10,7 +10,7 @@ export interface EntityRefusal {
 export async function listEntityRefusals(db: Db, connectionId: number): Promise<readonly EntityRefusal[]> {
   const listed = await db.client.query<EntityRefusal>(
     `SELECT entity, last_seen AS at FROM hub.sync_issue
-      WHERE connection_id = $1 AND kind = 'entity' AND code IN ('not-permitted', 'not-found')`,
+      WHERE connection_id = $1 AND kind = 'entity' AND code IN ('not-permitted', 'not-found') AND state <> 'cleared'`,
     [connectionId],
   );
   return listed.rows;

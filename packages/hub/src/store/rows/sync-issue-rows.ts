@@ -1,106 +1,118 @@
 import type { Db } from '../database.ts';
 
 /** A row that could not be kept, or an entity that Halo refused. */
-export interface SyncIssue {
-  readonly id: number;
-  readonly connectionId: number;
-  readonly entity: string;
-  readonly kind: 'row' | 'entity';
-  readonly subject: string;
-  readonly code: string;
-  readonly sentence: string;
-  readonly raw: string | null;
-  readonly firstSeen: Date;
-  readonly lastSeen: Date;
-  readonly times: number;
-}
-
 export interface NewSyncIssue {
   readonly entity: string;
   readonly kind: 'row' | 'entity';
+  /** What names the row among the issues: its key where that could be read, else `text` and a hash of its text. */
   readonly subject: string;
   readonly code: string;
   readonly sentence: string;
   readonly raw: string | null;
+  /** Hash of the text without what changes by itself, where the subject is not that hash already. */
+  readonly textHash?: string;
+  /** The record that Halo listed the row under, where it did. */
+  readonly parentKey?: number | null;
 }
 
-/** Records issues that were met at `at`; one that is known already is counted. */
+/** A dismissed issue stays so while it says the same, and until its time is over. `$8`: now. */
+const staysDismissed = `sync_issue.state = 'dismissed' AND sync_issue.code = excluded.code AND sync_issue.sentence = excluded.sentence
+  AND sync_issue.text_hash IS NOT DISTINCT FROM excluded.text_hash
+  AND (sync_issue.dismissed_until IS NULL OR sync_issue.dismissed_until > $8)`;
+const dismissal = ['dismissed_by', 'dismissed_at', 'dismissed_until', 'dismissed_why'];
+
+const recordSql = `INSERT INTO hub.sync_issue
+    (connection_id, entity, kind, subject, code, sentence, raw, first_seen, last_seen, text_hash, parent_key)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)
+  ON CONFLICT (connection_id, entity, kind, subject) DO UPDATE
+    SET code = excluded.code, sentence = excluded.sentence, raw = excluded.raw, text_hash = excluded.text_hash,
+        parent_key = excluded.parent_key, last_seen = excluded.last_seen, times = sync_issue.times + 1, cleared_at = NULL,
+        state = CASE WHEN ${staysDismissed} THEN 'dismissed' ELSE 'open' END,
+        ${dismissal.map((column) => `${column} = CASE WHEN ${staysDismissed} THEN sync_issue.${column} END`).join(',\n        ')}`;
+
+/**
+ * Records issues that were met at `at`. One that is known is counted; one that was cleared, or dismissed for another text, another
+ * reason or a time that is over, is open again.
+ */
 export async function recordSyncIssues(
   db: Db,
   { connectionId, issues, at }: { readonly connectionId: number; readonly issues: readonly NewSyncIssue[]; readonly at: Date },
 ): Promise<void> {
-  for (const issue of issues)
-    await db.client.query(
-      `INSERT INTO hub.sync_issue (connection_id, entity, kind, subject, code, sentence, raw, first_seen, last_seen)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
-       ON CONFLICT (connection_id, entity, kind, subject) DO UPDATE
-          SET code = excluded.code, sentence = excluded.sentence, raw = excluded.raw, last_seen = excluded.last_seen, times = hub.sync_issue.times + 1`,
-      [connectionId, issue.entity, issue.kind, issue.subject, issue.code, issue.sentence, issue.raw, at],
-    );
+  for (const { entity, kind, subject, code, sentence, raw, textHash, parentKey } of issues)
+    await db.client.query(recordSql, [
+      connectionId,
+      entity,
+      kind,
+      subject,
+      code,
+      sentence,
+      raw,
+      at,
+      textHash ?? null,
+      parentKey ?? null,
+    ]);
 }
+
+/** One entity of one connection, and when its issues are looked at. */
+interface IssuesOf {
+  readonly connectionId: number;
+  readonly entity: string;
+  readonly at: Date;
+}
+
+/** What was set aside stands in the mirror now, or is gone: its text is not kept twice. */
+const clearSql = `UPDATE hub.sync_issue
+   SET state = 'cleared', cleared_at = $3, raw = NULL, ${dismissal.map((column) => `${column} = NULL`).join(', ')}
+ WHERE connection_id = $1 AND entity = $2 AND state <> 'cleared'`;
 
 /** Clears what a full pass that began at `notSeenSince` did not meet again: the row was mended or is gone. */
 export async function clearSyncIssues(
   db: Db,
-  { connectionId, entity, notSeenSince }: { readonly connectionId: number; readonly entity: string; readonly notSeenSince: Date },
+  { connectionId, entity, at, notSeenSince }: IssuesOf & { readonly notSeenSince: Date },
 ): Promise<void> {
-  await db.client.query('DELETE FROM hub.sync_issue WHERE connection_id = $1 AND entity = $2 AND last_seen < $3', [
-    connectionId,
-    entity,
-    notSeenSince,
-  ]);
+  await db.client.query(`${clearSql} AND last_seen < $4`, [connectionId, entity, at, notSeenSince]);
 }
 
 /** Clears what was wrong with the entity as a whole: it was just read. */
-export async function clearEntityIssue(db: Db, connectionId: number, entity: string): Promise<void> {
-  await db.client.query(`DELETE FROM hub.sync_issue WHERE connection_id = $1 AND entity = $2 AND kind = 'entity'`, [
-    connectionId,
-    entity,
+export async function clearEntityIssue(db: Db, { connectionId, entity, at }: IssuesOf): Promise<void> {
+  await db.client.query(`${clearSql} AND kind = 'entity'`, [connectionId, entity, at]);
+}
+
+/** Clears what was wrong with rows of these keys (`17`, `512:3`): they stand in the mirror now. */
+export async function clearRowIssues(
+  db: Db,
+  { connectionId, entity, at, isKept }: IssuesOf & { readonly isKept: (subject: string) => boolean },
+): Promise<void> {
+  const named = await db.client.query<{ subject: string }>(
+    `SELECT subject FROM hub.sync_issue
+      WHERE connection_id = $1 AND entity = $2 AND kind = 'row' AND state <> 'cleared' AND subject NOT LIKE 'text %'`,
+    [connectionId, entity],
+  );
+  const kept = named.rows.map(({ subject }) => subject).filter(isKept);
+  if (kept.length > 0)
+    await db.client.query(`${clearSql} AND kind = 'row' AND subject = ANY ($4)`, [connectionId, entity, at, kept]);
+}
+
+/** Clears what was wrong with rows of these parents, which were just read whole, but for what was met again. */
+export async function clearParentIssues(
+  db: Db,
+  of: IssuesOf & { readonly parents: readonly number[]; readonly met: readonly NewSyncIssue[] },
+): Promise<void> {
+  if (of.parents.length === 0) return;
+  await db.client.query(`${clearSql} AND parent_key = ANY ($4::bigint[]) AND subject <> ALL ($5::text[])`, [
+    of.connectionId,
+    of.entity,
+    of.at,
+    of.parents,
+    of.met.map(({ subject }) => subject),
   ]);
 }
 
-export async function listSyncIssues(db: Db, connectionId: number | null): Promise<readonly SyncIssue[]> {
-  const listed = await db.client.query<SyncIssue>(
-    `SELECT id, connection_id AS "connectionId", entity, kind, subject, code, sentence, raw, first_seen AS "firstSeen",
-            last_seen AS "lastSeen", times
-       FROM hub.sync_issue WHERE $1::int IS NULL OR connection_id = $1 ORDER BY kind, entity, id`,
-    [connectionId],
-  );
-  return listed.rows;
-}
-
+/** How many rows of each entity stand set aside, dismissed ones among them. */
 export async function countRowIssues(db: Db, connectionId: number): Promise<ReadonlyMap<string, number>> {
   const counted = await db.client.query<{ entity: string; issues: number }>(
-    `SELECT entity, count(*) AS issues FROM hub.sync_issue WHERE connection_id = $1 AND kind = 'row' GROUP BY entity`,
+    `SELECT entity, count(*) AS issues FROM hub.sync_issue WHERE connection_id = $1 AND kind = 'row' AND state <> 'cleared' GROUP BY entity`,
     [connectionId],
   );
   return new Map(counted.rows.map((row) => [row.entity, row.issues]));
-}
-
-/** A value that was kept in a changed form, counted per field and problem. */
-export interface SyncNote {
-  readonly field: string;
-  readonly problem: string;
-  readonly times: number;
-  readonly sampleKey: string | null;
-}
-
-/** Adds the counts of these notes, met at `at`, to those that are kept. */
-export async function addSyncNotes(
-  db: Db,
-  {
-    connectionId,
-    entity,
-    notes,
-    at,
-  }: { readonly connectionId: number; readonly entity: string; readonly notes: readonly SyncNote[]; readonly at: Date },
-): Promise<void> {
-  for (const note of notes)
-    await db.client.query(
-      `INSERT INTO hub.sync_note (connection_id, entity, field, problem, times, sample_key, first_seen, last_seen)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
-       ON CONFLICT (connection_id, entity, field, problem) DO UPDATE
-          SET times = hub.sync_note.times + excluded.times, sample_key = excluded.sample_key, last_seen = excluded.last_seen`,
-      [connectionId, entity, note.field, note.problem, note.times, note.sampleKey, at],
-    );
 }

@@ -79,3 +79,14 @@ export async function countParents(
   );
   return counted.rows[0] ?? { done: 0, total: 0 };
 }
+
+/** Forgets that the children of these parents were read: the next run reads them again. */
+export async function forgetParentsRead(
+  db: Db,
+  of: { readonly connectionId: number; readonly entity: string; readonly parents: readonly number[] },
+): Promise<void> {
+  await db.client.query(
+    'DELETE FROM hub.sync_parent WHERE connection_id = $1 AND entity = $2 AND parent_key = ANY ($3::bigint[])',
+    [of.connectionId, of.entity, of.parents],
+  );
+}
