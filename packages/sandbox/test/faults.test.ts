@@ -236,6 +236,43 @@ describe('lists that lie', () => {
   });
 });
 
+describe('what changes behind the back of a client', () => {
+  test('a person edits rows between two pages, and the order of a page turns round', async () => {
+    plan('edit-rows', { entity: 'ticket', count: 2 });
+    await visitor.get(list);
+    const edits = sandbox.oracle.effects().slice(-2);
+    expect(edits.map(({ kind, changedMembers }) => [kind, changedMembers.includes('summary')])).toEqual([
+      ['update', true],
+      ['update', true],
+    ]);
+    const ordered = `${list}&orderdesc=false`;
+    const first = (await visitor.get(ordered)).json.tickets[0].id;
+    plan('reorder');
+    expect((await visitor.get(ordered)).json.tickets[0].id).toBeGreaterThan(first);
+    expect((await visitor.get(ordered)).json.tickets[0].id).toBe(first);
+  });
+
+  test('the clock of this Halo jumps', async () => {
+    const before = sandbox.control.now();
+    plan('clock-jump', { ms: 86_400_000 });
+    await visitor.get(list);
+    expect(sandbox.control.now() - before).toBeGreaterThanOrEqual(86_400_000);
+    sandbox.control.setClock(before);
+    visitor = await Visitor.signIn(sandbox);
+  });
+
+  test('rights are taken away in the middle, and come back with the end of the faults', async () => {
+    const count = async () => (await visitor.get(list)).json.record_count;
+    const all = await count();
+    plan('hide-clients', { keep: 3 });
+    expect(await count()).toBeLessThan(all);
+    plan('deny-area', { area: 'Tickets' });
+    expect((await visitor.get(list)).status).toBe(403);
+    sandbox.control.clearFaults();
+    expect(await count()).toBe(all);
+  });
+});
+
 describe('tokens', () => {
   test('all tokens become invalid in the middle', async () => {
     const other = await Visitor.signIn(sandbox);

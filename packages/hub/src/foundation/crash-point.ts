@@ -3,7 +3,9 @@
  * Nothing happens at them in production.
  */
 export type CrashPointName =
+  | 'sync.pass-begun'
   | 'sync.page-fetched'
+  | 'sync.rows-copied'
   | 'sync.rows-written'
   | 'sync.checkpoint-set'
   | 'sync.committed'

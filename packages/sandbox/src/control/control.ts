@@ -1,5 +1,6 @@
 import { BadOption } from '../errors/bad-option.ts';
 import { type FaultMatch, type FaultRule, faultKinds, type Strike } from '../faults/fault.ts';
+import { restoreRights } from '../faults/rights-faults.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
 import type { Instance } from '../instance.ts';
 import { unrestricted } from '../permissions/directory.ts';
@@ -38,6 +39,7 @@ export class Control {
     this.#halo.faults.clear();
     this.#halo.settings.expiresInSays = null;
     for (const application of this.#halo.directory.applications) application.isSaved = true;
+    restoreRights(this.#halo);
   }
 
   faults(): readonly { id: number; rule: FaultRule; met: number; struck: number }[] {

@@ -33,6 +33,11 @@ export const faultKinds = [
   'invalid-client',
   'insert-rows',
   'delete-rows',
+  'edit-rows',
+  'reorder',
+  'clock-jump',
+  'hide-clients',
+  'deny-area',
   'retype-field',
   'drop-field',
   'add-field',
@@ -47,7 +52,8 @@ export type FaultKind = (typeof faultKinds)[number];
  * `status` {status, retryAfter?, body?}; `truncate` {at}; `content-length` {by}; `reset` {at?: bytes, absent = before headers};
  * `stall` {at?}; `drip` {bytes, everyMs}; `gzip-bomb` {megabytes}; `oversized` {megabytes}; `cap-page` {size};
  * `record-count` {says: 'over' | 'under' | 'missing' | 'text' | 'changing' | number}; `unknown-key` {key}; `expires-in` {says};
- * `insert-rows` and `delete-rows` {entity, count}; `retype-field` {field, to: 'text' | 'number' | 'array' | 'object' | 'bool-number', rows?};
+ * `insert-rows`, `delete-rows` and `edit-rows` {entity, count}; `clock-jump` {ms}; `hide-clients` {keep: how many the agent still sees};
+ * `deny-area` {area}; `retype-field` {field, to: 'text' | 'number' | 'array' | 'object' | 'bool-number', rows?};
  * `drop-field` {field}; `add-field` {field, value}; `delayed-commit` {ms}.
  */
 export interface FaultRule {

@@ -32,11 +32,12 @@ function prepare(halo: Instance, rule: FaultRule, search: URLSearchParams): Stru
   };
 }
 
-/** `duplicate-page` serves the page before; `cap-page` serves smaller pages than were asked for. */
+/** `duplicate-page` serves the page before; `cap-page` serves smaller pages than were asked for; `reorder` turns the order round. */
 function turnPage(rule: FaultRule, search: URLSearchParams): URLSearchParams {
   const turned = new URLSearchParams(search);
   if (rule.fault === 'duplicate-page') turned.set('page_no', String(Math.max(1, Number(search.get('page_no') ?? 1) - 1)));
   if (rule.fault === 'cap-page')
     turned.set('page_size', String(Math.min(Number(rule.args?.['size'] ?? 100), Number(search.get('page_size') ?? 50))));
+  if (rule.fault === 'reorder') turned.set('orderdesc', String(search.get('orderdesc') !== 'true'));
   return turned;
 }

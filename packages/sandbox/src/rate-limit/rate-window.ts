@@ -19,6 +19,11 @@ export class RateWindow {
   take(now: number): boolean {
     if (!this.limit) return true;
     const from = now - this.limit.windowSeconds * 1000;
+    // The clock was set back: a window holds nothing of the future.
+    if ((this.#times.at(-1) ?? now) > now) {
+      this.#times = this.#times.slice(this.#first).filter((time) => time <= now);
+      this.#first = 0;
+    }
     while (this.#first < this.#times.length && (this.#times[this.#first] ?? 0) <= from) this.#first += 1;
     if (this.#first > 1024) {
       this.#times = this.#times.slice(this.#first);

@@ -42,7 +42,15 @@ describe('what the counts of a full pass prove', () => {
       true,
       { isComplete: true, mayTombstone: true, state: 'done' },
     ],
-    ['a small list loses most of its rows', seen(2, 12, 10), 2, false, { isComplete: true, mayTombstone: true, state: 'done' }],
+    ['a small list loses half of its rows', seen(6, 12, 6), 6, false, { isComplete: true, mayTombstone: true, state: 'done' }],
+    [
+      'a small list loses more than half of its rows, as when the agent sees no client any longer',
+      seen(0, 12, 12),
+      0,
+      false,
+      { isComplete: true, mayTombstone: false, state: 'suspect' },
+    ],
+    ['a list of two loses both', seen(0, 2, 2), 0, false, { isComplete: true, mayTombstone: true, state: 'done' }],
     [
       'a row without a readable key may be the missing one',
       seen(99, 100, 1, 1),

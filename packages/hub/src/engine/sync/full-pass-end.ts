@@ -20,8 +20,12 @@ import { inSync } from './sync-transaction.ts';
 
 /** More than this share of the rows gone at once is not believed (TRUST: a right taken away looks just like a deletion). */
 const shrinkShare = 0.05;
-/** Below this many rows a share means nothing. */
+/** Below this many rows that share means nothing, */
 const shrinkFloor = 20;
+/** but more than this share of a table, however small, is not believed either: an agent that sees no client reads empty lists. */
+const shrinkMost = 0.5;
+/** In a table of so few rows anything may go. */
+const shrinkFew = 2;
 
 interface Verdict {
   readonly isComplete: boolean;
@@ -59,13 +63,14 @@ export function judgePass(seen: SeenComparison, { recordCount, ids }: Claimed, a
         ? `${seen.repeats} records came on two pages, so that others may have been passed over`
         : `Halo counts ${recordCount} records and ${received} were received`,
     );
-  const limit = Math.max(shrinkFloor, seen.alive * shrinkShare);
+  const most = Math.max(shrinkFew, seen.alive * shrinkMost);
+  const limit = Math.min(Math.max(shrinkFloor, seen.alive * shrinkShare), most);
   if (seen.missing > limit && !acceptDeletions)
     return {
       isComplete: true,
       mayTombstone: false,
       state: 'suspect',
-      message: `${seen.missing} of ${seen.alive} records are no longer in Halo's list. That is more than ${shrinkShare * 100} %, as when the agent loses a right, so nothing was marked as deleted. If they are really gone, confirm with --accept-deletions.`,
+      message: `${seen.missing} of ${seen.alive} records are no longer in Halo's list. That is more than ${(limit === most ? shrinkMost : shrinkShare) * 100} %, as when the agent loses a right, so nothing was marked as deleted. If they are really gone, confirm with --accept-deletions.`,
     };
   if (seen.unreadable > 0 && seen.missing > 0)
     return {

@@ -12,8 +12,6 @@ import type { EntityReport } from './progress.ts';
 import { nowOf, type SyncContext } from './sync-context.ts';
 import { inSync } from './sync-transaction.ts';
 
-/** Rows that are written in one transaction, about. */
-const batchRows = 2_000;
 /** Pages asked for while a batch is being written. */
 const readAhead = 6;
 /** A pass that was interrupted longer ago than this begins anew: too much may have moved since. */
@@ -43,6 +41,7 @@ async function runOnce(context: SyncContext, entity: HaloEntity, isLast: boolean
   });
   meter.expect(pass.recordCount);
   meter.report('reading');
+  context.crash('sync.pass-begun');
   const clockLead = await readAllPages(context, entity, { pass, meter });
   return finishFullPass(context, entity, { pass, meter, clockLead, isLast });
 }
@@ -139,7 +138,7 @@ async function readAllPages(
       if (page.serverTime !== null) clockLead = page.serverTime - page.receivedAt;
       collected.push(batch);
       rows += batch.received;
-      if (rows >= batchRows) await flush();
+      if (rows >= context.batchRows) await flush();
       if (context.signal.aborted) break;
     }
   } finally {

@@ -159,6 +159,7 @@ async function readChildren(context: SyncContext, entity: HaloEntity, parent: nu
       signal: context.signal,
     }))
       pages.push(page);
+    context.crash('sync.page-fetched');
   } catch (error) {
     // The parent vanished since it was listed: its children go with it at the next full pass.
     if (error instanceof HaloError && error.status === 404) return null;
@@ -181,10 +182,11 @@ async function storeParents(
   const notRows = step.read.flatMap(({ pages }) => (pages ?? []).flatMap((page) => page.notRows));
   const requests = step.read.reduce((sum, { pages }) => sum + Math.max(1, pages?.length ?? 1), 0);
   const decoded = reader.read(rows, notRows);
-  return inSync(context, async (db) => {
+  const tombstoned = await inSync(context, async (db) => {
     const at = nowOf(context);
     const result = await writeRows(db, context, { reader, read: decoded });
-    const tombstoned = await tombstoneMissingChildren(db, reader.table, {
+    context.crash('sync.rows-written');
+    const gone = await tombstoneMissingChildren(db, reader.table, {
       connectionId: context.connectionId,
       parentField,
       parents: step.read.filter(({ pages }) => pages !== null).map(({ parent }) => parent.key),
@@ -209,7 +211,10 @@ async function storeParents(
       newestChange: null,
       recordCount: null,
     });
+    context.crash('sync.checkpoint-set');
     step.meter.add({ rows: rows.length, written: result.written, requests, done: step.read.length });
-    return tombstoned;
+    return gone;
   });
+  context.crash('sync.committed');
+  return tombstoned;
 }

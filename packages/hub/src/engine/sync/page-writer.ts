@@ -183,9 +183,10 @@ async function writePacked(
   const known = await findKnownRows(db, reader.table, { connectionId, rows: read.rows });
   const changed = read.rows.filter((_, position) => known.changed.has(position));
   const added = read.rows.filter((_, position) => !known.changed.has(position) && !known.unchanged.has(position));
+  const upsert = { connectionId, syncedAt: at, onCopied: () => context.crash('sync.rows-copied') };
   const refused = [
-    ...(await upsertOrSetAside(db, reader, { connectionId, rows: changed, syncedAt: at, areNew: false })),
-    ...(await upsertOrSetAside(db, reader, { connectionId, rows: added, syncedAt: at, areNew: true })),
+    ...(await upsertOrSetAside(db, reader, { ...upsert, rows: changed, areNew: false })),
+    ...(await upsertOrSetAside(db, reader, { ...upsert, rows: added, areNew: true })),
   ];
   const issues = [...read.issues, ...refused];
   await clearRowIssues(db, { connectionId, entity: reader.table.table, at, isKept: isKeptOf(read.rows, refused) });

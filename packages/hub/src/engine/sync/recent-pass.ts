@@ -144,6 +144,7 @@ async function readRecentPages(
 ): Promise<'read' | 'unordered'> {
   let lastChangeOfPageBefore: string | null = null;
   for await (const page of context.halo.listPages(entity, reading.options)) {
+    context.crash('sync.page-fetched');
     const batch = readPage(context, entity, page);
     const changes = lastChangeOfPageBefore === null ? batch.read.changes : [lastChangeOfPageBefore, ...batch.read.changes];
     const verdict = reading.judge(
@@ -154,6 +155,7 @@ async function readRecentPages(
     lastChangeOfPageBefore = batch.read.changes.findLast((change) => change !== null) ?? lastChangeOfPageBefore;
     const written = await inSync(context, async (db) => {
       const result = await writeBatch(db, context, { entity, batch });
+      context.crash('sync.rows-written');
       await checkpointPass(db, passId, {
         nextPage: page.pageNo + 1,
         rowsRead: result.read,
@@ -163,8 +165,10 @@ async function readRecentPages(
         newestChange: result.newestChange,
         recordCount: page.recordCount,
       });
+      context.crash('sync.checkpoint-set');
       return result;
     });
+    context.crash('sync.committed');
     meter.add({ rows: written.read, written: written.written, requests: 1 });
     if (verdict === 'unordered') return 'unordered';
     if (verdict === 'stop') return 'read';

@@ -26,6 +26,8 @@ export interface SyncContext {
   readonly acceptDeletions: boolean;
   /** Rows to ask for per page, by table name; absent: as the entity says. */
   readonly pageSizes: Readonly<Record<string, number>>;
+  /** Rows that a full pass writes in one transaction, about. */
+  readonly batchRows: number;
   readonly onProgress: (progress: SyncProgress) => void;
   /** Refuses a transaction of whoever no longer holds the lease of this work; null: nobody else can. */
   readonly fence: ((db: Db) => Promise<void>) | null;

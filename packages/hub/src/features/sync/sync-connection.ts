@@ -19,7 +19,12 @@ export interface SyncDeps {
   readonly entities: readonly SyncEntity[];
   /** For tests: where the work is to end. */
   readonly crash?: CrashPoint;
+  /** Rows that a full pass writes in one transaction, about. Default 2,000; tests of small worlds want several transactions. */
+  readonly batchRows?: number;
 }
+
+/** Large enough that the cost of a transaction does not show, small enough that a batch needs little memory. */
+const usualBatchRows = 2_000;
 
 export interface SyncRequest {
   readonly connectionId: number;
@@ -67,6 +72,7 @@ export async function syncConnection(deps: SyncDeps, request: SyncRequest): Prom
       onProgress: request.onProgress ?? (() => undefined),
       fence: leases.fence,
       crash: deps.crash ?? noCrash,
+      batchRows: deps.batchRows ?? usualBatchRows,
     },
     deps.entities,
     request.chosen === null

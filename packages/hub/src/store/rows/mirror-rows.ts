@@ -68,16 +68,19 @@ export interface MirrorUpsert {
    * (SQLSTATE 23505) if one is there after all.
    */
   readonly areNew: boolean;
+  /** Called when the rows have left for the database and the mirror does not have them yet. */
+  readonly onCopied?: () => void;
 }
 
 /** Writes rows into the mirror: new ones in, known ones over. The columns that only a detail holds keep their values. */
 export async function upsertMirrorRows(
   db: Db,
   table: MirrorTable,
-  { connectionId, rows, syncedAt, areNew }: MirrorUpsert,
+  { connectionId, rows, syncedAt, areNew, onCopied }: MirrorUpsert,
 ): Promise<void> {
   if (rows.length === 0) return;
   const { names, values, stage } = await stageRows(db, table, rows);
+  onCopied?.();
   const key = table.key.map(({ column }) => column);
   const updates = [...names, 'synced_at'].filter((name) => !key.includes(name));
   await db.client.query(
