@@ -23,6 +23,8 @@ export interface FaultSchedule {
   readonly seed: number;
   /** Whether a clean sync and edits by people come first, so that there is something to lose. */
   readonly hasHistory: boolean;
+  /** Whether the faults that are left strike the next run too. */
+  readonly isStubborn: boolean;
   readonly faults: readonly PlannedFault[];
   readonly crash: PlannedCrash;
 }
@@ -41,11 +43,12 @@ const points: readonly CrashPointName[] = [
 /** Three faults and a crash. */
 export function drawSchedule(seed: number, entities: readonly string[]): FaultSchedule {
   const random = makeRandom(seed);
-  const hasHistory = random.next() < 0.5;
+  const hasHistory = random.next() < 0.4;
+  const isStubborn = random.next() < 0.6;
   const faults = [1, 2, 3].map(() => drawFault(random, entities));
   const at = random.pick(points);
   const isRare = at === 'sync.tombstones-set' || at === 'sync.pass-begun';
-  return { seed, hasHistory, faults, crash: { at, time: random.between(1, isRare ? entities.length : 14) } };
+  return { seed, hasHistory, isStubborn, faults, crash: { at, time: random.between(1, isRare ? entities.length : 9) } };
 }
 
 const hour = 60 * 60 * 1000;
