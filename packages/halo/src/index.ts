@@ -49,6 +49,7 @@ export { NoAgentChosenError } from './errors/no-agent-chosen.ts';
 export { NoDetailError } from './errors/no-detail.ts';
 export { NoIdsOnlyError } from './errors/no-ids-only.ts';
 export { NotAListError } from './errors/not-a-list.ts';
+export { NotAnsweringError } from './errors/not-answering.ts';
 export { NotFoundError } from './errors/not-found.ts';
 export { NotHaloError } from './errors/not-halo.ts';
 export { NotPermittedError } from './errors/not-permitted.ts';

@@ -1,9 +1,11 @@
 import { endpointOf, jsonOf, refusalOf } from './answer/refusal-of.ts';
 import type { RateBudget } from './budget/rate-budget.ts';
+import { Circuit } from './circuit.ts';
 import type { Clock } from './clock.ts';
 import { ForeignOriginError } from './errors/foreign-origin.ts';
 import { HaloError } from './errors/halo-error.ts';
 import { NeedsSignInError } from './errors/needs-sign-in.ts';
+import { NotAnsweringError } from './errors/not-answering.ts';
 import { NotPermittedError } from './errors/not-permitted.ts';
 import { RateLimitedError } from './errors/rate-limited.ts';
 import { WriteUncertainError } from './errors/write-uncertain.ts';
@@ -54,6 +56,7 @@ const interactiveRefusalTries = 2;
 /** Sends questions to the resource server: budget, token, retries, and an error of its own for everything that can go wrong. */
 export class Sender {
   readonly #options: SenderOptions;
+  readonly #circuit: Circuit;
   /** Areas (first parts of a path) that answered 401 to a token that works elsewhere: a missing right, not a dead token. */
   readonly #denied = new Set<string>();
   /** 429s in a row, over all callers. */
@@ -62,6 +65,7 @@ export class Sender {
 
   constructor(options: SenderOptions) {
     this.#options = options;
+    this.#circuit = new Circuit(options.clock);
   }
 
   /**
@@ -75,7 +79,7 @@ export class Sender {
     const endpoint = endpointOf({ url, method: question.method });
     for (let faults = 0, refusals = 0; ; ) {
       try {
-        return await this.#tryOnce(question, url);
+        return await this.#tryInCircuit(question, url);
       } catch (error) {
         if (!(error instanceof HaloError)) throw error;
         if (error instanceof RateLimitedError) {
@@ -90,6 +94,25 @@ export class Sender {
         this.#options.log({ kind: 'retrying', endpoint, code: error.code, failures: faults, waitMs });
         await this.#options.clock.sleep(waitMs, question.options?.signal);
       }
+    }
+  }
+
+  /** One try, told to the circuit: 5xx, silence and a broken wire are failures; a refusal is an answer. */
+  async #tryInCircuit(question: Question, url: URL): Promise<JsonAnswer> {
+    await this.#circuit.pass({
+      isPerson: question.options?.priority === 'interactive',
+      endpoint: endpointOf({ url, method: question.method }),
+      signal: question.options?.signal,
+    });
+    try {
+      const answer = await this.#tryOnce(question, url);
+      this.#circuit.succeeded();
+      return answer;
+    } catch (error) {
+      if (!(error instanceof HaloError)) this.#circuit.abandoned();
+      else if (isFault(error) && !(error instanceof RateLimitedError)) this.#circuit.failed(question.path.split('/', 1)[0] ?? '');
+      else this.#circuit.succeeded();
+      throw error;
     }
   }
 
@@ -235,7 +258,7 @@ export class Sender {
 }
 
 function isFault(error: HaloError): boolean {
-  return error.disposition === 'retry' || error.code === 'login-page';
+  return (error.disposition === 'retry' && !(error instanceof NotAnsweringError)) || error.code === 'login-page';
 }
 
 /** The JSON of a write's answer; a body that is empty or cannot be read leaves it uncertain what was stored. */
