@@ -168,7 +168,7 @@ function silences(
 /** I8: what is no longer wrong is no longer told. */
 export async function findOldIssues(scene: FaultScene): Promise<readonly string[]> {
   const issues = await scene.query<{ entity: string; sentence: string }>(
-    'SELECT entity, sentence FROM hub.sync_issue WHERE connection_id = $1',
+    `SELECT entity, sentence FROM hub.sync_issue WHERE connection_id = $1 AND state = 'open'`,
     [scene.connectionId],
   );
   return issues.map(({ entity, sentence }) => `I8: an issue of ${entity} outlived its cause: ${sentence}`);

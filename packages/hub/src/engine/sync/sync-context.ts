@@ -36,7 +36,7 @@ export interface SyncContext {
 }
 
 /** What of the context is enough to write to the mirror. */
-export type WritingContext = Pick<SyncContext, 'store' | 'clock' | 'workspaceId' | 'connectionId' | 'fence'>;
+export type WritingContext = Pick<SyncContext, 'store' | 'clock' | 'workspaceId' | 'connectionId' | 'fence' | 'crash'>;
 
 /** The instant of the context's clock. */
 export function nowOf(context: Pick<SyncContext, 'clock'>): Date {

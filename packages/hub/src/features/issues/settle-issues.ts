@@ -1,5 +1,6 @@
 import { type HaloEntity, HaloError } from '@sundog/halo';
 import { type Replay, replayRow } from '../../engine/sync/replay-rows.ts';
+import { noCrash } from '../../foundation/crash-point.ts';
 import { HubError } from '../../foundation/errors/hub-error.ts';
 import { toTableName } from '../../store/mirror/mirror-table.ts';
 import { type SyncIssue, settleSyncIssues } from '../../store/rows/issue-queue-rows.ts';
@@ -85,7 +86,7 @@ async function replayKept(
   const { id, connectionId, raw, parentKey, kind } = issue;
   if (kind !== 'row' || raw === null || (wish.begin === 'halo' && !isNamedByText(issue))) return null;
   const { store, clock, workspaceId } = deps;
-  const context = { store, clock, workspaceId, connectionId, fence: null };
+  const context = { store, clock, workspaceId, connectionId, fence: null, crash: noCrash };
   const replay = await replayRow(context, entity, { raw, parentKey });
   if (replay.outcome === 'kept') await settle(deps, [id]);
   return replay;
