@@ -28,7 +28,7 @@ export interface XrayDoor {
 }
 
 /** The definitions that every X-ray goes by. */
-export const xrayCatalogue: XrayCatalogue = {
+const xrayCatalogue: XrayCatalogue = {
   rights,
   sources: rightSources,
   screenOf: ({ place }) => screenOfPlace[place],

@@ -52,7 +52,7 @@ const reservedMs = 100;
 const mostAhead = 50;
 
 /** How long a request counts after the end of its slice. */
-export function spanOf(windowMs: number): number {
+function spanOf(windowMs: number): number {
   return windowMs + arrivalMs;
 }
 

@@ -9,8 +9,6 @@ import type { XrayVerbDeps } from './xray-deps.ts';
 const names = z.array(z.string()).readonly().default([]);
 const input = z.object({ connectionId: z.int(), on: names, off: names });
 
-export type ChooseFeaturesInput = z.input<typeof input>;
-
 /** A feature as a connection has it. */
 export interface FeatureState {
   readonly name: string;

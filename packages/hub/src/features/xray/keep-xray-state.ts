@@ -32,7 +32,7 @@ export async function keepXrayState(db: Db, connectionId: number, report: XrayRe
 }
 
 /** A right that nobody needs, in words. */
-export function describeExcess({ right, has, needed }: ExcessRight): string {
+function describeExcess({ right, has, needed }: ExcessRight): string {
   return needed === null
     ? `${right} is "${has}", and no switched-on feature needs it.`
     : `${right} is "${has}", and the switched-on features need "${needed}".`;

@@ -18,8 +18,6 @@ const input = z.object({
   signal: z.instanceof(AbortSignal).optional(),
 });
 
-export type RunXrayInput = z.input<typeof input>;
-
 /** An X-ray with what it means beside earlier ones. */
 export interface XrayResult {
   readonly report: XrayReport;
