@@ -21,15 +21,15 @@ import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
+import { makeJointBudgets } from './joint-budgets.ts';
 import type { Installation } from './open-installation.ts';
-import { makeSharedBudgets } from './shared-budgets.ts';
 import { makeSyncClients } from './sync-clients.ts';
 import { findDueEntities } from './worker/due-entities.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
 /** A hub over an open installation: every verb with its dependencies in hand. Closing it closes the installation's store. */
 export function openHub({ dataDir, settings, key, log, store }: Installation, version: string): Hub {
-  const budgets = makeSharedBudgets(store, mainWorkspaceId);
+  const budgets = makeJointBudgets(store, mainWorkspaceId);
   const haloDoor = makeHaloDoor({ budgetFor: budgets.of });
   const setup: SetupDeps = {
     store,

@@ -40,7 +40,7 @@ export function makeXrayDoor(deps: VerbDeps, haloDoor: HaloDoor, readSecret: (ro
     ...deps,
     features: productFeatures,
     catalogue: xrayCatalogue,
-    openHalo: async (row) => haloDoor.open({ ...row, secret: await readSecret(row) }),
+    haloFor: async (row) => haloDoor.open({ ...row, secret: await readSecret(row) }),
   };
   return {
     run: (order, onSource) => runXray(onSource ? { ...verbs, onSource } : verbs, order),

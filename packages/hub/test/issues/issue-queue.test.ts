@@ -1,6 +1,7 @@
 import { field } from '@sundog/halo';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { entities } from '../../src/catalog/entities/index.ts';
+import { holdLeases } from '../../src/engine/jobs/hold-leases.ts';
 import type { IssueDesk } from '../../src/entry/issue-desk.ts';
 import { syncConnection } from '../../src/features/sync/sync-connection.ts';
 import { systemClock } from '../../src/foundation/clock.ts';
@@ -253,11 +254,15 @@ describe('the issue queue', () => {
     const ids = (await open()).map(({ id }) => id);
     expect(ids).toHaveLength(2);
     heal();
-    const lock = await mirror.store.tryLock(`sync ${mirror.connectionId} lists`);
+    const lease = await holdLeases(mirror.store, {
+      workspaceId: 1,
+      connectionId: mirror.connectionId,
+      works: ['client', 'site'],
+    });
     const report = await queue.retry({ ids });
     expect(report.issues.map(({ outcome }) => outcome)).toEqual(['not-read', 'not-read']);
     expect(report.issues[0]?.message).toMatch(/sync/i);
-    await lock?.release();
+    await lease?.release();
     expect((await queue.retry({ ids })).issues.map(({ outcome }) => outcome)).toEqual(['cleared', 'cleared']);
   });
 

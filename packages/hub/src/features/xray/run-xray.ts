@@ -42,7 +42,7 @@ export const runXray = defineVerb<XrayVerbDeps, typeof input, XrayReport, XrayRe
     );
     if (!row) throw new ConnectionNotFoundError(String(connectionId), []);
     const features = named ? chooseNamed(all, named) : all.filter((feature) => isSwitchedOn(feature, choices));
-    const halo = await deps.openHalo(row);
+    const halo = await deps.haloFor(row);
     try {
       return await runEngine(features, deps.catalogue, {
         halo,

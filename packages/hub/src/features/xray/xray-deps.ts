@@ -10,7 +10,7 @@ export interface XrayVerbDeps extends VerbDeps {
   readonly features: readonly ProductFeature[];
   readonly catalogue: XrayCatalogue;
   /** A client with a token of its own: what was ticked a minute ago counts. Whoever opens it closes it. */
-  readonly openHalo: (row: ConnectionRow) => Promise<Halo>;
+  readonly haloFor: (row: ConnectionRow) => Promise<Halo>;
   /** Told which source is being asked. */
   readonly onSource?: (title: string) => void;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../halo/test/virtual-clock.ts';
-import { createSharedBudget, type SharedBudget } from '../../src/engine/jobs/shared-budget.ts';
+import { createJointBudget, type JointBudget } from '../../src/engine/jobs/joint-budget.ts';
 import type { Store } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { createTestDatabase, type TestDatabase } from '../test-database.ts';
@@ -38,12 +38,12 @@ describe('a budget that processes share', () => {
     await database.close();
   });
 
-  const budgetOf = (index: number, limit: number, windowMs: number): SharedBudget => {
+  const budgetOf = (index: number, limit: number, windowMs: number): JointBudget => {
     const store = stores[index];
     if (!store) throw new TypeError('There are three processes.');
-    return createSharedBudget({ store, workspaceId: 1, address, limit, windowMs, clock });
+    return createJointBudget({ store, workspaceId: 1, address, limit, windowMs, clock });
   };
-  const use = async (budget: SharedBudget, count: number, left: number[]) => {
+  const use = async (budget: JointBudget, count: number, left: number[]) => {
     await Promise.all(
       Array.from({ length: count }, async () => {
         await budget.take('background');
@@ -69,6 +69,7 @@ describe('a budget that processes share', () => {
           }
           stop.abort(new Error('done'));
         };
+        // Each ends by the abort of whoever came to the end of the time first.
         await Promise.all(Array.from({ length: 4 }, () => one().catch(() => undefined)));
         await budget.settle();
       }),
@@ -113,6 +114,7 @@ describe('a budget that processes share', () => {
     const [dead, living] = [budgetOf(0, 20, 60_000), budgetOf(1, 20, 60_000)];
     await use(dead, 20, []);
     const gone = dead.take('background');
+    // Nobody is there any more to hear it.
     gone.catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 50));
     const left: number[] = [];
@@ -127,6 +129,7 @@ describe('a budget that processes share', () => {
     await use(staying, 10, []);
     const giveUp = new AbortController();
     const waits = Array.from({ length: 9 }, () => leaving.take('interactive', giveUp.signal));
+    // Heard below, all together.
     for (const wait of waits) wait.catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 20));
     giveUp.abort(new Error('enough'));

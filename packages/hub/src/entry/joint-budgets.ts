@@ -1,6 +1,6 @@
 import type { RateBudget } from '@sundog/halo';
 import type { HaloSignIn } from '../engine/halo-door.ts';
-import { createSharedBudget, readSharedBudget, type SharedBudget } from '../engine/jobs/shared-budget.ts';
+import { createJointBudget, type JointBudget, readJointBudget } from '../engine/jobs/joint-budget.ts';
 import type { Store } from '../store/database.ts';
 import type { BudgetView } from './http/hub-view.ts';
 
@@ -8,7 +8,7 @@ import type { BudgetView } from './http/hub-view.ts';
 type BudgetOwner = Pick<HaloSignIn, 'resourceServer' | 'tenant' | 'requestLimit' | 'windowSeconds'>;
 
 /** The request budgets of this process, shared with all others of the hub through the database. */
-export interface SharedBudgets {
+export interface JointBudgets {
   readonly of: (owner: BudgetOwner) => RateBudget;
   /** How a budget stands, over all processes; null: nothing was asked of that HaloPSA yet. */
   readonly read: (owner: BudgetOwner) => Promise<BudgetView | null>;
@@ -16,8 +16,8 @@ export interface SharedBudgets {
   readonly settle: () => Promise<void>;
 }
 
-export function makeSharedBudgets(store: Store, workspaceId: number): SharedBudgets {
-  const made: SharedBudget[] = [];
+export function makeJointBudgets(store: Store, workspaceId: number): JointBudgets {
+  const made: JointBudget[] = [];
   const optionsOf = ({ resourceServer, tenant, requestLimit, windowSeconds }: BudgetOwner) => ({
     store,
     workspaceId,
@@ -27,12 +27,12 @@ export function makeSharedBudgets(store: Store, workspaceId: number): SharedBudg
   });
   return {
     of: (owner) => {
-      const budget = createSharedBudget(optionsOf(owner));
+      const budget = createJointBudget(optionsOf(owner));
       made.push(budget);
       return budget;
     },
     read: async (owner) => {
-      const standing = await readSharedBudget(optionsOf(owner));
+      const standing = await readJointBudget(optionsOf(owner));
       return standing && { ...standing, windowSeconds: owner.windowSeconds };
     },
     settle: async () => {

@@ -5,7 +5,7 @@ import { findBudget, readBudgetUse } from '../../store/rows/request-budget-rows.
 import { limitOf } from './share-requests.ts';
 import { type BudgetTerms, type Grant, refuseRequests, takeRequests } from './take-requests.ts';
 
-export interface SharedBudgetOptions {
+export interface JointBudgetOptions {
   readonly store: Store;
   readonly workspaceId: number;
   /** Which HaloPSA: its limit belongs to it, whatever connections ask. */
@@ -18,7 +18,7 @@ export interface SharedBudgetOptions {
 }
 
 /** A request budget that processes share through the database. */
-export interface SharedBudget extends RateBudget {
+export interface JointBudget extends RateBudget {
   /** Gives back what was granted and not used, and resolves when everything told has arrived. */
   settle(): Promise<void>;
 }
@@ -31,7 +31,7 @@ const againMs = 500;
 const unsaidPauseMs = 30_000;
 
 /** The name of a HaloPSA among the budgets: nothing of it can be read there. */
-function budgetNameOf({ resourceServer, tenant }: SharedBudgetOptions['address']): string {
+function budgetNameOf({ resourceServer, tenant }: JointBudgetOptions['address']): string {
   return createHash('sha256')
     .update(`${resourceServer}\n${tenant ?? ''}`)
     .digest('hex');
@@ -44,7 +44,7 @@ function budgetNameOf({ resourceServer, tenant }: SharedBudgetOptions['address']
  *
  * `take` rejects with DatabaseUnavailableError where the database stays away.
  */
-export function createSharedBudget(options: SharedBudgetOptions): SharedBudget {
+export function createJointBudget(options: JointBudgetOptions): JointBudget {
   return new DatabaseBudget(options);
 }
 
@@ -57,7 +57,7 @@ export interface BudgetStanding {
 }
 
 /** Reads how a budget stands, without taking anything of it; null: nothing was ever asked of that HaloPSA. */
-export async function readSharedBudget(options: SharedBudgetOptions): Promise<BudgetStanding | null> {
+export async function readJointBudget(options: JointBudgetOptions): Promise<BudgetStanding | null> {
   const { store, workspaceId, address, limit, windowMs } = options;
   return store.inWorkspace(
     workspaceId,
@@ -76,8 +76,8 @@ export async function readSharedBudget(options: SharedBudgetOptions): Promise<Bu
   );
 }
 
-class DatabaseBudget implements SharedBudget {
-  readonly #options: SharedBudgetOptions;
+class DatabaseBudget implements JointBudget {
+  readonly #options: JointBudgetOptions;
   readonly #terms: BudgetTerms;
   readonly #clock: Clock;
   readonly #line = new WaitingLine();
@@ -94,7 +94,7 @@ class DatabaseBudget implements SharedBudget {
   #sleeping: AbortController | null = null;
   #telling: Promise<void> = Promise.resolve();
 
-  constructor(options: SharedBudgetOptions) {
+  constructor(options: JointBudgetOptions) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#terms = {
@@ -126,6 +126,7 @@ class DatabaseBudget implements SharedBudget {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + pauseMs);
     const unsent = this.#ahead.requests;
     this.#telling = this.#telling.then(async () => {
+      // The database is away: this process pauses all the same, and the others meet their own 429.
       await this.#inDatabase((db, now) => refuseRequests(db, this.#terms, { pauseMs, unsent, now })).catch(() => undefined);
     });
   }
@@ -145,6 +146,7 @@ class DatabaseBudget implements SharedBudget {
   }
 
   async settle(): Promise<void> {
+    // The database is away: what was granted lapses with its window.
     if (!this.#isPumping && (this.#ahead.requests > 0 || this.#isKnownToWait)) await this.#ask().catch(() => undefined);
     await this.#telling;
   }
@@ -165,7 +167,7 @@ class DatabaseBudget implements SharedBudget {
       if (grant === null) break;
       if (this.#line.length > 0 && grant.nextAt !== null && !this.#isUrgent) await this.#sleep(grant.nextAt - grant.now);
     }
-    // Whoever gave up is waited for no longer.
+    // Whoever gave up is waited for no longer; where the database is away, the others stop waiting by the clock.
     if (this.#isKnownToWait) await this.#ask().catch(() => undefined);
     this.#isPumping = false;
     if (this.#line.length > 0) void this.#pump();
@@ -188,6 +190,7 @@ class DatabaseBudget implements SharedBudget {
 
   async #sleep(ms: number): Promise<void> {
     this.#sleeping = new AbortController();
+    // Woken early is as good as having slept.
     await this.#clock.sleep(Math.max(1, ms), this.#sleeping.signal).catch(() => undefined);
     this.#sleeping = null;
   }
