@@ -15,6 +15,7 @@ import { syncConnection } from '../features/sync/sync-connection.ts';
 import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { makeVault } from '../foundation/vault.ts';
+import { toTableName } from '../store/mirror/mirror-table.ts';
 import { listEntityRefusals } from '../store/rows/refusal-rows.ts';
 import { listSyncStates } from '../store/rows/sync-state-rows.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
@@ -76,7 +77,11 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
       );
       const refusedAt = new Map(refusals.map(({ entity, at }) => [entity, at]));
       const chosen = entities.filter(({ table }) => row.entities === null || row.entities.includes(table));
-      const scheduled = chosen.map((entity) => ({ ...entity, isEmbedded: entity.halo.source.by === 'embedded' }));
+      const scheduled = chosen.map((entity) => ({
+        ...entity,
+        isEmbedded: entity.halo.source.by === 'embedded',
+        parentTable: entity.parent === null ? null : toTableName(entity.parent),
+      }));
       return findDueEntities(scheduled, states, { now: systemClock.now(), fullEveryHours: row.fullEveryHours, refusedAt });
     },
     readView: async () => {

@@ -8,6 +8,7 @@ const list = (table: string, every: number, more: Partial<ScheduledEntity> = {})
   table,
   isHistory: false,
   isEmbedded: false,
+  parentTable: null,
   every,
   fullEvery: 24,
   ...more,
@@ -16,7 +17,7 @@ const entities = [
   list('ticket', 5),
   list('status', 1440),
   list('invoice_line', 5, { isEmbedded: true }),
-  list('action', 5, { isHistory: true }),
+  list('action', 5, { isHistory: true, parentTable: 'ticket' }),
   list('client', 60),
 ];
 
@@ -52,4 +53,14 @@ it('asks once a day for what Halo refuses', () => {
   const reads = [{ entity: 'ticket', lastSuccessAt: ago(48 * 60), lastFullAt: ago(48 * 60) }];
   const due = findDueEntities(entities, reads, { now, fullEveryHours: null, refusedAt });
   expect(due).toEqual({ recent: ['status', 'client'], full: [], histories: [] });
+});
+
+it('reads a history once its parents were listed, and again when it is old enough', () => {
+  const histories = (reads: Parameters<typeof findDueEntities>[1]) =>
+    findDueEntities(entities, reads, { now, fullEveryHours: null, refusedAt: never }).histories;
+  const parents = { entity: 'ticket', lastSuccessAt: ago(1), lastFullAt: ago(1) };
+  expect(histories([])).toEqual([]);
+  expect(histories([parents])).toEqual(['action']);
+  expect(histories([parents, { entity: 'action', lastSuccessAt: ago(3), lastFullAt: null }])).toEqual([]);
+  expect(histories([parents, { entity: 'action', lastSuccessAt: ago(5), lastFullAt: null }])).toEqual(['action']);
 });

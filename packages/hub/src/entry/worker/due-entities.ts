@@ -4,6 +4,8 @@ export interface ScheduledEntity {
   readonly isHistory: boolean;
   /** Whether its rows come with those of another entity. */
   readonly isEmbedded: boolean;
+  /** The table whose records it is read per; null for a list. */
+  readonly parentTable: string | null;
   /** Minutes between two reads of what changed. */
   readonly every: number;
   /** Hours between two complete reads. */
@@ -53,13 +55,17 @@ export function findDueEntities(
   const recent: string[] = [];
   const full: string[] = [];
   const histories: string[] = [];
-  for (const { table, isHistory, isEmbedded, every, fullEvery } of entities) {
+  for (const { table, isHistory, isEmbedded, parentTable, every, fullEvery } of entities) {
     const refused = refusedAt.get(table);
     if (isEmbedded || (refused && !isPast(refused, refusedAgainMs, now))) continue;
     const last = byTable.get(table);
     const hours = fullEveryHours ?? fullEvery;
-    if (isHistory) histories.push(table);
-    else if (hours > 0 && last?.lastFullAt && isPast(last.lastFullAt, hours * 3_600_000, now)) full.push(table);
+    if (isHistory) {
+      // Before its parents were listed there is nothing to ask for, and it would count as read.
+      const hasParents = parentTable === null || byTable.get(parentTable)?.lastSuccessAt;
+      const isDue = !last?.lastSuccessAt || isPast(last.lastSuccessAt, every * 60_000, now);
+      if (hasParents && isDue) histories.push(table);
+    } else if (hours > 0 && last?.lastFullAt && isPast(last.lastFullAt, hours * 3_600_000, now)) full.push(table);
     else if (!last?.lastSuccessAt || isPast(last.lastSuccessAt, every * 60_000, now)) recent.push(table);
   }
   return { recent, full, histories };
