@@ -28,8 +28,10 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** Histories begin with the minute after the lists. */
-/** Serves, and stops it by a signal as soon as that many requests of its sync have come in. */
+/**
+ * Serves, and stops it by a signal as soon as that many requests of its sync have come in. Histories begin with the minute after the lists,
+ * so they are waited for longer than that.
+ */
 async function serveUntil(requests: number, signal: 'SIGINT' | 'SIGTERM'): Promise<{ seconds: number; code: number | null }> {
   sandbox.control.clearRequests();
   const child = spawn(
