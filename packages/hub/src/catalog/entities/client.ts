@@ -11,4 +11,5 @@ export const client = defineEntity({
   every: 60,
   fullEvery: 24,
   permission: 'mandatory',
+  history: { keepDays: 3650, fields: ['name', 'reference', 'topLevelId', 'isInactive', 'isVip', 'stopped', 'customerType', 'accountManagerAgentId', 'primaryAgentId', 'secondaryAgentId', 'paymentTerms', 'currencyId', 'clientToInvoiceId', 'isInvoicingStopped', 'defaultContractId'] },
 });

@@ -11,4 +11,5 @@ export const invoice = defineEntity({
   every: 60,
   fullEvery: 24,
   permission: 'optional',
+  history: { keepDays: 3650, fields: ['clientId', 'invoiceNumber', 'isPosted', 'isVoided', 'invoicedAt', 'dueAt', 'sentAt', 'paidAt', 'paymentStatus', 'approvalStatus', 'revenue', 'taxTotal', 'total', 'amountPaid', 'amountDue'] },
 });

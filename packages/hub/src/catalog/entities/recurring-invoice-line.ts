@@ -11,4 +11,5 @@ export const recurringInvoiceLine = defineEntity({
   every: 60,
   fullEvery: 24,
   permission: 'optional',
+  history: { keepDays: 3650, fields: ['recurringInvoiceId', 'itemId', 'quantity', 'unitPrice', 'unitCost', 'discountPercent', 'netAmount', 'taxRate', 'isInactive', 'contractId', 'assetId', 'quantityType', 'priceType', 'startsAt', 'endsAt'] },
 });
