@@ -9,6 +9,8 @@ const moments: { readonly step: string; readonly at: Date; readonly truth: Past 
 
 beforeAll(async () => {
   mirror = await openSandboxMirror({ seed: 12, world: { tickets: 150, assets: 80 } });
+  // Halo and hub have one time: what Halo stamps is believed.
+  mirror.sandbox.control.setClock(Date.now());
 });
 afterAll(() => mirror.close());
 
@@ -125,18 +127,29 @@ it('new records are there from when they were first seen', async () => {
   await expectPastIsTrue();
 });
 
-it('a deletion ends the version, and a revival opens a new one', async () => {
-  const row = mirror.sandbox.oracle.get('item', 2) ?? {};
+it('a deletion ends the version', async () => {
   mirror.sandbox.control.edit({ entity: 'item', key: 2, delete: true, silent: true });
   await mirror.sync({ only: ['item'], full: true });
-  await remember('deleted');
   expect(await versionsOf('item', 2)).toEqual([expect.objectContaining({ ended_by: 'deletion', was_deleted: false })]);
-
-  mirror.sandbox.control.edit({ entity: 'item', changes: { ...row, id: 2, name: 'Back again' }, silent: true });
   await mirror.sync({ only: ['item'], full: true });
+  expect(await versionsOf('item', 2)).toHaveLength(1);
+  await remember('deleted');
+  await expectPastIsTrue();
+});
+
+it('a revival opens a new version, and between the two the record was not there', async () => {
+  mirror.sandbox.control.addFault({ match: { path: '^client/5$' }, fault: 'status', args: { status: 404 } });
+  await mirror.sync({ record: { entity: 'client', id: 5 } });
+  mirror.sandbox.control.clearFaults();
+  const { client = {}, ...others } = readTruth(mirror.sandbox);
+  const { 5: _hidden, ...seen } = client;
+  await delay(5);
+  moments.push({ step: 'hidden', at: new Date(), truth: { client: seen, ...others } });
+  await delay(5);
+  edit('client', 5, { name: 'Back again' });
+  await mirror.sync({ only: ['client'], full: true });
   await remember('revived');
-  const versions = await versionsOf('item', 2);
-  expect(versions).toEqual([
+  expect(await versionsOf('client', 5)).toEqual([
     expect.objectContaining({ ended_by: 'deletion', was_deleted: false }),
     expect.objectContaining({ ended_by: 'revival', was_deleted: true, content: null }),
   ]);
