@@ -29,6 +29,7 @@ function printTable(name: string): string {
     'synced_at timestamptz NOT NULL',
     'detail_at timestamptz',
     'deleted_at timestamptz',
+    'first_seen_at timestamptz NOT NULL DEFAULT now()',
     `PRIMARY KEY (connection_id, ${keyNames.join(', ')})`,
   ];
   return [

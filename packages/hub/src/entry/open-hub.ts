@@ -20,6 +20,7 @@ import { listEntityRefusals } from '../store/rows/refusal-rows.ts';
 import { listSyncStates } from '../store/rows/sync-state-rows.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { makeHaloDoor } from './halo-door.ts';
+import { openHistoryDesk } from './history-desk.ts';
 import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
 import { makeJointBudgets } from './joint-budgets.ts';
@@ -97,6 +98,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
       return { version, now: new Date(systemClock.now()).toISOString(), connections: await Promise.all(views) };
     },
     issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
+    history: openHistoryDesk(setup),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

@@ -11,4 +11,22 @@ export const asset = defineEntity({
   every: 60,
   fullEvery: 24,
   permission: 'optional',
+  history: {
+    keepDays: 1095,
+    fields: [
+      'inventoryNumber',
+      'assetTypeId',
+      'statusId',
+      'isInactive',
+      'clientId',
+      'siteId',
+      'contractId',
+      'technicalOwnerId',
+      'businessOwnerId',
+      'parentId',
+      'supplierContractId',
+      'itemId',
+      'warrantyEndsAt',
+    ],
+  },
 });

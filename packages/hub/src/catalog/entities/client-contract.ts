@@ -11,4 +11,21 @@ export const clientContract = defineEntity({
   every: 60,
   fullEvery: 24,
   permission: 'optional',
+  history: {
+    keepDays: 3650,
+    fields: [
+      'reference',
+      'clientId',
+      'siteId',
+      'startsAt',
+      'endsAt',
+      'isActive',
+      'status',
+      'contractTypeId',
+      'slaId',
+      'billingPeriod',
+      'periodChargeAmount',
+      'freeUnits',
+    ],
+  },
 });

@@ -1,5 +1,6 @@
 import type { HaloEntity } from '@sundog/halo';
 import type { SyncEntity } from '../../engine/sync/sync-context.ts';
+import type { KeptHistory } from '../../store/mirror/kept-history.ts';
 import { toTableName } from '../../store/mirror/mirror-table.ts';
 import type { RequestCost } from './request-cost.ts';
 
@@ -27,6 +28,8 @@ interface EntityInput {
   readonly fullEvery: number;
   /** `mandatory`: a connection that may not read it fails its check. `optional`: a warning, and everything of it stays dark. */
   readonly permission: 'mandatory' | 'optional';
+  /** Which fields are kept in dated versions; absent: what a record was before is not kept. See docs/history.md. */
+  readonly history?: KeptHistory;
 }
 
 /** One entity as the hub mirrors it: the declaration, and what follows from it. */

@@ -11,4 +11,19 @@ export const item = defineEntity({
   every: 60,
   fullEvery: 24,
   permission: 'optional',
+  history: {
+    keepDays: 3650,
+    fields: [
+      'name',
+      'status',
+      'supplierId',
+      'basePrice',
+      'costPrice',
+      'isRecurring',
+      'recurringPrice',
+      'recurringCost',
+      'markupPercent',
+      'taxId',
+    ],
+  },
 });

@@ -40,6 +40,7 @@ describe('the mirror tables', () => {
         'synced_at timestamptz NOT NULL',
         'detail_at timestamptz',
         'deleted_at timestamptz',
+        'first_seen_at timestamptz NOT NULL DEFAULT now()',
         `PRIMARY KEY (connection_id, ${key.map(({ column }) => column).join(', ')})`,
       ];
       expect(created.get(table)?.toSorted(), table).toEqual(expected.toSorted());

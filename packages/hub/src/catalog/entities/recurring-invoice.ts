@@ -11,4 +11,23 @@ export const recurringInvoice = defineEntity({
   every: 60,
   fullEvery: 24,
   permission: 'optional',
+  history: {
+    keepDays: 3650,
+    fields: [
+      'clientId',
+      'siteId',
+      'name',
+      'contractId',
+      'isDisabled',
+      'period',
+      'periodType',
+      'startsAt',
+      'endsAt',
+      'paymentTerms',
+      'currencyId',
+      'revenue',
+      'taxTotal',
+      'total',
+    ],
+  },
 });

@@ -11,4 +11,8 @@ export const ticket = defineEntity({
   every: 5,
   fullEvery: 168,
   permission: 'optional',
+  history: {
+    keepDays: 1095,
+    fields: ['statusId', 'agentId', 'teamName', 'ticketTypeId', 'priorityId', 'clientId', 'siteId', 'slaId', 'closedAt'],
+  },
 });

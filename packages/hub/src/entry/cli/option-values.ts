@@ -26,6 +26,15 @@ export function collectIds(text: string, before: readonly number[] = []): readon
   return [...before, parseId(text)];
 }
 
+/** An instant: a date (its first moment, UTC), or a date and time with its offset. */
+export function parseInstant(text: string): Date {
+  const isInstant = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/.test(text);
+  const instant = new Date(isInstant ? text : Number.NaN);
+  if (Number.isNaN(instant.getTime()))
+    throw new InvalidArgumentError('It is a date, as 2026-03-31, or an instant, as 2026-03-31T12:00:00Z.');
+  return instant;
+}
+
 const spanMs: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 };
 
 /** An instant that is to come: a date, an instant with its offset, or a span from now (`12h`, `30d`, `4w`). */

@@ -7,10 +7,12 @@ import { addConnectionCommand } from './commands/connection.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addFeaturesCommand } from './commands/features.ts';
+import { addHistoryCommand } from './commands/history.ts';
 import { addIssuesCommand } from './commands/issues.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addQueryCommand } from './commands/query.ts';
 import { addRestoreCommand } from './commands/restore.ts';
+import { addRetentionCommand } from './commands/retention.ts';
 import { addSandboxCommand } from './commands/sandbox.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSetupPageCommand } from './commands/setup-page.ts';
@@ -25,6 +27,8 @@ const commands: readonly AddCommand[] = [
   addSyncCommand,
   addStatusCommand,
   addQueryCommand,
+  addHistoryCommand,
+  addRetentionCommand,
   addIssuesCommand,
   addConnectionCommand,
   addServeCommand,

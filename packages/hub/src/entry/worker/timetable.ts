@@ -41,11 +41,23 @@ const timetable: readonly Line[] = [
     everyMinutes: () => 24 * 60,
     run: runXray,
   },
+  {
+    lane: 'history-retention',
+    cron: '41 3 * * *',
+    activity: 'Deleting versions that are too old …',
+    everyMinutes: () => 60,
+    run: deleteOldVersions,
+  },
 ];
 
 async function runXray(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {
   const { id } = await hub.findConnection(connection);
   await hub.xray.run({ connectionId: id, signal });
+}
+
+async function deleteOldVersions(hub: Hub, connection: string): Promise<void> {
+  const { id } = await hub.findConnection(connection);
+  await hub.history.deleteOld({ connectionId: id });
 }
 
 async function syncDueLists(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {

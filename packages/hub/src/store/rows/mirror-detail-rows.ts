@@ -25,8 +25,8 @@ export async function upsertMirrorDetail(
   const names = written.map(({ column }) => column);
   const updates = ['raw_detail', 'synced_at', 'detail_at', ...names.filter((name) => !key.includes(name))];
   await db.client.query(
-    `INSERT INTO mirror.${table.table} (connection_id, raw, raw_detail, synced_at, detail_at, ${names.join(', ')})
-     VALUES ($1, $2, $2, $3, $3, ${names.map((_, index) => `$${index + 4}`).join(', ')})
+    `INSERT INTO mirror.${table.table} (connection_id, raw, raw_detail, synced_at, first_seen_at, detail_at, ${names.join(', ')})
+     VALUES ($1, $2, $2, $3, $3, $3, ${names.map((_, index) => `$${index + 4}`).join(', ')})
      ON CONFLICT (connection_id, ${key.join(', ')}) DO UPDATE
         SET ${updates.map((name) => `${name} = excluded.${name}`).join(', ')}, deleted_at = NULL`,
     [connectionId, row.raw, at, ...written.map(({ value }) => value)],

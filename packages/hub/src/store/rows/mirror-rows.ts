@@ -84,8 +84,8 @@ export async function upsertMirrorRows(
   const key = table.key.map(({ column }) => column);
   const updates = [...names, 'synced_at'].filter((name) => !key.includes(name));
   await db.client.query(
-    `INSERT INTO mirror.${table.table} (connection_id, ${names.join(', ')}, synced_at)
-     SELECT $1, ${values.join(', ')}, $2 FROM ${stage}${
+    `INSERT INTO mirror.${table.table} (connection_id, ${names.join(', ')}, synced_at, first_seen_at)
+     SELECT $1, ${values.join(', ')}, $2, $2 FROM ${stage}${
        areNew
          ? ''
          : ` ON CONFLICT (connection_id, ${key.join(', ')}) DO UPDATE
