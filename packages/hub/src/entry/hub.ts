@@ -1,3 +1,4 @@
+import type { DrainReport } from '../features/webhooks/drain-webhooks.ts';
 import type { PreflightProgress, PreflightReport } from '../engine/preflight/run-preflight.ts';
 import type { SyncProgress, SyncReport } from '../engine/sync/progress.ts';
 import type { ConnectInput, ConnectionResult } from '../features/setup/connect.ts';
@@ -8,6 +9,7 @@ import type { RotateSecretInput } from '../features/setup/rotate-secret.ts';
 import type { Secret } from '../foundation/secret.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
+import type { WebhookDesk } from './webhook-desk.ts';
 import type { DueEntities } from './worker/due-entities.ts';
 import type { XrayDoor } from './xray-door.ts';
 
@@ -60,6 +62,10 @@ export interface Hub {
   readonly readView: () => Promise<HubView>;
   /** The queue of rows that were set aside and of entities that Halo refused. */
   readonly issues: IssueDesk;
+  /** The webhooks of HaloPSA: what tells this hub of changes. */
+  readonly webhooks: WebhookDesk;
+  /** Reads again what webhooks named, in the background, until nothing is due. */
+  readonly drainWebhooks: (connection: string, signal: AbortSignal) => Promise<DrainReport>;
   readonly query: (sql: string) => Promise<QueryAnswer>;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;
