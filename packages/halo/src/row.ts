@@ -19,6 +19,8 @@ export interface HaloPage {
   readonly isBareArray: boolean;
   /** The `Date` header of the answer in milliseconds, where there was one: the server's time, the only clock a watermark may use. */
   readonly serverTime: number | null;
+  /** When the page was asked for, in milliseconds of the client's clock: what it says may be older than whatever was asked for later. */
+  readonly askedAt: number;
   /** Whether this is certainly the last page. */
   readonly isLast: boolean;
 }

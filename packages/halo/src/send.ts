@@ -46,7 +46,16 @@ export interface JsonAnswer {
   /** The exact text. Empty where there was no body. */
   readonly text: string;
   readonly serverTime: number | null;
+  /** When the question that was answered left, by the client's clock. */
+  readonly askedAt: number;
   readonly endpoint: string;
+}
+
+/** A reply, the token it was asked with, and when the question left. */
+interface Asked {
+  readonly reply: WireReply;
+  readonly token: Token;
+  readonly askedAt: number;
 }
 
 /** How often a question may be refused by the rate limit before it gives up. */
@@ -117,7 +126,7 @@ export class Sender {
   }
 
   async #tryOnce(question: Question, url: URL): Promise<JsonAnswer> {
-    const { reply, token } = await this.#askWithToken(question, url);
+    const { reply, token, askedAt } = await this.#askWithToken(question, url);
     const asked = { url, method: question.method } as const;
     if (reply.status === 429) throw this.#rateLimited(reply, url, question);
     const refusal = refusalOf(reply, asked);
@@ -129,14 +138,14 @@ export class Sender {
     this.#options.tokens.accepted(token);
     const endpoint = endpointOf(asked);
     if (question.method !== 'GET')
-      return { ...writtenJson(reply, asked), status: reply.status, serverTime: reply.serverTime, endpoint };
+      return { ...writtenJson(reply, asked), status: reply.status, serverTime: reply.serverTime, askedAt, endpoint };
     const { json, text, isRepaired } = jsonOf(reply, asked);
     if (isRepaired) this.#options.log({ kind: 'text-repaired', endpoint });
-    return { status: reply.status, json, text, serverTime: reply.serverTime, endpoint };
+    return { status: reply.status, json, text, serverTime: reply.serverTime, askedAt, endpoint };
   }
 
   /** One 401 costs one new token and one retry; a second one is final (TRUST F01). */
-  async #askWithToken(question: Question, url: URL): Promise<{ readonly reply: WireReply; readonly token: Token }> {
+  async #askWithToken(question: Question, url: URL): Promise<Asked> {
     const { tokens } = this.#options;
     const signal = question.options?.signal;
     const first = await this.#ask(question, url);
@@ -157,7 +166,7 @@ export class Sender {
     throw error;
   }
 
-  async #ask(question: Question, url: URL): Promise<{ readonly reply: WireReply; readonly token: Token }> {
+  async #ask(question: Question, url: URL): Promise<Asked> {
     const { budget, transport, clock, log } = this.#options;
     const signal = question.options?.signal;
     await budget.take(question.options?.priority ?? 'background', signal);
@@ -178,7 +187,7 @@ export class Sender {
         ms: clock.now() - startedAt,
         bytes: reply.body.length,
       });
-      return { reply, token };
+      return { reply, token, askedAt: startedAt };
     } catch (error) {
       if (question.method === 'GET' || wasNeverSent(error)) throw error;
       throw new WriteUncertainError({ endpoint: endpointOf({ url, method: question.method }), cause: error });

@@ -151,6 +151,7 @@ function asPage({ answer, shape, read, pageNo }: Turn, isLast: boolean): HaloPag
     recordCount: shape.recordCount,
     isBareArray: shape.at === 'array',
     serverTime: answer.serverTime,
+    askedAt: answer.askedAt,
     isLast,
   };
 }

@@ -5,10 +5,12 @@ import type { EditConnectionInput } from '../features/setup/edit-connection.ts';
 import type { ConnectionSummary } from '../features/setup/list-connections.ts';
 import type { RemovalReceipt, RemoveConnectionInput } from '../features/setup/remove-connection.ts';
 import type { RotateSecretInput } from '../features/setup/rotate-secret.ts';
+import type { DrainReport } from '../features/webhooks/drain-webhooks.ts';
 import type { Secret } from '../foundation/secret.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
+import type { WebhookDesk } from './webhook-desk.ts';
 import type { DueEntities } from './worker/due-entities.ts';
 import type { XrayDoor } from './xray-door.ts';
 
@@ -63,6 +65,10 @@ export interface Hub {
   readonly issues: IssueDesk;
   /** What records were before, and how long that is kept. */
   readonly history: HistoryDesk;
+  /** The webhooks of HaloPSA: what tells this hub of changes. */
+  readonly webhooks: WebhookDesk;
+  /** Reads again what webhooks named, in the background, until nothing is due. */
+  readonly drainWebhooks: (connection: string, signal: AbortSignal) => Promise<DrainReport>;
   readonly query: (sql: string) => Promise<QueryAnswer>;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;

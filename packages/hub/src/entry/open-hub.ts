@@ -12,6 +12,7 @@ import type { SetupDeps } from '../features/setup/setup-deps.ts';
 import { useLearnedHabits } from '../features/sync/learned-habits.ts';
 import { readConnectionStatus } from '../features/sync/read-status.ts';
 import { syncConnection } from '../features/sync/sync-connection.ts';
+import { drainWebhooks } from '../features/webhooks/drain-webhooks.ts';
 import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { makeVault } from '../foundation/vault.ts';
@@ -26,6 +27,7 @@ import { openIssueDesk } from './issue-desk.ts';
 import { makeJointBudgets } from './joint-budgets.ts';
 import type { Installation } from './open-installation.ts';
 import { makeSyncClients } from './sync-clients.ts';
+import { openWebhookDesk } from './webhook-desk.ts';
 import { findDueEntities } from './worker/due-entities.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
@@ -45,15 +47,17 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
   };
   const watched = (onCheck: PreflightProgress | undefined): SetupDeps => (onCheck ? { ...setup, onCheck } : setup);
   const clients = makeSyncClients(haloDoor, (row) => readSecret(setup, row));
+  const webhooks = openWebhookDesk({ ...setup, publicUrl: settings.publicUrl });
   const sync: Hub['sync'] = async ({ connection, ...order }) => {
     const row = await readConnection(setup, connection);
     const halo = await clients.of(row);
     const halos = entities.map((entity) => entity.halo);
     const { pageSizes } = await store.inWorkspace(mainWorkspaceId, (db) => useLearnedHabits(db, row, halos));
-    return syncConnection(
+    const report = await syncConnection(
       { store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities },
       { ...order, connectionId: row.id, chosen: row.entities, pageSizes },
     );
+    return webhooks.watch(row.id, report);
   };
   return {
     dataDir,
@@ -99,10 +103,17 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     },
     issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
     history: openHistoryDesk(setup),
+    webhooks,
+    drainWebhooks: async (connection, signal) => {
+      const row = await readConnection(setup, connection);
+      const deps = { store, halo: await clients.of(row), clock: systemClock, workspaceId: mainWorkspaceId, entities };
+      return drainWebhooks(deps, { connectionId: row.id, chosen: row.entities, signal });
+    },
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),
     close: async () => {
+      await webhooks.close();
       await clients.close();
       await budgets.settle();
       await store.close();

@@ -1,7 +1,9 @@
 import { PortTakenError } from '../foundation/errors/port-taken.ts';
 import { buildHttpServer } from './http/http-server.ts';
+import { addWebhookRoute } from './http/webhook-route.ts';
 import type { Hub } from './hub.ts';
 import { startTimetable } from './worker/timetable.ts';
+import { startWebhookDrain } from './worker/webhook-drain.ts';
 
 export interface ServeOptions {
   readonly host: string;
@@ -26,7 +28,9 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<void> {
     logError: hub.logError,
     hosts: [options.host, ...(hub.publicUrl === null ? [] : [new URL(hub.publicUrl).hostname])],
   });
+  await addWebhookRoute(server, { gate: hub.webhooks.gate(), logError: hub.logError });
   const url = await listen(server, options);
+  const drain = startWebhookDrain(hub, options.signal);
   const timetable = startTimetable({
     hub,
     signal: options.signal,
@@ -40,7 +44,7 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<void> {
     if (options.signal.aborted) resolve();
     else options.signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  await Promise.all([server.close(), withinSeconds(timetable.stop(), 2)]);
+  await Promise.all([server.close(), withinSeconds(timetable.stop(), 2), withinSeconds(drain.done, 2)]);
 }
 
 async function listen(server: ReturnType<typeof buildHttpServer>, { host, port }: ServeOptions): Promise<string> {

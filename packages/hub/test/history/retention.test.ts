@@ -1,4 +1,3 @@
-import { systemClock } from '../../src/foundation/clock.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { entities } from '../../src/catalog/entities/index.ts';
 import { chooseRetention } from '../../src/features/history/choose-retention.ts';
@@ -7,6 +6,7 @@ import type { HistoryDeps } from '../../src/features/history/history-deps.ts';
 import { listRetention } from '../../src/features/history/list-retention.ts';
 import { readHistory } from '../../src/features/history/read-history.ts';
 import { localOperator } from '../../src/foundation/actor.ts';
+import { systemClock } from '../../src/foundation/clock.ts';
 import { HistoryDeletedError } from '../../src/foundation/errors/history-deleted.ts';
 import { InvalidInputError } from '../../src/foundation/errors/invalid-input.ts';
 import { NoHistoryError } from '../../src/foundation/errors/no-history.ts';

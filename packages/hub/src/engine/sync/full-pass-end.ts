@@ -155,11 +155,13 @@ async function proveAndEnd(
   const at = nowOf(context);
   const pass = await readPass(db, read.pass.id);
   const { recordCount } = pass;
-  const seen = await compareSeenWithMirror(db, table, { passId: pass.id, connectionId });
+  const seen = await compareSeenWithMirror(db, table, { passId: pass.id, connectionId, startedAt: pass.startedAt });
   if (read.ids === undefined && (seen.missing > 0 || (read.isLast && isShort(seen, recordCount)))) return null;
   const ids = read.ids ? await compareIdsWithSeen(db, table, { connectionId, ids: read.ids }) : null;
   const verdict = judgePass(seen, { recordCount, ids }, context.acceptDeletions);
-  const tombstoned = verdict.mayTombstone && seen.missing > 0 ? await tombstoneUnseenRows(db, table, { connectionId, at }) : 0;
+  const { startedAt } = pass;
+  const tombstoned =
+    verdict.mayTombstone && seen.missing > 0 ? await tombstoneUnseenRows(db, table, { connectionId, startedAt, at }) : 0;
   if (tombstoned > 0) await tombstoneChildren(db, context, entity);
   context.crash('sync.tombstones-set');
   const errorCode = verdict.state === 'suspect' ? 'suspect-shrink' : null;

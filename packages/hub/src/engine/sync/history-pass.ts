@@ -181,10 +181,11 @@ async function storeParents(
   );
   const notRows = step.read.flatMap(({ pages }) => (pages ?? []).flatMap((page) => page.notRows));
   const requests = step.read.reduce((sum, { pages }) => sum + Math.max(1, pages?.length ?? 1), 0);
+  const askedAt = Math.min(...step.read.flatMap(({ pages }) => (pages ?? []).map((page) => page.askedAt)), context.clock.now());
   const decoded = reader.read(rows, notRows);
   const tombstoned = await inSync(context, async (db) => {
     const at = nowOf(context);
-    const result = await writeRows(db, context, { reader, read: decoded });
+    const result = await writeRows(db, context, { reader, read: decoded, askedAt });
     context.crash('sync.rows-written');
     const gone = await tombstoneMissingChildren(db, reader.table, {
       connectionId: context.connectionId,

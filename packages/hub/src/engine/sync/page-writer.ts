@@ -1,6 +1,7 @@
 import type { HaloEntity, HaloPage, HaloRow } from '@sundog/halo';
 import type { Db } from '../../store/database.ts';
 import { rowsRefused } from '../../store/row-refusal.ts';
+import { withoutOlder } from '../../store/rows/mirror-newer-rows.ts';
 import { findKnownRows, type MirrorUpsert, tombstoneMissingChildren, upsertMirrorRows } from '../../store/rows/mirror-rows.ts';
 import { type PackedRow, packRows, rawOf } from '../../store/rows/mirror-stage.ts';
 import { clearParentIssues, clearRowIssues, type NewSyncIssue, recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
@@ -33,8 +34,8 @@ export interface PackedRead extends Omit<ReadRows, 'rows'> {
   release(): void;
 }
 
-function pack({ table }: RowReader, read: ReadRows): PackedRead {
-  return { ...read, ...packRows(table, read.rows) };
+function pack({ table }: RowReader, read: ReadRows, askedAt: number): PackedRead {
+  return { ...read, ...packRows(table, read.rows, askedAt) };
 }
 
 /** Gives the memory of a batch back, once it has been committed. */
@@ -56,7 +57,7 @@ interface EmbeddedRows {
  */
 export function readPage(context: SyncContext, entity: HaloEntity, page: HaloPage): Batch {
   const reader = rowReaderOf(entity);
-  const read = pack(reader, reader.read(page.rows, page.notRows));
+  const read = pack(reader, reader.read(page.rows, page.notRows), page.askedAt);
   return {
     pages: [
       {
@@ -127,7 +128,7 @@ function readEmbedded(child: HaloEntity, page: HaloPage): EmbeddedRows {
         children.push({ value: whole, raw: JSON.stringify(whole) });
       }
   }
-  return { reader, parentField, parents, read: pack(reader, reader.read(children)) };
+  return { reader, parentField, parents, read: pack(reader, reader.read(children), page.askedAt) };
 }
 
 /**
@@ -164,13 +165,13 @@ export async function writeBatch(
 
 const uniqueViolation = '23505';
 
-/** Writes decoded rows of one entity. `read`: what its `reader` gave. */
+/** Writes decoded rows of one entity. `read`: what its `reader` gave; `askedAt`: when Halo was asked for the first of them. */
 export async function writeRows(
   db: Db,
   context: WritingContext,
-  { reader, read }: { readonly reader: RowReader; readonly read: ReadRows },
+  { reader, read, askedAt }: { readonly reader: RowReader; readonly read: ReadRows; readonly askedAt: number },
 ): Promise<Pick<WrittenBatch, 'written' | 'quarantined'>> {
-  return writePacked(db, context, { reader, read: pack(reader, read) });
+  return writePacked(db, context, { reader, read: pack(reader, read, askedAt) });
 }
 
 async function writePacked(
@@ -181,7 +182,8 @@ async function writePacked(
   const at = nowOf(context);
   const { connectionId } = context;
   const known = await findKnownRows(db, reader.table, { connectionId, rows: read.rows });
-  const changed = read.rows.filter((_, position) => known.changed.has(position));
+  const met = read.rows.filter((_, position) => known.changed.has(position));
+  const changed = await withoutOlder(db, reader.table, { connectionId, rows: met });
   const added = read.rows.filter((_, position) => !known.changed.has(position) && !known.unchanged.has(position));
   const upsert = { connectionId, syncedAt: at, onCopied: () => context.crash('sync.rows-copied') };
   const refused = [
@@ -211,7 +213,10 @@ async function upsertOrSetAside(db: Db, reader: RowReader, upsert: MirrorUpsert)
   const refusal = await rowsRefused(db, () => upsertMirrorRows(db, reader.table, upsert));
   if (refusal === null) return [];
   // One of them came into the mirror since the look-up: a webhook or a look at one record was faster.
-  if (upsert.areNew && refusal === uniqueViolation) return upsertOrSetAside(db, reader, { ...upsert, areNew: false });
+  if (upsert.areNew && refusal === uniqueViolation) {
+    const left = await withoutOlder(db, reader.table, upsert);
+    return upsertOrSetAside(db, reader, { ...upsert, rows: left, areNew: false });
+  }
   const [only] = rows;
   if (rows.length === 1 && only)
     return [refusedRow(reader.table, { subject: only.key.join(':'), refusal, raw: rawOf(only), hash: only.hash })];

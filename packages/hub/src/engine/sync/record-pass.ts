@@ -2,7 +2,7 @@ import { type HaloEntity, type HaloRow, NoDetailError, type Priority } from '@su
 import type { Db } from '../../store/database.ts';
 import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import { rowsRefused } from '../../store/row-refusal.ts';
-import { upsertMirrorDetail } from '../../store/rows/mirror-detail-rows.ts';
+import { type DetailOutcome, upsertMirrorDetail } from '../../store/rows/mirror-detail-rows.ts';
 import type { MirrorRow } from '../../store/rows/mirror-row.ts';
 import { tombstoneMirrorRow } from '../../store/rows/mirror-rows.ts';
 import { clearRowIssues, recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
@@ -50,11 +50,21 @@ interface Refresh {
   readonly priority: Priority;
 }
 
+/** How often Halo is asked for a record that a sync writes meanwhile: only an answer that was asked for afterwards is surely newer. */
+const turns = 4;
+
 /** Reads one record again and keeps it, or marks it as gone. @returns what a report says of it */
 export async function refreshRecord(context: SyncContext, entity: HaloEntity, refresh: Refresh): Promise<Partial<EntityReport>> {
   const { key } = refresh;
-  const found = await askRecord(context, entity, refresh);
-  return found === null ? recordGone(context, entity, key) : keepRecord(context, entity, { key, found });
+  for (let turn = 1; ; turn += 1) {
+    const askedAt = nowOf(context);
+    const found = await askRecord(context, entity, refresh);
+    if (found === null) return recordGone(context, entity, key);
+    const kept = await keepRecord(context, entity, { key, found, askedAt });
+    if (kept !== 'crossed') return { ...kept, requests: turn };
+    if (turn === turns)
+      return { phase: 'failed', rowsRead: 1, requests: turn, message: 'A sync kept writing this record meanwhile.' };
+  }
 }
 
 async function askRecord(context: SyncContext, entity: HaloEntity, { key, priority }: Refresh): Promise<HaloRow | null> {
@@ -70,8 +80,8 @@ async function askRecord(context: SyncContext, entity: HaloEntity, { key, priori
 async function keepRecord(
   context: SyncContext,
   entity: HaloEntity,
-  { key, found }: { readonly key: RecordKey; readonly found: HaloRow },
-): Promise<Partial<EntityReport>> {
+  { key, found, askedAt }: { readonly key: RecordKey; readonly found: HaloRow; readonly askedAt: Date },
+): Promise<Partial<EntityReport> | 'crossed'> {
   const [row] = rowReaderOf(entity).read([found]).rows;
   if (!row) return { phase: 'failed', rowsRead: 1, quarantined: 1, message: 'The record came without a readable key.' };
   if (!isSameKey(row, key))
@@ -81,22 +91,35 @@ async function keepRecord(
       message: `Halo answered with another record (${row.key.join(':')}): nothing was kept.`,
     };
   const given = new Set(Object.keys(entity.fields).filter((field) => (entity.fields[field]?.wire ?? '') in found.value));
-  const refusal = await inSync(context, (db) => keepDetail(db, context, { entity, row, given }));
+  const { refusal, outcome } = await inSync(context, (db) => keepDetail(db, context, { entity, row, given, askedAt }));
+  if (refusal === null && outcome === 'crossed') return outcome;
+  if (refusal === null && outcome === 'older')
+    return { rowsRead: 1, message: 'Halo answered with an older state than the mirror holds: the newer one stays.' };
   if (refusal === null) return { rowsRead: 1, rowsWritten: 1 };
   return { phase: 'failed', rowsRead: 1, quarantined: 1, message: `The database cannot hold this record (${refusal}).` };
 }
 
-/** Keeps a record that was read in full. @returns null, or why the database refuses it: then it is set aside */
+interface FullRecord {
+  readonly entity: HaloEntity;
+  readonly row: MirrorRow;
+  readonly given: ReadonlySet<string>;
+  readonly askedAt: Date;
+}
+
+/** Keeps a record that was read in full. `refusal`: why the database refuses it, which sets it aside; null: it does not */
 async function keepDetail(
   db: Db,
   context: SyncContext,
-  { entity, row, given }: { readonly entity: HaloEntity; readonly row: MirrorRow; readonly given: ReadonlySet<string> },
-): Promise<string | null> {
+  { entity, row, given, askedAt }: FullRecord,
+): Promise<{ readonly refusal: string | null; readonly outcome: DetailOutcome }> {
   const { connectionId } = context;
   const at = nowOf(context);
   const table = mirrorTableOf(entity);
   const subject = row.key.join(':');
-  const refusal = await rowsRefused(db, () => upsertMirrorDetail(db, table, { connectionId, row, given, at }));
+  let outcome: DetailOutcome = 'written';
+  const refusal = await rowsRefused(db, async () => {
+    outcome = await upsertMirrorDetail(db, table, { connectionId, row, given, askedAt, at });
+  });
   if (refusal === null) await clearRowIssues(db, { connectionId, entity: table.table, at, isKept: (one) => one === subject });
   else
     await recordSyncIssues(db, {
@@ -104,7 +127,7 @@ async function keepDetail(
       at,
       issues: [refusedRow(table, { subject, refusal, raw: row.raw, hash: row.hash })],
     });
-  return refusal;
+  return { refusal, outcome };
 }
 
 function isSameKey(row: MirrorRow, key: RecordKey): boolean {

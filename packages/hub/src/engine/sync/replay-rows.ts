@@ -39,7 +39,7 @@ export async function replayRow(context: WritingContext, entity: HaloEntity, tex
     const { unchanged, changed } = await findKnownRows(db, mirrorTableOf(entity), { connectionId, rows: [found] });
     if (unchanged.size > 0) return { outcome: 'kept', key };
     if (changed.size > 0) return { outcome: 'known', key };
-    const { quarantined } = await writeRows(db, context, { reader, read });
+    const { quarantined } = await writeRows(db, context, { reader, read, askedAt: 0 });
     return { outcome: quarantined === 0 ? 'kept' : 'refused', key };
   });
 }

@@ -19,6 +19,8 @@ export interface MirrorTable {
   readonly table: string;
   readonly key: readonly MirrorColumn[];
   readonly columns: readonly MirrorColumn[];
+  /** Holds Halo's change date; null where Halo has none, or none that is dated by the change of the record. */
+  readonly change: MirrorColumn | null;
 }
 
 const columnTypes: Readonly<Record<Exclude<FieldKind, 'json'>, MirrorColumn['type']>> = {
@@ -58,7 +60,9 @@ export function mirrorTableOf(entity: HaloEntity): MirrorTable {
     if (!column) throw new TypeError(`The key field ${field} of ${entity.name} has no column.`);
     return column;
   });
-  const table: MirrorTable = { entity, table: toTableName(entity.name), key, columns };
+  const { incremental } = entity;
+  const change = incremental.by === 'newest-first' ? columns.find(({ field }) => field === incremental.field) : undefined;
+  const table: MirrorTable = { entity, table: toTableName(entity.name), key, columns, change: change ?? null };
   compiled.set(entity, table);
   return table;
 }

@@ -95,7 +95,7 @@ export async function upsertMirrorRows(
   );
 }
 
-/** Marks one record as gone; `key`: its values in the order of the table's key. Returns whether it was there. */
+/** Marks one record, which Halo was asked for by itself, as gone; `key`: its values in the order of the table's key. Returns whether it was there. */
 export async function tombstoneMirrorRow(
   db: Db,
   table: MirrorTable,
@@ -103,7 +103,7 @@ export async function tombstoneMirrorRow(
 ): Promise<boolean> {
   const match = table.key.map(({ column }, index) => `${column} = $${index + 3}`).join(' AND ');
   const result = await db.client.query(
-    `UPDATE mirror.${table.table} SET deleted_at = $2, synced_at = $2 WHERE connection_id = $1 AND deleted_at IS NULL AND ${match}`,
+    `UPDATE mirror.${table.table} SET deleted_at = $2, synced_at = $2, detail_at = $2 WHERE connection_id = $1 AND deleted_at IS NULL AND ${match}`,
     [connectionId, at, ...key],
   );
   return (result.rowCount ?? 0) > 0;

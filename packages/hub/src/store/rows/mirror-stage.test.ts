@@ -43,7 +43,7 @@ function makeRows(count: number): readonly MirrorRow[] {
 it('brings every kind of value into the mirror to the letter', async () => {
   const rows = makeRows(60);
   const kept = await database.store.inWorkspace(1, async (db) => {
-    const packed = packRows(table, rows);
+    const packed = packRows(table, rows, 0);
     await upsertMirrorRows(db, table, { connectionId, rows: packed.rows, syncedAt: new Date(), areNew: true });
     packed.release();
     const found = await db.client.query<Record<string, unknown>>('SELECT * FROM mirror.ticket ORDER BY id');
@@ -73,5 +73,5 @@ it('gives the text of every packed row back, rows longer than a segment included
   const clients = mirrorTableOf(client);
   const texts = ['{}', `{"a":"${odd}"}`, `{"a":"${'ü'.repeat(400_000)}"}`, '{"b":1}'];
   const rows = texts.map((raw, index) => ({ key: [index], values: clients.columns.map(() => null), raw, hash: '0'.repeat(32) }));
-  expect(packRows(clients, rows).rows.map(rawOf)).toEqual(texts);
+  expect(packRows(clients, rows, 0).rows.map(rawOf)).toEqual(texts);
 });

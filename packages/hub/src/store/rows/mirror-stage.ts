@@ -10,6 +10,10 @@ export interface PackedRow extends Place {
   readonly key: readonly (string | number)[];
   /** Hash of what counts as content, 32 hexadecimal digits. */
   readonly hash: string;
+  /** Halo's change date, ISO 8601, where the entity has one. */
+  readonly changedAt: string | null;
+  /** When Halo was asked for it, in milliseconds: see `mirror-newer-rows.ts`. */
+  readonly askedAt: number;
 }
 
 /** Packed rows and the memory that they take. */
@@ -33,21 +37,30 @@ interface Stage extends StagedRows {
   /** Where the values of the columns stand in a row; what only a detail holds is left out. */
   readonly positions: readonly number[];
   readonly types: readonly ReturnType<typeof packedType>[];
+  /** Where the change date stands in a row; -1: the entity has none. */
+  readonly changePosition: number;
 }
 
 const stages = new WeakMap<MirrorTable, Stage>();
 const stagesUsed = new WeakMap<Db, Set<string>>();
 
-/** Packs rows for their mirror table. */
-export function packRows(table: MirrorTable, rows: readonly MirrorRow[]): PackedRows {
+/**
+ * Packs rows for their mirror table.
+ * @param askedAt when Halo was asked for them, in milliseconds
+ */
+export function packRows(table: MirrorTable, rows: readonly MirrorRow[], askedAt: number): PackedRows {
   const stage = stageOf(table);
   const packer = new RowPacker(stage.types);
-  const packed = packEach(stage, packer, rows);
+  const packed = packEach(stage, packer, { rows, askedAt });
   return { rows: packed, release: () => packer.release() };
 }
 
 /** A function of its own: whatever `release` can reach lives as long as the packed rows, and one text holds its whole page. */
-function packEach({ positions }: Stage, packer: RowPacker, rows: readonly MirrorRow[]): readonly PackedRow[] {
+function packEach(
+  { positions, changePosition }: Stage,
+  packer: RowPacker,
+  { rows, askedAt }: { readonly rows: readonly MirrorRow[]; readonly askedAt: number },
+): readonly PackedRow[] {
   const line: PackedValue[] = [];
   const packed: PackedRow[] = [];
   for (const { key, values, raw, hash } of rows) {
@@ -55,7 +68,8 @@ function packEach({ positions }: Stage, packer: RowPacker, rows: readonly Mirror
     line[positions.length] = hash;
     line[positions.length + 1] = raw;
     const { segment, from, to } = packer.pack(line);
-    packed.push({ key, hash, segment, from, to });
+    const changedAt = (values[changePosition] as string | null | undefined) ?? null;
+    packed.push({ key, hash, changedAt, askedAt, segment, from, to });
   }
   return packed;
 }
@@ -109,6 +123,7 @@ function stageOf(table: MirrorTable): Stage {
     ],
     positions: listed.map((column) => table.columns.indexOf(column)),
     types: [...listed.map(({ type }) => packedType(type)), 'uuid', 'json'],
+    changePosition: table.columns.findIndex((column) => column === table.change),
   };
   stages.set(table, stage);
   return stage;

@@ -68,7 +68,7 @@ export interface SeenComparison {
 export async function compareSeenWithMirror(
   db: Db,
   table: MirrorTable,
-  pass: { readonly passId: number; readonly connectionId: number },
+  pass: { readonly passId: number; readonly connectionId: number; readonly startedAt: Date },
 ): Promise<SeenComparison> {
   const slots = seenSlots(table);
   await db.client.query('DROP TABLE IF EXISTS pg_temp.seen_key');
@@ -91,10 +91,10 @@ export async function compareSeenWithMirror(
             (SELECT coalesce(sum(unreadable), 0)::int FROM hub.sync_seen WHERE pass_id = $2) AS unreadable,
             (SELECT coalesce(sum(duplicates), 0)::int FROM hub.sync_seen WHERE pass_id = $2) AS duplicates,
             (SELECT coalesce(sum(cardinality(${slots[0]})), 0)::int FROM hub.sync_seen WHERE pass_id = $2) AS received,
-            count(*) FILTER (WHERE k.${slots[0]} IS NULL) AS missing
+            count(*) FILTER (WHERE k.${slots[0]} IS NULL AND ${isNotReadSince('$3')}) AS missing
        FROM mirror.${table.table} m LEFT JOIN pg_temp.seen_key k ON ${match(table)}
       WHERE m.connection_id = $1 AND m.deleted_at IS NULL`,
-    [pass.connectionId, pass.passId],
+    [pass.connectionId, pass.passId, pass.startedAt],
   );
   const row = compared.rows[0];
   return {
@@ -134,16 +134,22 @@ export async function compareIdsWithSeen(
   return { listed: ids.length, unseen: row?.unseen ?? 0, passedOver: row?.passed_over ?? 0 };
 }
 
-/** Marks as gone every row that the compared pass has not seen. Returns how many. */
+/** A record that was read by itself after the pass had begun is there, whatever page it was not on. */
+function isNotReadSince(startedAt: '$3'): string {
+  return `(m.detail_at IS NULL OR m.detail_at < ${startedAt})`;
+}
+
+/** Marks as gone every row that the compared pass has not seen, and that was not read by itself since it began. Returns how many. */
 export async function tombstoneUnseenRows(
   db: Db,
   table: MirrorTable,
-  { connectionId, at }: { readonly connectionId: number; readonly at: Date },
+  { connectionId, startedAt, at }: { readonly connectionId: number; readonly startedAt: Date; readonly at: Date },
 ): Promise<number> {
   const result = await db.client.query(
     `UPDATE mirror.${table.table} m SET deleted_at = $1, synced_at = $1
-      WHERE m.connection_id = $2 AND m.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM pg_temp.seen_key k WHERE ${match(table)})`,
-    [at, connectionId],
+      WHERE m.connection_id = $2 AND m.deleted_at IS NULL AND ${isNotReadSince('$3')}
+        AND NOT EXISTS (SELECT 1 FROM pg_temp.seen_key k WHERE ${match(table)})`,
+    [at, connectionId, startedAt],
   );
   return result.rowCount ?? 0;
 }
