@@ -1,8 +1,8 @@
+import { unlimitedBudget } from '@sundog/halo';
 import { startSandbox } from '@sundog/sandbox';
 import { expect, it } from 'vitest';
-import { unlimitedBudget } from '@sundog/halo';
-import type { CrashPointName } from '../../src/foundation/crash-point.ts';
 import { systemClock } from '../../src/foundation/clock.ts';
+import type { CrashPointName } from '../../src/foundation/crash-point.ts';
 import { insertConnection } from '../../src/store/rows/connection-rows.ts';
 import { openMortalHub } from '../faults/mortal-hub.ts';
 import { createTestDatabase } from '../test-database.ts';
@@ -10,7 +10,13 @@ import { readAsOf, readTruth } from './true-past.ts';
 
 const only = ['ticket', 'item'];
 
-it.each<CrashPointName>(['sync.rows-copied', 'sync.rows-written', 'sync.checkpoint-set', 'sync.committed', 'sync.tombstones-set'])(
+it.each<CrashPointName>([
+  'sync.rows-copied',
+  'sync.rows-written',
+  'sync.checkpoint-set',
+  'sync.committed',
+  'sync.tombstones-set',
+])(
   'a pass that is killed at %s leaves every version once, and the past true',
   async (point) => {
     const sandbox = await startSandbox({ seed: 9, world: { tickets: 220 } });
@@ -22,7 +28,13 @@ it.each<CrashPointName>(['sync.rows-copied', 'sync.rows-written', 'sync.checkpoi
       const connection = await store.inWorkspace(1, (db) =>
         insertConnection(db, { name: 'test', url, resourceServer, authServer, tenant, clientId }),
       );
-      const options = { sandbox, access: store.access, connectionId: connection.id, clock: systemClock, budget: unlimitedBudget() };
+      const options = {
+        sandbox,
+        access: store.access,
+        connectionId: connection.id,
+        clock: systemClock,
+        budget: unlimitedBudget(),
+      };
       const query = async <T extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly T[]> =>
         store.inWorkspace(1, async (db) => (await db.client.query(sql, [...parameters])).rows);
       const live = async (isEnd: (name: CrashPointName) => boolean) => {
@@ -38,10 +50,15 @@ it.each<CrashPointName>(['sync.rows-copied', 'sync.rows-written', 'sync.checkpoi
 
       const edited = [...Array(150).keys()].map((index) => index + 1);
       for (const key of edited)
-        sandbox.control.edit({ entity: 'ticket', key, changes: { status_id: Number(sandbox.oracle.get('ticket', key)?.['status_id']) === 2 ? 3 : 2 }, silent: true });
+        sandbox.control.edit({
+          entity: 'ticket',
+          key,
+          changes: { status_id: Number(sandbox.oracle.get('ticket', key)?.['status_id']) === 2 ? 3 : 2 },
+          silent: true,
+        });
       sandbox.control.edit({ entity: 'item', key: 2, delete: true, silent: true });
       let passed = 0;
-      await live((name) => name === point && ++passed === 2 || (name === point && point === 'sync.tombstones-set'));
+      await live((name) => (name === point && ++passed === 2) || (name === point && point === 'sync.tombstones-set'));
       await query(`UPDATE hub.lease SET expires_at = now() - interval '1 hour' WHERE holder IS NOT NULL`).catch(() => undefined);
       let outcome: string | undefined;
       for (let tries = 0; tries < 3 && outcome !== 'complete'; tries += 1) outcome = (await live(() => false))?.outcome;
