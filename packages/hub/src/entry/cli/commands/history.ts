@@ -15,7 +15,7 @@ interface HistoryOptions {
 
 /** `sundog history`: what a record was before, and when. */
 export function addHistoryCommand(program: Command, cli: Cli): void {
-  program
+  const command = program
     .command('history')
     .description('what a record was before: its versions with what changed, or the one that held at a moment')
     .argument('<entity>', 'the name of its table, as ticket or recurring_invoice_line')
@@ -24,7 +24,7 @@ export function addHistoryCommand(program: Command, cli: Cli): void {
     .option('--as-of <date>', 'only what held then: 2026-03-31, or 2026-03-31T12:00:00Z', parseInstant)
     .option('--json', 'as JSON')
     .addHelpText('after', examples('history ticket 1042', 'history client 17 --as-of 2026-03-31', 'history item 5 --json'))
-    .action(async (entity: string, key: number, options: HistoryOptions, command: Command) => {
+    .action(async (entity: string, key: number, options: HistoryOptions) => {
       await cli.withHub(command, async (hub) => {
         const connection = await chooseConnection(hub, options.connection);
         const { asOf } = options;

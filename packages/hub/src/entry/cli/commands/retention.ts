@@ -57,13 +57,13 @@ function describe(retentions: readonly (Retention & { readonly connection: strin
 
 /** `sundog retention set`: chooses how long. */
 function addSetRetention(group: Command, cli: Cli): void {
-  group
+  const command = group
     .command('set')
     .description('choose how long the versions of an entity are kept; what is too old goes in the next night')
     .argument('<entity>', 'the name of its table')
     .argument('<days>', 'days after a version has ended, forever, or default', parseKeep)
     .addHelpText('after', examples('retention set ticket 400', 'retention set invoice forever --connection acme'))
-    .action(async (entity: string, keep: number | 'forever' | 'default', _options: unknown, command: Command) => {
+    .action(async (entity: string, keep: number | 'forever' | 'default') => {
       const options = command.optsWithGlobals<RetentionOptions>();
       await cli.withHub(command, async (hub) => {
         const done = await eachConnection(hub, cli, {
