@@ -1,4 +1,3 @@
-import type { DrainReport } from '../features/webhooks/drain-webhooks.ts';
 import type { PreflightProgress, PreflightReport } from '../engine/preflight/run-preflight.ts';
 import type { SyncProgress, SyncReport } from '../engine/sync/progress.ts';
 import type { ConnectInput, ConnectionResult } from '../features/setup/connect.ts';
@@ -6,6 +5,7 @@ import type { EditConnectionInput } from '../features/setup/edit-connection.ts';
 import type { ConnectionSummary } from '../features/setup/list-connections.ts';
 import type { RemovalReceipt, RemoveConnectionInput } from '../features/setup/remove-connection.ts';
 import type { RotateSecretInput } from '../features/setup/rotate-secret.ts';
+import type { DrainReport } from '../features/webhooks/drain-webhooks.ts';
 import type { Secret } from '../foundation/secret.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';

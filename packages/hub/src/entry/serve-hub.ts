@@ -1,7 +1,7 @@
 import { PortTakenError } from '../foundation/errors/port-taken.ts';
 import { buildHttpServer } from './http/http-server.ts';
-import type { Hub } from './hub.ts';
 import { addWebhookRoute } from './http/webhook-route.ts';
+import type { Hub } from './hub.ts';
 import { startTimetable } from './worker/timetable.ts';
 import { startWebhookDrain } from './worker/webhook-drain.ts';
 

@@ -1,8 +1,8 @@
 import type { HaloEntity, HaloPage, HaloRow } from '@sundog/halo';
 import type { Db } from '../../store/database.ts';
 import { rowsRefused } from '../../store/row-refusal.ts';
-import { findKnownRows, type MirrorUpsert, tombstoneMissingChildren, upsertMirrorRows } from '../../store/rows/mirror-rows.ts';
 import { withoutOlder } from '../../store/rows/mirror-newer-rows.ts';
+import { findKnownRows, type MirrorUpsert, tombstoneMissingChildren, upsertMirrorRows } from '../../store/rows/mirror-rows.ts';
 import { type PackedRow, packRows, rawOf } from '../../store/rows/mirror-stage.ts';
 import { clearParentIssues, clearRowIssues, type NewSyncIssue, recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
 import { addSyncNotes } from '../../store/rows/sync-note-rows.ts';

@@ -62,7 +62,8 @@ export async function refreshRecord(context: SyncContext, entity: HaloEntity, re
     if (found === null) return recordGone(context, entity, key);
     const kept = await keepRecord(context, entity, { key, found, askedAt });
     if (kept !== 'crossed') return { ...kept, requests: turn };
-    if (turn === turns) return { phase: 'failed', rowsRead: 1, requests: turn, message: 'A sync kept writing this record meanwhile.' };
+    if (turn === turns)
+      return { phase: 'failed', rowsRead: 1, requests: turn, message: 'A sync kept writing this record meanwhile.' };
   }
 }
 

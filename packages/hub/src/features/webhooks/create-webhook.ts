@@ -28,7 +28,9 @@ export const createWebhook = defineVerb<WebhookDeps, typeof input, string, Creat
     const known = await listWebhookRows(db, connectionId);
     if (known.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw new NameTakenError(name);
     const { secret, secretHash } = makeWebhookSecret();
-    const hookId = BigInt(`0x1${randomBytes(16).toString('hex')}`).toString(36).slice(-24);
+    const hookId = BigInt(`0x1${randomBytes(16).toString('hex')}`)
+      .toString(36)
+      .slice(-24);
     const row = await insertWebhook(db, { connectionId, hookId, name, secretHash, createdAt: new Date(clock.now()) });
     return toCreated(row, publicUrl, secret);
   },

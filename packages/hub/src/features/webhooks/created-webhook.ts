@@ -19,7 +19,11 @@ export function webhookPath(hookId: string): string {
 }
 
 /** What is told of a webhook once. */
-export function toCreated(row: { readonly id: number; readonly name: string; readonly hookId: string }, publicUrl: string, secret: string) {
+export function toCreated(
+  row: { readonly id: number; readonly name: string; readonly hookId: string },
+  publicUrl: string,
+  secret: string,
+) {
   return {
     id: row.id,
     name: row.name,

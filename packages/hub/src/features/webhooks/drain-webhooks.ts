@@ -1,7 +1,7 @@
 import { type Clock, type Halo, type HaloEntity, HaloError } from '@sundog/halo';
 import { holdLeases } from '../../engine/jobs/hold-leases.ts';
-import { refreshRecord } from '../../engine/sync/record-pass.ts';
 import { readRecordKey } from '../../engine/sync/record-key.ts';
+import { refreshRecord } from '../../engine/sync/record-pass.ts';
 import type { SyncContext, SyncEntity } from '../../engine/sync/sync-context.ts';
 import { makeSyncContext } from '../../engine/sync/sync-run.ts';
 import { type CrashPoint, noCrash } from '../../foundation/crash-point.ts';
@@ -81,7 +81,11 @@ export async function drainWebhooks(deps: DrainDeps, order: DrainOrder): Promise
   }
 }
 
-function contextOf(deps: DrainDeps, order: DrainOrder, leases: { readonly lost: AbortSignal; readonly fence: SyncContext['fence'] }) {
+function contextOf(
+  deps: DrainDeps,
+  order: DrainOrder,
+  leases: { readonly lost: AbortSignal; readonly fence: SyncContext['fence'] },
+) {
   return makeSyncContext(
     {
       store: deps.store,

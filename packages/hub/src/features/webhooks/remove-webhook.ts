@@ -18,5 +18,8 @@ export const removeWebhook = defineVerb<WebhookDeps, typeof input, WebhookRow, {
     await deleteWebhook(db, hook.id);
     return { removed: hook.name };
   },
-  audit: ({ connectionId }, { removed }, { id }) => ({ subject: `webhook ${id}`, detail: { connection: connectionId, name: removed } }),
+  audit: ({ connectionId }, { removed }, { id }) => ({
+    subject: `webhook ${id}`,
+    detail: { connection: connectionId, name: removed },
+  }),
 });

@@ -11,7 +11,12 @@ const input = z.object({
   connectionId: z.number().int(),
   name: z.string(),
   /** How long the secret before still opens, so that no delivery is refused while HaloPSA is being changed. */
-  graceMinutes: z.number().int().min(0).max(7 * 24 * 60).default(60),
+  graceMinutes: z
+    .number()
+    .int()
+    .min(0)
+    .max(7 * 24 * 60)
+    .default(60),
 });
 
 /**

@@ -49,17 +49,26 @@ function judge(hook: WatchedWebhook): NewSyncIssue | null {
   });
   const { lastAt, newestChange, lastStatus } = hook;
   if (hook.isOff)
-    return issue('webhook-off', `HaloPSA has switched it off, as it does after failures in a row. ${screen}, open it, tick Active and save.`);
+    return issue(
+      'webhook-off',
+      `HaloPSA has switched it off, as it does after failures in a row. ${screen}, open it, tick Active and save.`,
+    );
   // Until the first delivery nobody knows whether it was set up at all.
   if (lastAt === null && !hook.isListed) return null;
   if (!hook.isListed)
-    return issue('webhook-gone', `HaloPSA no longer lists a webhook with its address. ${screen}, add it again as "sundog webhook rotate" describes.`);
+    return issue(
+      'webhook-gone',
+      `HaloPSA no longer lists a webhook with its address. ${screen}, add it again as "sundog webhook rotate" describes.`,
+    );
   if (lastStatus !== null && (lastStatus < 200 || lastStatus > 299))
     return issue(
       'webhook-failing',
       `HaloPSA got ${lastStatus === 0 ? 'no answer' : `status ${lastStatus}`} with its last delivery. ${screen}, compare address and secret (401: the secret differs), and see that HaloPSA can reach SUNDOG_PUBLIC_URL.`,
     );
   if (lastAt !== null && newestChange !== null && newestChange.getTime() - lastAt.getTime() > silentMs)
-    return issue('webhook-silent', `tickets changed, and nothing has come since ${lastAt.toISOString()}. ${screen}, open it and see that its events are still ticked.`);
+    return issue(
+      'webhook-silent',
+      `tickets changed, and nothing has come since ${lastAt.toISOString()}. ${screen}, open it and see that its events are still ticked.`,
+    );
   return null;
 }

@@ -5,7 +5,8 @@ export class NoPublicUrlError extends HubError {
   readonly code = 'no-public-url';
   readonly disposition = 'tell-user';
   readonly causes = ['SUNDOG_PUBLIC_URL is not set'];
-  readonly remedy = 'Set SUNDOG_PUBLIC_URL to the https address under which HaloPSA reaches this hub, for this command and for "sundog serve".';
+  readonly remedy =
+    'Set SUNDOG_PUBLIC_URL to the https address under which HaloPSA reaches this hub, for this command and for "sundog serve".';
 
   constructor() {
     super('A webhook needs an address at which HaloPSA reaches this hub, and this hub knows of none.');

@@ -15,11 +15,7 @@ interface Contested {
  * may be taken back, what Halo showed last may not. The rows that stay are locked until the transaction ends, so that no record read by
  * itself slips in between this look and the write.
  */
-export async function withoutOlder(
-  db: Db,
-  table: MirrorTable,
-  { connectionId, rows }: Contested,
-): Promise<readonly PackedRow[]> {
+export async function withoutOlder(db: Db, table: MirrorTable, { connectionId, rows }: Contested): Promise<readonly PackedRow[]> {
   if (rows.length === 0) return rows;
   const keys = toKeyArrays(
     table,
