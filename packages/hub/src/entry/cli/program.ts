@@ -18,6 +18,7 @@ import { addServeCommand } from './commands/serve.ts';
 import { addSetupPageCommand } from './commands/setup-page.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addSyncCommand } from './commands/sync.ts';
+import { addWebhookCommand } from './commands/webhook.ts';
 
 const commands: readonly AddCommand[] = [
   addSetupPageCommand,
@@ -31,6 +32,7 @@ const commands: readonly AddCommand[] = [
   addRetentionCommand,
   addIssuesCommand,
   addConnectionCommand,
+  addWebhookCommand,
   addServeCommand,
   addBackupCommand,
   addRestoreCommand,
