@@ -48,7 +48,7 @@ async function serveUntil(requests: number, signal: 'SIGINT' | 'SIGTERM'): Promi
   return { seconds: (performance.now() - began) / 1000, code };
 }
 
-it('stops within seconds in the middle of a sync, and goes on from there', { timeout: 240_000 }, async () => {
+it('F34: stops within seconds in the middle of a sync, and goes on from there', { timeout: 240_000 }, async () => {
   // While lists are read, while histories are read, and while HaloPSA does not answer at all.
   for (const [requests, signal] of [
     [20, 'SIGTERM'],

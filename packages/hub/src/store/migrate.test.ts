@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createEmptyTestDatabase, type EmptyTestDatabase } from '../../test/test-database.ts';
 import { withClient } from './access.ts';
@@ -48,12 +49,29 @@ it('is done by one of several processes that begin at once', async () => {
   expect(all.flatMap(numbers).sort()).toEqual([1, 2]);
 });
 
-it('undoes a migration that fails, keeps those before it, and can be run again', async () => {
+it('F41: undoes a migration that fails, keeps those before it, and can be run again', async () => {
   await writeFile(join(folder, '0003-third.sql'), 'CREATE TABLE hub.third (id int); SELECT 1/0;');
   await expect(run()).rejects.toMatchObject({
     constructor: MigrationFailedError,
     message: expect.stringContaining('0003-third.sql'),
   });
+  expect([await exists('hub.second'), await exists('hub.third')]).toEqual([true, false]);
+  await writeFile(join(folder, '0003-third.sql'), 'CREATE TABLE hub.third (id int)');
+  expect(numbers(await run())).toEqual([3]);
+});
+
+it('F41: leaves nothing of a migration whose process is killed in the middle, and the next one begins it anew', async () => {
+  await run();
+  await writeFile(join(folder, '0003-third.sql'), 'CREATE TABLE hub.third (id int); SELECT pg_sleep(30);');
+  const killed = run();
+  const kill = `SELECT pg_terminate_backend(pid) AS is_gone FROM pg_stat_activity
+                 WHERE datname = current_database() AND pid <> pg_backend_pid() AND wait_event = 'PgSleep'`;
+  await Promise.all([
+    expect(killed).rejects.toThrow(),
+    withClient(database.access.configFor('owner'), async (owner) => {
+      while ((await owner.query(kill)).rowCount === 0) await delay(10);
+    }),
+  ]);
   expect([await exists('hub.second'), await exists('hub.third')]).toEqual([true, false]);
   await writeFile(join(folder, '0003-third.sql'), 'CREATE TABLE hub.third (id int)');
   expect(numbers(await run())).toEqual([3]);
@@ -75,7 +93,7 @@ it('does not mind other line ends', async () => {
   expect(await run()).toEqual([]);
 });
 
-it('refuses a database that is newer than the hub', async () => {
+it('F41: refuses a database that is newer than the hub', async () => {
   await run();
   await rm(join(folder, '0002-second.sql'));
   await expect(run()).rejects.toBeInstanceOf(NewerDatabaseError);

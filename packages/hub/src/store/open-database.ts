@@ -9,30 +9,24 @@ import { runQuery } from './query/run-query.ts';
 import { runTransaction, toUnavailable } from './transaction.ts';
 
 export interface OpenDatabaseOptions {
-  /** Connections for work at the most. Default 10. */
+  /** Connections for work at the most, besides {@link readers}. Default 10. */
   readonly poolSize?: number;
   /** Called once everything is closed. */
   readonly onClosed?: () => Promise<void>;
 }
 
+/** Connections for what only reads: however many look at the status at once, a sync does not queue behind them. */
+const readers = 4;
+
 /** A store over a database that is there and migrated. Connects when first used. */
 export function openDatabase(access: DatabaseAccess, options: OpenDatabaseOptions = {}): Store {
-  const pool = new pg.Pool({
-    ...access.configFor('app'),
-    types: databaseTypes,
-    max: options.poolSize ?? 10,
-    idleTimeoutMillis: 60_000,
-    connectionTimeoutMillis: 30_000,
-  });
-  // A connection may die while it waits, in the pool or between two statements. The pool replaces it and the next statement says so;
-  // without listeners it would end the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const pool = openPool(access, options.poolSize ?? 10);
+  const readPool = openPool(access, readers);
   const locks = makeLockKeeper(access);
   let closing: Promise<void> | null = null;
   const close = async () => {
     await locks.close();
-    await pool.end();
+    await Promise.all([pool.end(), readPool.end()]);
     await options.onClosed?.();
   };
   const tryLock: Store['tryLock'] = async (name) => {
@@ -48,8 +42,10 @@ export function openDatabase(access: DatabaseAccess, options: OpenDatabaseOption
     holder,
     // Nobody else takes a lock of this name: where it is not to be had, it is held already.
     showPresence: async () => void (await tryLock(presenceLock(holder))),
-    inWorkspace: (workspaceId, work, transaction = {}) =>
-      runTransaction({ pool, isEmbedded: access.isEmbedded, workspaceId, ...transaction }, work),
+    inWorkspace: (workspaceId, work, transaction = {}) => {
+      const scope = { isEmbedded: access.isEmbedded, workspaceId, ...transaction };
+      return runTransaction({ ...scope, pool: transaction.readOnly ? readPool : pool }, work);
+    },
     tryLock,
     acquireHubLock: async () => {
       const lock = await tryLock('hub');
@@ -62,4 +58,19 @@ export function openDatabase(access: DatabaseAccess, options: OpenDatabaseOption
       return closing;
     },
   };
+}
+
+function openPool(access: DatabaseAccess, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    ...access.configFor('app'),
+    types: databaseTypes,
+    max,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 30_000,
+  });
+  // A connection may die while it waits, in the pool or between two statements. The pool replaces it and the next statement says so;
+  // without listeners it would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }

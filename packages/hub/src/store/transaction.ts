@@ -2,6 +2,7 @@ import { type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQue
 import type pg from 'pg';
 import type { Db, TransactionOptions } from './database.ts';
 import { DatabaseUnavailableError } from './errors/database-unavailable.ts';
+import { DiskFullError } from './errors/disk-full.ts';
 import type { HubTables } from './hub-tables.ts';
 
 export interface TransactionScope extends TransactionOptions {
@@ -24,10 +25,15 @@ export async function runTransaction<T>(scope: TransactionScope, work: (db: Db) 
     return result;
   } catch (error) {
     isBroken = !(await rollBack(client));
-    throw (isBroken ? toUnavailable(error, scope.isEmbedded) : null) ?? error;
+    throw toDiskFull(error) ?? (isBroken ? toUnavailable(error, scope.isEmbedded) : null) ?? error;
   } finally {
     client.release(isBroken);
   }
+}
+
+/** The error for a disk that is full (SQLSTATE 53100); null where the error is another. */
+function toDiskFull(error: unknown): DiskFullError | null {
+  return error instanceof Error && 'code' in error && error.code === '53100' ? new DiskFullError(error) : null;
 }
 
 function beginText(scope: TransactionScope): string {

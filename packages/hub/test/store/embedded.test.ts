@@ -86,7 +86,7 @@ describe('an embedded database', () => {
     await store.close();
   });
 
-  it('is used by two hubs at once; the last one stops it', async () => {
+  it('F40: is used by two hubs at once; the last one stops it', async () => {
     const store = await open();
     const pid = await postmasterOf();
     const other = await startStoreProcess(dataDir);
@@ -160,7 +160,7 @@ describe('a first start', () => {
     expect((await readdir(join(at, 'engine'))).filter((name) => name.includes('.partial-'))).toEqual([]);
   });
 
-  it('gives one database to two hubs that begin at once', async () => {
+  it('F40: gives one database to two hubs that begin at once', async () => {
     const at = join(folder, 'twice');
     const [one, two] = await Promise.all([startStoreProcess(at), startStoreProcess(at)]);
     expect(await Promise.all([one.end(), two.end()])).toEqual([0, 0]);

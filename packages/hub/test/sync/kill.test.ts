@@ -86,7 +86,7 @@ describe('a syncing process', () => {
   const random = makeRandom(seed);
 
   it.each([1, 2, 3])(
-    'that is killed again and again ends with every ticket once (round %i)',
+    'F32: that is killed again and again ends with every ticket once (round %i)',
     async (round) => {
       const connectionId = await addConnection(`round ${round}`);
       const story: string[] = [];
@@ -117,7 +117,7 @@ describe('a syncing process', () => {
     60_000,
   );
 
-  it('that is told to stop does so within 5 seconds, at a page boundary, and is taken up there', async () => {
+  it('F34: that is told to stop does so within 5 seconds, at a page boundary, and is taken up there', async () => {
     const connectionId = await addConnection('told to stop');
     // The page hangs, as a slow HaloPSA lets it.
     sandbox.control.addFault({ match: { entity: 'ticket', page: 30 }, fault: 'stall' });

@@ -76,7 +76,7 @@ describe('a sync of the scenario messy', () => {
     },
   );
 
-  it('reads the values that retyped members mean', async () => {
+  it('F27: reads the values that retyped members mean', async () => {
     const rows = await mirror.query(
       'SELECT id, payment_terms, account_manager_agent_id FROM mirror.client WHERE id IN (19, 21) ORDER BY id',
     );
@@ -86,7 +86,7 @@ describe('a sync of the scenario messy', () => {
     ]);
   });
 
-  it('holds no year before 1970 in any column', async () => {
+  it('F28: holds no year before 1970 in any column', async () => {
     const early: string[] = [];
     for (const { halo } of entities) {
       const table = mirrorTableOf(halo);

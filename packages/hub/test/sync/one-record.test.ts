@@ -82,7 +82,7 @@ describe('one record, read in full', () => {
     expect(row?.raw_detail).toContain('Just made');
   });
 
-  it('that is gone becomes a tombstone, and one that never was says so', async () => {
+  it('F23: that is gone becomes a tombstone, and one that never was says so', async () => {
     mirror.sandbox.control.edit({ entity: 'site', key: 6, delete: true });
     const report = await readRecord('site', 6);
     expect(report.entities[0]).toMatchObject({

@@ -28,7 +28,7 @@ describe('a list whose pages cannot be trusted', () => {
     for (const key of ids) mirror.sandbox.control.edit({ entity: 'ticket', key, delete: true, silent: true });
   };
 
-  it('gives all its rows where the server caps pages below what is asked for', async () => {
+  it('F21: gives all its rows where the server caps pages below what is asked for', async () => {
     mirror.sandbox.control.setSettings({ pageCap: 100 });
     const [report] = (await mirror.sync({ only: ['asset'], full: true })).entities;
     expect(report).toMatchObject({ phase: 'done', isComplete: true, requests: 7 });
@@ -56,7 +56,7 @@ describe('a list whose pages cannot be trusted', () => {
     expect(extra).toEqual(isComplete ? [] : ['1001', '3', '400']);
   });
 
-  it('is read whole where its count changes with every page', async () => {
+  it('F20: is read whole where its count changes with every page', async () => {
     mirror.sandbox.control.addFault({
       match: { entity: 'ticket' },
       fault: 'record-count',
@@ -67,7 +67,7 @@ describe('a list whose pages cannot be trusted', () => {
     expect(await compareWithOracle(mirror, 'ticket')).toEqual(noDifference);
   });
 
-  it('is read whole as bare arrays without any count', async () => {
+  it('F22: is read whole as bare arrays without any count', async () => {
     mirror.sandbox.control.addFault({ match: { entity: 'ticket' }, fault: 'bare-array', ...always });
     expect(await sync()).toMatchObject({ phase: 'done', isComplete: true, recordCount: null });
     expect(await compareWithOracle(mirror, 'ticket')).toEqual(noDifference);
@@ -76,14 +76,14 @@ describe('a list whose pages cannot be trusted', () => {
     expect(await compareWithOracle(mirror, 'ticket')).toEqual(noDifference);
   });
 
-  it('is read a second time where one page came twice', async () => {
+  it('F18: is read a second time where one page came twice', async () => {
     mirror.sandbox.control.addFault({ match: { entity: 'ticket', page: 5 }, fault: 'duplicate-page', times: 1 });
     expect(await sync()).toMatchObject({ phase: 'done', isComplete: true });
     expect(pagesAsked(mirror.sandbox, 'tickets')).toHaveLength(24);
     expect(await compareWithOracle(mirror, 'ticket')).toEqual(noDifference);
   });
 
-  it('says that it is incomplete where one page comes twice every time, and keeps what did not come', async () => {
+  it('F18: says that it is incomplete where one page comes twice every time, and keeps what did not come', async () => {
     await sync();
     mirror.sandbox.control.addFault({ match: { entity: 'ticket', page: 12 }, fault: 'duplicate-page', ...always });
     expect(await sync()).toMatchObject({
@@ -98,7 +98,7 @@ describe('a list whose pages cannot be trusted', () => {
     expect((await mirror.sync({ only: ['ticket'] })).entities[0]).toMatchObject({ kind: 'full', isComplete: true });
   });
 
-  it('is read a second time where rows went between two pages and moved the others up: in the first sync', async () => {
+  it('F19: is read a second time where rows went between two pages and moved the others up: in the first sync', async () => {
     mirror.sandbox.control.addFault({ match: { entity: 'ticket', page: 7 }, fault: 'delete-rows', args: { count: 5 }, times: 1 });
     expect(await sync()).toMatchObject({ phase: 'done', isComplete: true });
     expect(await compareWithOracle(mirror, 'ticket')).toEqual(noDifference);
@@ -112,7 +112,7 @@ describe('a list whose pages cannot be trusted', () => {
     expect(await compareWithOracle(mirror, 'ticket')).toEqual(noDifference);
   });
 
-  it('calls nothing gone that is there where rows go in every reading', async () => {
+  it('F19: calls nothing gone that is there where rows go in every reading', async () => {
     await sync();
     mirror.sandbox.control.addFault({
       match: { entity: 'ticket', page: [4, 9] },
@@ -131,7 +131,7 @@ describe('a list whose pages cannot be trusted', () => {
     expect(await compareWithOracle(mirror, 'ticket')).toEqual(noDifference);
   });
 
-  it('holds what was made between two pages', async () => {
+  it('F19: holds what was made between two pages', async () => {
     mirror.sandbox.control.addFault({
       match: { entity: 'ticket', page: [3, 12] },
       fault: 'insert-rows',

@@ -32,7 +32,7 @@ describe('a sync that gets only a part', () => {
   const tombstonesOf = async (table: string) =>
     (await mirror.query(`SELECT 1 FROM mirror.${table} WHERE deleted_at IS NOT NULL`)).length;
 
-  it('because one right was taken away reads all the others, keeps the rows, and mends when the right comes back', async () => {
+  it('F05: because one right was taken away reads all the others, keeps the rows, and mends when the right comes back', async () => {
     const { control } = mirror.sandbox;
     await sync();
     control.setPermissions({ agent: { levels: { Assets: 'None' } } });
@@ -61,7 +61,7 @@ describe('a sync that gets only a part', () => {
     expect(await compareWithOracle(mirror, 'asset')).toEqual(noDifference);
   });
 
-  it('goes on with a new token where the old one dies in the middle', async () => {
+  it('F01: goes on with a new token where the old one dies in the middle', async () => {
     const { control } = mirror.sandbox;
     control.addFault({ match: { entity: 'ticket', page: 5 }, fault: 'token-invalidated', times: 1 });
     expect((await sync()).outcome).toBe('complete');
@@ -70,7 +70,7 @@ describe('a sync that gets only a part', () => {
     expect(await compareWithOracle(mirror, 'ticket')).toEqual(noDifference);
   });
 
-  it('stops where the secret is changed in the middle, and goes on there with the new one', async () => {
+  it('F04: stops where the secret is changed in the middle, and goes on there with the new one', async () => {
     const { sandbox, store, connectionId } = mirror;
     const { control } = sandbox;
     await mirror.halo.signIn();
@@ -107,7 +107,7 @@ describe('a sync that gets only a part', () => {
     for (const name of lists) expect(await mirror.keysOf(name)).toEqual([]);
   });
 
-  it('does not believe that more than 5 % of the records are gone, until a person does', async () => {
+  it('F06: does not believe that more than 5 % of the records are gone, until a person does', async () => {
     await sync();
     for (let key = 101; key <= 160; key += 1) mirror.sandbox.control.edit({ entity: 'ticket', key, delete: true, silent: true });
     const report = await sync();
@@ -137,7 +137,7 @@ describe('a sync that gets only a part', () => {
     expect(await tombstonesOf('ticket')).toBe(50);
   });
 
-  it('because the agent sees only some clients keeps what is hidden from it', async () => {
+  it('F06: because the agent sees only some clients keeps what is hidden from it', async () => {
     const { control, oracle } = mirror.sandbox;
     await sync();
     const clients = [...oracle.keys('client')].map(Number);

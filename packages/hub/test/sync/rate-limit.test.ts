@@ -15,7 +15,7 @@ function print(title: string, report: SyncReport): string {
   return [`${title}: ${report.rowsRead} rows, ${report.requests} requests, ${minutes(report.seconds)}`, ...lines, ''].join('\n');
 }
 
-it('syncs small at the true limit of 300 requests per 5 minutes: lists first, histories after, never a 429', async () => {
+it('F08: syncs small at the true limit of 300 requests per 5 minutes: lists first, histories after, never a 429', async () => {
   const clock = new VirtualClock(Date.UTC(2026, 0, 5));
   const limit = { requests: 300, windowSeconds: 300 };
   const mirror = await openSandboxMirror({

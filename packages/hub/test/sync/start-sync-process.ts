@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { CrashPointName } from '../../src/foundation/crash-point.ts';
 
 /** What a syncing process needs to know. */
 export interface SyncProcessOptions {
@@ -11,6 +12,12 @@ export interface SyncProcessOptions {
   readonly tenant: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Default: tickets. */
+  readonly only?: readonly string[];
+  readonly pageSizes?: Readonly<Record<string, number>>;
+  readonly batchRows?: number;
+  /** Where it ends itself by kill -9: the so many-th time that it comes by. */
+  readonly killAt?: { readonly point: CrashPointName; readonly time: number };
 }
 
 export interface SyncProcess {
@@ -19,10 +26,13 @@ export interface SyncProcess {
   signal(name: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void;
 }
 
-/** Starts `sync-process.ts`. Whoever starts it waits for its end. */
-export function startSyncProcess(options: SyncProcessOptions): SyncProcess {
+/**
+ * Starts `sync-process.ts`. Whoever starts it waits for its end.
+ * @param flags of Node, such as a limit of memory
+ */
+export function startSyncProcess(options: SyncProcessOptions, flags: readonly string[] = []): SyncProcess {
   const script = join(import.meta.dirname, 'sync-process.ts');
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, JSON.stringify(options)], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...flags, script, JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';

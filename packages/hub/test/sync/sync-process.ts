@@ -8,7 +8,10 @@ import { SyncBusyError } from '../../src/foundation/errors/sync-busy.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { SyncProcessOptions } from './start-sync-process.ts';
 
-const { dataDir, connectionId, clientSecret, clientId, ...address } = JSON.parse(process.argv[2] ?? '') as SyncProcessOptions;
+const { dataDir, connectionId, clientSecret, clientId, resourceServer, authServer, tenant, ...order } = JSON.parse(
+  process.argv[2] ?? '',
+) as SyncProcessOptions;
+let passed = 0;
 const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort(new Error('asked to stop')));
 const say = (text: string) => process.stderr.write(text);
@@ -21,16 +24,35 @@ const store = await openStore({
   migrate: false,
 });
 const halo = createHalo({
-  address,
+  address: { resourceServer, authServer, tenant },
   credentials: { grant: 'client_credentials', clientId, clientSecret: () => clientSecret },
   scopes: ['all'],
   budget: unlimitedBudget(),
-  network: { allowPrivateHosts: [new URL(address.resourceServer).host] },
+  network: { allowPrivateHosts: [new URL(resourceServer).host] },
 });
 try {
   const report = await syncConnection(
-    { store, halo, clock: systemClock, workspaceId: 1, entities },
-    { connectionId, chosen: null, only: ['ticket'], full: true, signal: stop.signal },
+    {
+      store,
+      halo,
+      clock: systemClock,
+      workspaceId: 1,
+      entities,
+      crash: (point) => {
+        if (point !== order.killAt?.point) return;
+        passed += 1;
+        if (passed === order.killAt.time) process.kill(process.pid, 'SIGKILL');
+      },
+      ...(order.batchRows === undefined ? {} : { batchRows: order.batchRows }),
+    },
+    {
+      connectionId,
+      chosen: null,
+      only: order.only ?? ['ticket'],
+      full: true,
+      signal: stop.signal,
+      ...(order.pageSizes ? { pageSizes: order.pageSizes } : {}),
+    },
   );
   process.stdout.write(`${JSON.stringify({ end: report.outcome })}\n`);
 } catch (error) {

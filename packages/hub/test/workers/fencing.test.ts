@@ -50,7 +50,7 @@ describe('a process that stands still while it holds a lease', () => {
       `SELECT pid FROM pg_stat_activity WHERE state LIKE 'idle in transaction%' AND datname = current_database() AND pid <> pg_backend_pid()`,
     );
 
-  it('loses it within 10 seconds, and what it wanted to write is refused', { timeout: 60_000 }, async () => {
+  it('F39: loses it within 10 seconds, and what it wanted to write is refused', { timeout: 60_000 }, async () => {
     const first = start();
     while (pagesAsked(sandbox, 'tickets').length < 30) await delay(1);
     first.signal('SIGSTOP');
@@ -80,7 +80,7 @@ describe('a process that stands still while it holds a lease', () => {
     expect(await holders()).toEqual([{ holder: null }]);
   });
 
-  it('keeps it while its event loop is blocked for 5 seconds', { timeout: 30_000 }, async () => {
+  it('F43: keeps it while its event loop is blocked for 5 seconds', { timeout: 30_000 }, async () => {
     const work = { workspaceId: 1, connectionId, works: ['asset'] };
     const leases = await holdLeases(store, work);
     const other = await openStore({
@@ -107,7 +107,7 @@ describe('a process that stands still while it holds a lease', () => {
     await other.close();
   });
 
-  it('has the transaction ended that it stands in the middle of', { timeout: 30_000 }, async () => {
+  it('F39: has the transaction ended that it stands in the middle of', { timeout: 30_000 }, async () => {
     const work = { workspaceId: 1, connectionId, works: ['site'] };
     const leases = await holdLeases(store, work);
     const other = await openStore({
