@@ -24,6 +24,7 @@ import { openIssueDesk } from './issue-desk.ts';
 import type { Installation } from './open-installation.ts';
 import { makeSharedBudgets } from './shared-budgets.ts';
 import { makeSyncClients } from './sync-clients.ts';
+import { makeTrialDoor } from './trial-door.ts';
 import { findDueEntities } from './worker/due-entities.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
@@ -66,6 +67,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     removeConnection: (input) => removeConnection(setup, input),
     checkConnection: (input, onCheck) => checkConnection(watched(onCheck), input),
     xray: makeXrayDoor(setup, haloDoor, (row) => readSecret(setup, row)),
+    trial: makeTrialDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     sync,
     findDueEntities: async (connection) => {
       const row = await readConnection(setup, connection);

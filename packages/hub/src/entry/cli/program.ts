@@ -16,12 +16,14 @@ import { addServeCommand } from './commands/serve.ts';
 import { addSetupPageCommand } from './commands/setup-page.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addSyncCommand } from './commands/sync.ts';
+import { addTrialCommand } from './commands/trial.ts';
 
 const commands: readonly AddCommand[] = [
   addSetupPageCommand,
   addConnectCommand,
   addCheckCommand,
   addFeaturesCommand,
+  addTrialCommand,
   addSyncCommand,
   addStatusCommand,
   addQueryCommand,
