@@ -4,9 +4,12 @@ import {
   discoverAddress,
   type HaloCredentials,
   type NetworkPolicy,
+  type Halo,
+  type HaloWriter,
   type RateBudget,
 } from '@sundog/halo';
 import type { AddressWish, FoundAddress, HaloDoor, HaloSignIn } from '../engine/halo-door.ts';
+import type { TrialDoorway } from '../engine/xray/trial/trial-halo.ts';
 import { readCertificate } from '../engine/preflight/read-certificate.ts';
 
 export interface HaloDoorOptions {
@@ -17,7 +20,7 @@ export interface HaloDoorOptions {
 }
 
 /** The way to HaloPSA over the network. Clients of one HaloPSA share one request budget. */
-export function makeHaloDoor(options: HaloDoorOptions = {}): HaloDoor {
+export function makeHaloDoor(options: HaloDoorOptions = {}): HaloDoor & TrialDoorway {
   const budgets = new Map<string, RateBudget>();
   const networkOf = (at: Pick<HaloSignIn, 'allowPrivateHosts' | 'caPem'>): NetworkPolicy => ({
     ...options.network,
@@ -34,6 +37,15 @@ export function makeHaloDoor(options: HaloDoorOptions = {}): HaloDoor {
     budgets.set(key, budget);
     return budget;
   };
+  const open = (signIn: HaloSignIn): Halo & { writer(): HaloWriter } =>
+    createHalo({
+      address: { resourceServer: signIn.resourceServer, authServer: signIn.authServer, tenant: signIn.tenant },
+      credentials: credentialsOf(signIn),
+      budget: budgetOf(signIn),
+      network: networkOf(signIn),
+      workedBefore: signIn.workedAt !== null,
+      ...(signIn.scopes === null ? {} : { scopes: signIn.scopes }),
+    });
   return {
     discover: async (wish, signal) => {
       const { address, evidence } = await discoverAddress(wish.url, {
@@ -46,15 +58,8 @@ export function makeHaloDoor(options: HaloDoorOptions = {}): HaloDoor {
       return { ...address, from: evidence };
     },
     assume: assumeAddress,
-    open: (signIn) =>
-      createHalo({
-        address: { resourceServer: signIn.resourceServer, authServer: signIn.authServer, tenant: signIn.tenant },
-        credentials: credentialsOf(signIn),
-        budget: budgetOf(signIn),
-        network: networkOf(signIn),
-        workedBefore: signIn.workedAt !== null,
-        ...(signIn.scopes === null ? {} : { scopes: signIn.scopes }),
-      }),
+    open,
+    openForTrial: open,
     readCertificate: ({ resourceServer, caPem }) => readCertificate(resourceServer, caPem),
   };
 }

@@ -12,6 +12,7 @@ import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
 import type { DueEntities } from './worker/due-entities.ts';
+import type { TrialDoor } from './trial-door.ts';
 import type { XrayDoor } from './xray-door.ts';
 
 /** What a door may ask of a sync. Entities by table name. */
@@ -57,6 +58,8 @@ export interface Hub {
   ) => Promise<PreflightReport>;
   /** The permission X-ray and the features that it goes by. */
   readonly xray: XrayDoor;
+  /** Trials of writing, which a person starts. */
+  readonly trial: TrialDoor;
   readonly sync: (order: SyncOrder) => Promise<SyncReport>;
   /** What of a connection the schedule should read now. */
   readonly findDueEntities: (connection: string) => Promise<DueEntities>;

@@ -28,6 +28,7 @@ import { makeJointBudgets } from './joint-budgets.ts';
 import type { Installation } from './open-installation.ts';
 import { makeSyncClients } from './sync-clients.ts';
 import { openWebhookDesk } from './webhook-desk.ts';
+import { makeTrialDoor } from './trial-door.ts';
 import { findDueEntities } from './worker/due-entities.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
@@ -73,6 +74,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     removeConnection: (input) => removeConnection(setup, input),
     checkConnection: (input, onCheck) => checkConnection(watched(onCheck), input),
     xray: makeXrayDoor(setup, haloDoor, (row) => readSecret(setup, row)),
+    trial: makeTrialDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     sync,
     findDueEntities: async (connection) => {
       const row = await readConnection(setup, connection);

@@ -1,3 +1,4 @@
+import { choiceSources } from '../catalog/choice-sources/index.ts';
 import { productFeatures } from '../catalog/product-features/index.ts';
 import { rightSources } from '../catalog/right-sources/index.ts';
 import { rights } from '../catalog/rights/index.ts';
@@ -31,6 +32,7 @@ export interface XrayDoor {
 const xrayCatalogue: XrayCatalogue = {
   rights,
   sources: rightSources,
+  choiceSources,
   screenOf: ({ place }) => screenOfPlace[place],
 };
 

@@ -7,6 +7,7 @@ import { ownApplication } from './own-application.ts';
 import { restrictions } from './restrictions.ts';
 import { ticketSight } from './ticket-sight.ts';
 import { ticketUpdates } from './ticket-updates.ts';
+import { writeTrials } from './write-trials.ts';
 
 /** Every source of evidence about rights, best first: later ones build on what the earlier ones found out. */
 export const rightSources: readonly RightSource[] = [
@@ -18,4 +19,5 @@ export const rightSources: readonly RightSource[] = [
   memberships,
   ticketSight,
   ticketUpdates,
+  writeTrials,
 ];

@@ -17,14 +17,11 @@ export const ticketSight = defineRightSource({
     if (!sight.wanted.has('tick:view-unassigned-tickets') && !sight.wanted.has('tick:view-tickets-of-others')) return [];
     const agent = await findAgent(sight);
     const total = await sight.count('Tickets');
-    if (total === null)
-      return ['tick:view-unassigned-tickets', 'tick:view-tickets-of-others'].map((right) => ({
-        right,
-        why: 'Tickets cannot be counted.',
-      }));
-    const nobodys = await sight.count('Tickets', { agent_id: String(unassigned) });
-    const own = agent.id === null ? null : await sight.count('Tickets', { agent_id: String(agent.id) });
-    const others = nobodys === null || own === null ? null : total - nobodys - own;
+    const countOf = async (id: number | null) =>
+      total === null || id === null ? null : sight.count('Tickets', { agent_id: String(id) });
+    const nobodys = await countOf(unassigned);
+    const own = await countOf(agent.id);
+    const others = total === null || nobodys === null || own === null ? null : total - nobodys - own;
     return [
       view(agent, {
         right: 'tick:view-unassigned-tickets',
@@ -40,23 +37,30 @@ export const ticketSight = defineRightSource({
         total,
         words: 'belong to other agents',
       }),
-      ...(await counted(sight, {
-        right: 'membership:teams',
-        path: 'Team',
-        schema: 'SectionDetail_List',
-        filter: 'team',
-        things: 'teams',
-      })),
-      ...(await counted(sight, {
-        right: 'restriction:ticket-types',
-        path: 'TicketType',
-        schema: 'RequestType_List',
-        filter: 'requesttype_id',
-        things: 'ticket types',
-      })),
+      ...(total === null ? [] : await countedByKind(sight)),
     ];
   },
 });
+
+/** Per team and per type. */
+async function countedByKind(sight: Sight): Promise<readonly RightReadingInput[]> {
+  return [
+    ...(await counted(sight, {
+      right: 'membership:teams',
+      path: 'Team',
+      schema: 'SectionDetail_List',
+      filter: 'team',
+      things: 'teams',
+    })),
+    ...(await counted(sight, {
+      right: 'restriction:ticket-types',
+      path: 'TicketType',
+      schema: 'RequestType_List',
+      filter: 'requesttype_id',
+      things: 'ticket types',
+    })),
+  ];
+}
 
 interface View {
   readonly right: string;
@@ -64,7 +68,8 @@ interface View {
   readonly member: MemberOf<'UnameSection'>;
   /** Null: it cannot be counted. */
   readonly seen: number | null;
-  readonly total: number;
+  /** Null: tickets cannot be counted. */
+  readonly total: number | null;
   readonly words: string;
 }
 
@@ -85,7 +90,7 @@ function view(agent: AgentFacts, { right, member, seen, total, words }: View): R
     return {
       right,
       evidence,
-      why: `${counts[0] ?? 'They cannot be counted.'} Whether there are more, nothing says. ${agent.why}`,
+      why: `${counts[0] ?? 'Tickets cannot be counted.'} Whether there are more, nothing says. ${agent.why}`,
     };
   if (granted === 0) return { right, atMost: 'No', evidence };
   return granted === said.length ? { right, atLeast: 'Yes', evidence } : { right, isPartial: true, atMost: 'No', evidence };

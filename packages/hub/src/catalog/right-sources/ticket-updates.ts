@@ -20,24 +20,55 @@ export const ticketUpdates = defineRightSource({
     const modifies = sight.right('level:tickets').values[2] ?? 'Read and Modify';
     if (!rights.slice(1).some((right) => sight.wanted.has(right))) return [];
     const { id } = await findAgent(sight);
-    const own = id === null ? null : await ask(sight, { open_only: 'true', agent_id: String(id) });
-    const free = await ask(sight, { open_only: 'true', agent_id: String(unassigned) });
-    const closed = await ask(sight, { closed_only: 'true' });
-    const others = await ask(sight, { open_only: 'true' }, (agent) => agent !== unassigned && agent !== id);
-    const answers = [own, free, closed, others];
+    const pairs = await askPairs(sight, id);
+    const { own, others } = pairs;
+    const answers = [own, pairs.free, others].flatMap(({ open, closed }) => [open, closed]);
     const level: RightReadingInput[] = answers.includes(true)
       ? [{ right: 'level:tickets', atLeast: modifies, evidence: ['Halo says of a ticket that this agent may update it.'] }]
       : [];
-    return [
-      ...level,
-      tick('tick:edit-closed-tickets', closed, {
-        isComparable: own === true || free === true || others === true,
-        of: 'a closed ticket',
-      }),
-      tick('tick:edit-tickets-of-others', others, { isComparable: own === true, of: 'an open ticket of another agent' }),
-    ];
+    return [...level, closedTick(pairs), othersTick(pairs)];
   },
 });
+
+/** An open and a closed ticket of the same owner: they differ in nothing but being closed. */
+interface Pair {
+  readonly open: Answer;
+  readonly closed: Answer;
+}
+
+interface Pairs {
+  /** Of the agent itself. */
+  readonly own: Pair;
+  /** Of nobody. */
+  readonly free: Pair;
+  readonly others: Pair;
+}
+
+async function askPairs(sight: Sight, id: number | null): Promise<Pairs> {
+  const pairOf = async (query: Readonly<Record<string, string>>, suits?: (agentId: number | null) => boolean) => ({
+    open: await ask(sight, { open_only: 'true', ...query }, suits),
+    closed: await ask(sight, { closed_only: 'true', ...query }, suits),
+  });
+  return {
+    own: id === null ? { open: null, closed: null } : await pairOf({ agent_id: String(id) }),
+    free: await pairOf({ agent_id: String(unassigned) }),
+    others: await pairOf({}, (agent) => agent !== unassigned && agent !== id),
+  };
+}
+
+/** A closed ticket that may not be updated proves the missing box only beside an open one of the same owner that may be. */
+function closedTick({ own, free, others }: Pairs): RightReadingInput {
+  const pairs = [own, free, others];
+  const answers = pairs.map(({ closed }) => closed);
+  const isComparable = pairs.some(({ open, closed }) => open === true && closed === false);
+  const answer = answers.includes(true) ? true : answers.includes(false) ? false : null;
+  return tick('tick:edit-closed-tickets', answer, { isComparable, of: 'a closed ticket' });
+}
+
+function othersTick({ own, others }: Pairs): RightReadingInput {
+  const isComparable = own.open === true;
+  return tick('tick:edit-tickets-of-others', others.open, { isComparable, of: 'an open ticket of another agent' });
+}
 
 function tick(
   right: string,

@@ -2,18 +2,19 @@ import type { Probe, ProbeReply } from '../preflight/check.ts';
 import { type ListAnswer, readListAnswer } from '../preflight/list-answer.ts';
 import type { ProductFeature, Right } from './right.ts';
 import type { RightReading } from './right-reading.ts';
-import type { ListReading, Sight } from './right-source.ts';
+import type { ListReading, Sight, TrialFact } from './right-source.ts';
 
 interface SightDeps {
   readonly probe: Probe;
   readonly clientId: string;
+  readonly trials: readonly TrialFact[];
   readonly rights: readonly Right[];
   readonly features: readonly ProductFeature[];
   readonly known: ReadonlyMap<string, RightReading>;
 }
 
 /** What the sources of one X-ray see Halo through: GET only, and nothing is asked twice. */
-export function openSight({ probe, clientId, rights, features, known }: SightDeps): Sight {
+export function openSight({ probe, clientId, trials, rights, features, known }: SightDeps): Sight {
   const byId = new Map(rights.map((right) => [right.id, right]));
   const replies = new Map<string, Promise<ProbeReply>>();
   const get: Sight['get'] = (path, query = {}) => {
@@ -25,6 +26,7 @@ export function openSight({ probe, clientId, rights, features, known }: SightDep
   return {
     probe,
     clientId,
+    trials,
     wanted: new Set(features.flatMap(({ needs }) => needs.map(({ right }) => right))),
     tables: new Set(features.flatMap(({ entities }) => entities)),
     right: (id) => {

@@ -3,9 +3,18 @@ import type { ListAnswer } from '../preflight/list-answer.ts';
 import type { Right } from './right.ts';
 import type { RightReading, RightReadingInput } from './right-reading.ts';
 
+/** How a trial of writing came out. */
+export interface TrialFact {
+  readonly subject: string;
+  readonly outcome: 'allowed' | 'refused' | 'unclear';
+  readonly endedAt: Date;
+}
+
 /** What a source of evidence may use. Everything it sends is a GET and is sent once: the second to ask gets the first answer. */
 export interface Sight {
   readonly probe: Pick<Probe, 'target' | 'facts'>;
+  /** Trials of writing that came to an end, newest first. */
+  readonly trials: readonly TrialFact[];
   /** Of the connection. The application that has it is our own. */
   readonly clientId: string;
   /** The rights that the switched-on features need. A source may leave out what costs requests and nobody needs. */

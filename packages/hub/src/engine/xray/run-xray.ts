@@ -1,18 +1,20 @@
 import type { Halo } from '@sundog/halo';
 import type { CheckTarget } from '../preflight/check.ts';
 import { openProbe } from '../preflight/open-probe.ts';
+import type { ChoiceReading, ChoiceSource } from './choice-source.ts';
 import { findExcess } from './find-excess.ts';
 import { judgeCells } from './judge-cells.ts';
 import { openSight } from './open-sight.ts';
 import type { ProductFeature, Right } from './right.ts';
 import { completeReading, joinReadings, type RightReading } from './right-reading.ts';
-import type { RightSource } from './right-source.ts';
+import type { RightSource, TrialFact } from './right-source.ts';
 import { featureVerdict, type XrayReport } from './xray-report.ts';
 
 /** The definitions that an X-ray goes by. */
 export interface XrayCatalogue {
   readonly rights: readonly Right[];
   readonly sources: readonly RightSource[];
+  readonly choiceSources: readonly ChoiceSource[];
   readonly screenOf: (right: Right) => string;
 }
 
@@ -20,6 +22,8 @@ export interface XrayDeps {
   readonly halo: Halo;
   readonly target: CheckTarget;
   readonly clientId: string;
+  /** Trials of writing that came to an end, newest first. */
+  readonly trials: readonly TrialFact[];
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly signal?: AbortSignal;
@@ -42,7 +46,14 @@ export async function runXray(
   if (!signedIn.ok) throw signedIn.error;
   probe.facts = signedIn.facts;
   const readings = new Map<string, RightReading>();
-  const sight = openSight({ probe, clientId: deps.clientId, rights: catalogue.rights, features, known: readings });
+  const sight = openSight({
+    probe,
+    clientId: deps.clientId,
+    trials: deps.trials,
+    rights: catalogue.rights,
+    features,
+    known: readings,
+  });
   for (const source of catalogue.sources) {
     signal?.throwIfAborted();
     deps.onSource?.(source.title);
@@ -52,6 +63,12 @@ export async function runXray(
       readings.set(said.right, before ? joinReadings(sight.right(said.right), before, reading) : reading);
     }
   }
+  const choices: ChoiceReading[] = [];
+  for (const source of catalogue.choiceSources.filter((one) => features.some(({ name }) => one.features.includes(name)))) {
+    signal?.throwIfAborted();
+    deps.onSource?.(source.title);
+    choices.push(...(await source.read(sight)));
+  }
   const cells = judgeCells(features, { rights: catalogue.rights, readings, screenOf: catalogue.screenOf });
   return {
     checkedAt: new Date(now).toISOString(),
@@ -60,6 +77,7 @@ export async function runXray(
       return { name, title, verdict: featureVerdict(own), cells: own };
     }),
     excess: findExcess(catalogue.rights, readings, features),
+    choices,
     requests: probe.requests(),
   };
 }

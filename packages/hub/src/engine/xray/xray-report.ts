@@ -1,3 +1,4 @@
+import type { ChoiceReading } from './choice-source.ts';
 import type { ExcessRight } from './find-excess.ts';
 import type { XrayCell } from './right.ts';
 
@@ -18,6 +19,8 @@ export interface XrayReport {
   readonly checkedAt: string;
   readonly features: readonly FeatureReading[];
   readonly excess: readonly ExcessRight[];
+  /** What the writing features among them may choose, with what stands in the way; absent in reports of before it was looked at. */
+  readonly choices?: readonly ChoiceReading[];
   /** Requests that it took, all of them GET, and the sign-in. */
   readonly requests: number;
 }

@@ -19,12 +19,14 @@ import { addSetupPageCommand } from './commands/setup-page.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addSyncCommand } from './commands/sync.ts';
 import { addWebhookCommand } from './commands/webhook.ts';
+import { addTrialCommand } from './commands/trial.ts';
 
 const commands: readonly AddCommand[] = [
   addSetupPageCommand,
   addConnectCommand,
   addCheckCommand,
   addFeaturesCommand,
+  addTrialCommand,
   addSyncCommand,
   addStatusCommand,
   addQueryCommand,

@@ -1,6 +1,7 @@
 import type { XrayCell } from '../../engine/xray/right.ts';
 import type { FeatureReading, FeatureVerdict } from '../../engine/xray/xray-report.ts';
 import type { XrayResult } from '../../features/xray/run-xray.ts';
+import { describeChoices } from './choice-text.ts';
 import { plural } from './figures.ts';
 import type { Paint } from './terminal.ts';
 import { formatTable } from './text-table.ts';
@@ -30,6 +31,7 @@ export function describeXray({ report, findings }: XrayResult, paint: Paint): st
       : `${paint('yellow', 'More than the features need:')}\n${report.excess
           .map(({ right, has, needed }) => `  ${right}: ${has}${needed === null ? '' : `, where ${needed} would do`}`)
           .join('\n')}\n`,
+    describeChoices(report.choices ?? [], paint),
     untestedLines(cells, paint),
     paint('dim', `${plural(report.requests, 'request')} of the shared budget; nothing was written.\n`),
   ];

@@ -7,6 +7,7 @@ import { ConnectionNotFoundError } from '../../foundation/errors/connection-not-
 import { type ConnectionRow, findConnectionById } from '../../store/rows/connection-rows.ts';
 import { listFeatureChoices } from '../../store/rows/feature-choice-rows.ts';
 import { insertXrayRun, listXrayFindings, type XrayFindingRow } from '../../store/rows/xray-rows.ts';
+import { listEndedTrials } from './list-ended-trials.ts';
 import { keepXrayState } from './keep-xray-state.ts';
 import { chooseNamed, isSwitchedOn } from './switched-on.ts';
 import type { XrayVerbDeps } from './xray-deps.ts';
@@ -35,9 +36,14 @@ export const runXray = defineVerb<XrayVerbDeps, typeof input, XrayReport, XrayRe
   input,
   prepare: async (deps, { connectionId, features: named, signal }) => {
     const { store, workspaceId, features: all } = deps;
-    const [row, choices] = await store.inWorkspace(
+    const [row, choices, trials] = await store.inWorkspace(
       workspaceId,
-      async (db) => [await findConnectionById(db, connectionId), await listFeatureChoices(db, connectionId)] as const,
+      async (db) =>
+        [
+          await findConnectionById(db, connectionId),
+          await listFeatureChoices(db, connectionId),
+          await listEndedTrials(db, connectionId),
+        ] as const,
       { readOnly: true },
     );
     if (!row) throw new ConnectionNotFoundError(String(connectionId), []);
@@ -48,6 +54,7 @@ export const runXray = defineVerb<XrayVerbDeps, typeof input, XrayReport, XrayRe
         halo,
         target: targetOf(row),
         clientId: row.clientId,
+        trials,
         now: deps.clock.now(),
         ...(signal ? { signal } : {}),
         ...(deps.onSource ? { onSource: deps.onSource } : {}),
