@@ -61,8 +61,5 @@ process.stdout.write(
   `${[tickets, assets, users].map((count) => count.toLocaleString('en')).join(' + ')} tickets, assets and users, ` +
     `${requests} requests per ${windowSeconds} s, virtual clock, ${runs} run(s), ${describeMachine()}\n`,
 );
-print(
-  'sync',
-  await repeat(runs, (stage) => syncOnVirtualClock(world, stage)),
-);
+print('sync', await repeat(runs, (stage) => syncOnVirtualClock(world, stage)));
 print('reference: no limiter, doubling back-off on 429', await repeat(naiveRuns, readNaively));

@@ -15,7 +15,12 @@ interface NaiveClient {
  */
 export async function readNaively(stage: VirtualSandbox): Promise<void> {
   const { sandbox } = stage;
-  const form = { grant_type: 'client_credentials', client_id: sandbox.clientId, client_secret: sandbox.clientSecret, scope: 'all' };
+  const form = {
+    grant_type: 'client_credentials',
+    client_id: sandbox.clientId,
+    client_secret: sandbox.clientSecret,
+    scope: 'all',
+  };
   const answer = await fetch(`${sandbox.authServer}/token?tenant=${sandbox.tenant}`, {
     method: 'POST',
     body: new URLSearchParams(form),

@@ -75,7 +75,13 @@ export async function startVirtualSandbox(world: VirtualWorld): Promise<VirtualS
 /** A full sync of the entities of the world, through the product's own client, budget and store, into an embedded PostgreSQL. */
 export async function syncOnVirtualClock(world: VirtualWorld, { sandbox, clock, leaves, during }: VirtualSandbox): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sundog-bench-'));
-  const store = await openStore({ dataDir, databaseUrl: null, key: Buffer.alloc(32, 1), rolePrefix: 'sundog', say: () => undefined });
+  const store = await openStore({
+    dataDir,
+    databaseUrl: null,
+    key: Buffer.alloc(32, 1),
+    rolePrefix: 'sundog',
+    say: () => undefined,
+  });
   const budget = createRollingBudget({ limit: world.requests, windowMs: world.windowSeconds * 1000, clock });
   const counted: RateBudget = {
     take: async (priority: Priority, signal?: AbortSignal) => {

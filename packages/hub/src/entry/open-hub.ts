@@ -4,14 +4,14 @@ import type { PreflightProgress } from '../engine/preflight/run-preflight.ts';
 import { checkConnection } from '../features/setup/check-connection.ts';
 import { assertNameIsFree, connect } from '../features/setup/connect.ts';
 import { editConnection } from '../features/setup/edit-connection.ts';
+import { keepNextSecret } from '../features/setup/keep-next-secret.ts';
 import { readSecret } from '../features/setup/keep-secret.ts';
 import { listConnections, readConnection, toSummary } from '../features/setup/list-connections.ts';
 import { removeConnection } from '../features/setup/remove-connection.ts';
 import { rotateSecret } from '../features/setup/rotate-secret.ts';
+import { setSecretExpiry } from '../features/setup/set-secret-expiry.ts';
 import type { SetupDeps } from '../features/setup/setup-deps.ts';
-import { useLearnedHabits } from '../features/sync/learned-habits.ts';
 import { readConnectionStatus } from '../features/sync/read-status.ts';
-import { syncConnection } from '../features/sync/sync-connection.ts';
 import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { makeVault } from '../foundation/vault.ts';
@@ -23,7 +23,8 @@ import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
 import type { Installation } from './open-installation.ts';
 import { makeSharedBudgets } from './shared-budgets.ts';
-import { makeSyncClients } from './sync-clients.ts';
+import { makeSyncDoor } from './sync-door.ts';
+import { makeWatchDoor } from './watch-door.ts';
 import { findDueEntities } from './worker/due-entities.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
@@ -42,17 +43,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     entities,
   };
   const watched = (onCheck: PreflightProgress | undefined): SetupDeps => (onCheck ? { ...setup, onCheck } : setup);
-  const clients = makeSyncClients(haloDoor, (row) => readSecret(setup, row));
-  const sync: Hub['sync'] = async ({ connection, ...order }) => {
-    const row = await readConnection(setup, connection);
-    const halo = await clients.of(row);
-    const halos = entities.map((entity) => entity.halo);
-    const { pageSizes } = await store.inWorkspace(mainWorkspaceId, (db) => useLearnedHabits(db, row, halos));
-    return syncConnection(
-      { store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities },
-      { ...order, connectionId: row.id, chosen: row.entities, pageSizes },
-    );
-  };
+  const { sync, close } = makeSyncDoor(setup);
   return {
     dataDir,
     clientSecret: settings.clientSecret,
@@ -63,9 +54,12 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     connect: (input, onCheck) => connect(watched(onCheck), input),
     editConnection: (input, onCheck) => editConnection(watched(onCheck), input),
     rotateSecret: (input, onCheck) => rotateSecret(watched(onCheck), input),
+    keepNextSecret: (input) => keepNextSecret(setup, input),
+    setSecretExpiry: (input) => setSecretExpiry(setup, input),
     removeConnection: (input) => removeConnection(setup, input),
     checkConnection: (input, onCheck) => checkConnection(watched(onCheck), input),
     xray: makeXrayDoor(setup, haloDoor, (row) => readSecret(setup, row)),
+    watch: makeWatchDoor(setup, ({ change, alarm }) => log.warn({ change, alarm: alarm.id, flow: alarm.flow }, alarm.sentence)),
     sync,
     findDueEntities: async (connection) => {
       const row = await readConnection(setup, connection);
@@ -96,7 +90,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),
     close: async () => {
-      await clients.close();
+      await close();
       await budgets.settle();
       await store.close();
     },

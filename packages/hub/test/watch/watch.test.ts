@@ -58,7 +58,10 @@ async function allWell(at: number, id = connectionId): Promise<void> {
        ON CONFLICT (connection_id, entity) DO UPDATE SET state = 'done', last_success_at = $3, last_full_at = $3, error_code = NULL, message = NULL`,
       [id, entity, new Date(at)],
     );
-  await query(`INSERT INTO hub.xray_run (connection_id, checked_at, requests, report) VALUES ($1, $2, 1, '{}')`, [id, new Date(at)]);
+  await query(`INSERT INTO hub.xray_run (connection_id, checked_at, requests, report) VALUES ($1, $2, 1, '{}')`, [
+    id,
+    new Date(at),
+  ]);
 }
 
 const look = (id = connectionId) => keepWatch(deps, { connectionId: id });
@@ -188,7 +191,9 @@ it('notices from outside that nothing runs at all, and from inside that nothing 
   now += 40 * minute;
   const view = await readWatch(deps);
   expect(view.scheduleRanAt).toEqual(ranAt);
-  expect(view.alarms).toEqual([expect.objectContaining({ flow: 'schedule', sentence: expect.stringContaining('40 minutes ago') })]);
+  expect(view.alarms).toEqual([
+    expect.objectContaining({ flow: 'schedule', sentence: expect.stringContaining('40 minutes ago') }),
+  ]);
   await look();
   expect(told).toEqual([named('raised', 'schedule')]);
   now += minute;

@@ -20,7 +20,8 @@ export const backup = defineFlow({
       },
     ];
   },
-  means: 'What a person decided since then (mappings, dismissed issues, choices) would be lost with this machine; the mirror can be read again.',
+  means:
+    'What a person decided since then (mappings, dismissed issues, choices) would be lost with this machine; the mirror can be read again.',
   causes: ['what starts the backup no longer runs', 'its folder is full or not empty'],
   remedy: 'Make one with: npx sundog backup <folder>',
   severity: 'warn',

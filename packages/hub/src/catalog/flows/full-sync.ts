@@ -21,14 +21,17 @@ export const fullSync = defineFlow({
           lastSuccessAt: stateOf.get(table)?.lastFullAt ?? null,
           expectedSince: connection.createdAt,
           mayBeOldMs: 2 * hours * hourMs + dayMs,
-          pausedBecause:
-            connection.syncEveryMinutes === 0 || hours === 0 ? 'its schedule is set to never read everything' : null,
+          pausedBecause: connection.syncEveryMinutes === 0 || hours === 0 ? 'its schedule is set to never read everything' : null,
           failure: failureOf(table),
         };
       });
   },
   means: 'Records that were deleted in HaloPSA may still be in the mirror, and its completeness is not proven any more.',
-  causes: ['it stops at the same page each time', 'more than 5 % seemed to be gone, which a person has to confirm', 'no `sundog serve` has run'],
+  causes: [
+    'it stops at the same page each time',
+    'more than 5 % seemed to be gone, which a person has to confirm',
+    'no `sundog serve` has run',
+  ],
   remedy: 'Read everything once while you look: npx sundog sync --full',
   severity: 'warn',
   coveredBy: ['recent-sync'],

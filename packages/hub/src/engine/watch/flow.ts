@@ -1,5 +1,5 @@
-import type { ConnectionRow } from '../../store/rows/connection-rows.ts';
 import type { Db } from '../../store/database.ts';
+import type { ConnectionRow } from '../../store/rows/connection-rows.ts';
 
 /** An entity as the watch sees it. */
 export interface WatchedEntity {

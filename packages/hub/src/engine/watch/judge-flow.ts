@@ -72,8 +72,7 @@ function lateSentence(
   const subjects = hit.map(({ subject }) => subject).filter((subject) => subject !== '');
   const whose = [flow.title, ofWhom].filter((part) => part !== '').join(' ');
   if (subjects.length === 0) return `${whose} ${when}; ${spanText(oldest.mayBeOldMs)} are expected at the most.`;
-  if (subjects.length === 1)
-    return `${whose}: ${subjects[0]} ${when}; ${spanText(oldest.mayBeOldMs)} are expected at the most.`;
+  if (subjects.length === 1) return `${whose}: ${subjects[0]} ${when}; ${spanText(oldest.mayBeOldMs)} are expected at the most.`;
   const more = subjects.length > mostNames ? ` and ${subjects.length - mostNames} more` : '';
   return `${whose}: ${subjects.length} of ${expected} entities are late (${subjects.slice(0, mostNames).join(', ')}${more}). ${oldest.subject} ${when}.`;
 }

@@ -40,6 +40,7 @@ const timetable: readonly Line[] = [
     everyMinutes: () => 24 * 60,
     run: runXray,
   },
+  { lane: 'watch', cron: '* * * * *', activity: '', everyMinutes: () => 1, run: (hub, connection) => hub.watch.look(connection) },
 ];
 
 async function runXray(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {

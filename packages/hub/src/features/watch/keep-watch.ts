@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { lookAtFlows } from '../../engine/watch/look-at-flows.ts';
 import { defineVerb } from '../../engine/verb.ts';
+import { lookAtFlows } from '../../engine/watch/look-at-flows.ts';
 import { ConnectionNotFoundError } from '../../foundation/errors/connection-not-found.ts';
 import { clearAlarms, keepAlarm } from '../../store/rows/alarm-rows.ts';
 import { findConnectionById } from '../../store/rows/connection-rows.ts';

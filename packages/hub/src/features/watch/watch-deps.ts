@@ -1,5 +1,5 @@
-import type { WatchLists } from '../../engine/watch/look-at-flows.ts';
 import type { VerbDeps } from '../../engine/verb.ts';
+import type { WatchLists } from '../../engine/watch/look-at-flows.ts';
 import type { AlarmRow } from '../../store/rows/alarm-rows.ts';
 
 /** What became of an alarm. */

@@ -60,9 +60,13 @@ export async function listSecretAges(db: Db): Promise<ReadonlyMap<number, Secret
   return new Map(listed.rows.map(({ id, keptAt, expiresAt }) => [id, { keptAt, expiresAt }]));
 }
 
-/** Removes the secret of one field. */
-export async function deleteSecret(db: Db, connectionId: number, field: string): Promise<void> {
-  await db.client.query('DELETE FROM hub.connection_secret WHERE connection_id = $1 AND field = $2', [connectionId, field]);
+/** Removes the secret of one field. Returns when it would have ended. */
+export async function deleteSecret(db: Db, connectionId: number, field: string): Promise<Date | null> {
+  const deleted = await db.client.query<{ expiresAt: Date | null }>(
+    'DELETE FROM hub.connection_secret WHERE connection_id = $1 AND field = $2 RETURNING expires_at AS "expiresAt"',
+    [connectionId, field],
+  );
+  return deleted.rows[0]?.expiresAt ?? null;
 }
 
 /** The encrypted secret of one field, or null where there is none. */
