@@ -14,8 +14,10 @@ import type { SetupDeps } from '../features/setup/setup-deps.ts';
 import { readConnectionStatus } from '../features/sync/read-status.ts';
 import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
+import { laterKeys } from '../foundation/key-succession.ts';
 import { makeVault } from '../foundation/vault.ts';
 import { listEntityRefusals } from '../store/rows/refusal-rows.ts';
+import { listSecretAges, type SecretAge } from '../store/rows/secret-rows.ts';
 import { listSyncStates } from '../store/rows/sync-state-rows.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { makeHaloDoor } from './halo-door.ts';
@@ -38,12 +40,15 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     clock: systemClock,
     actor: localOperator(),
     haloDoor,
-    vault: makeVault(key.bytes),
+    vault: makeVault(key.bytes, () => laterKeys(key, settings.secretKeyNext)),
     checks,
     entities,
   };
   const watched = (onCheck: PreflightProgress | undefined): SetupDeps => (onCheck ? { ...setup, onCheck } : setup);
   const { sync, close } = makeSyncDoor(setup);
+  const watch = makeWatchDoor(setup, ({ change, alarm }) =>
+    log.warn({ change, alarm: alarm.id, flow: alarm.flow }, alarm.sentence),
+  );
   return {
     dataDir,
     clientSecret: settings.clientSecret,
@@ -59,7 +64,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     removeConnection: (input) => removeConnection(setup, input),
     checkConnection: (input, onCheck) => checkConnection(watched(onCheck), input),
     xray: makeXrayDoor(setup, haloDoor, (row) => readSecret(setup, row)),
-    watch: makeWatchDoor(setup, ({ change, alarm }) => log.warn({ change, alarm: alarm.id, flow: alarm.flow }, alarm.sentence)),
+    watch,
     sync,
     findDueEntities: async (connection) => {
       const row = await readConnection(setup, connection);
@@ -75,15 +80,21 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     },
     readView: async () => {
       const rows = await listConnections(setup);
+      const ages = await store.inWorkspace(mainWorkspaceId, listSecretAges, { readOnly: true });
       const views = rows.map(async (connection) => {
         const status = await readConnectionStatus(
           { store, workspaceId: mainWorkspaceId, entities },
           { id: connection.id, name: connection.name, resourceServer: connection.resourceServer, state: connection.state },
           connection.entities,
         );
-        return { ...status, budget: await budgets.read(connection), activity: null };
+        return { ...status, budget: await budgets.read(connection), secret: secretAge(ages.get(connection.id)), activity: null };
       });
-      return { version, now: new Date(systemClock.now()).toISOString(), connections: await Promise.all(views) };
+      return {
+        version,
+        now: new Date(systemClock.now()).toISOString(),
+        watch: await watch.read(),
+        connections: await Promise.all(views),
+      };
     },
     issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
@@ -95,4 +106,8 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
       await store.close();
     },
   };
+}
+
+function secretAge(age: SecretAge | undefined): { readonly keptAt: string; readonly expiresAt: string | null } | null {
+  return age ? { keptAt: age.keptAt.toISOString(), expiresAt: age.expiresAt?.toISOString() ?? null } : null;
 }

@@ -8,6 +8,7 @@ import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addFeaturesCommand } from './commands/features.ts';
 import { addIssuesCommand } from './commands/issues.ts';
+import { addKeyCommand } from './commands/key.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addQueryCommand } from './commands/query.ts';
 import { addRestoreCommand } from './commands/restore.ts';
@@ -27,6 +28,7 @@ const commands: readonly AddCommand[] = [
   addQueryCommand,
   addIssuesCommand,
   addConnectionCommand,
+  addKeyCommand,
   addServeCommand,
   addBackupCommand,
   addRestoreCommand,

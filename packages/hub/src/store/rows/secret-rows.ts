@@ -85,3 +85,29 @@ export async function deleteSecrets(db: Db, connectionId: number): Promise<numbe
   const result = await db.query.deleteFrom('hub.connection_secret').where('connection_id', '=', connectionId).executeTakeFirst();
   return Number(result.numDeletedRows);
 }
+
+/** Every secret of the workspace as it is stored, locked until the transaction ends. */
+export async function listSealedSecrets(
+  db: Db,
+): Promise<readonly { readonly connectionId: number; readonly field: string; readonly sealed: SealedSecret }[]> {
+  const listed = await db.client.query<{ connectionId: number; field: string; ciphertext: Buffer; keyId: string }>(
+    `SELECT connection_id AS "connectionId", field, ciphertext, key_id AS "keyId" FROM hub.connection_secret
+      ORDER BY connection_id, field FOR UPDATE`,
+  );
+  return listed.rows.map(({ connectionId, field, ciphertext, keyId }) => ({
+    connectionId,
+    field,
+    sealed: { ciphertext, keyId },
+  }));
+}
+
+/** Puts the same secret, sealed anew, in its place; its age and its day stay. */
+export async function replaceSealed(
+  db: Db,
+  { connectionId, field, sealed }: { readonly connectionId: number; readonly field: string; readonly sealed: SealedSecret },
+): Promise<void> {
+  await db.client.query(
+    'UPDATE hub.connection_secret SET ciphertext = $3, key_id = $4, updated_at = now() WHERE connection_id = $1 AND field = $2',
+    [connectionId, field, sealed.ciphertext, sealed.keyId],
+  );
+}
