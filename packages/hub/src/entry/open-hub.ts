@@ -11,19 +11,18 @@ import { removeConnection } from '../features/setup/remove-connection.ts';
 import { rotateSecret } from '../features/setup/rotate-secret.ts';
 import { setSecretExpiry } from '../features/setup/set-secret-expiry.ts';
 import type { SetupDeps } from '../features/setup/setup-deps.ts';
-import { readConnectionStatus } from '../features/sync/read-status.ts';
 import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { laterKeys } from '../foundation/key-succession.ts';
 import { makeVault } from '../foundation/vault.ts';
 import { listEntityRefusals } from '../store/rows/refusal-rows.ts';
-import { listSecretAges, type SecretAge } from '../store/rows/secret-rows.ts';
 import { listSyncStates } from '../store/rows/sync-state-rows.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
 import type { Installation } from './open-installation.ts';
+import { readHubView } from './read-hub-view.ts';
 import { makeSharedBudgets } from './shared-budgets.ts';
 import { makeSyncDoor } from './sync-door.ts';
 import { makeWatchDoor } from './watch-door.ts';
@@ -78,24 +77,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
       const scheduled = chosen.map((entity) => ({ ...entity, isEmbedded: entity.halo.source.by === 'embedded' }));
       return findDueEntities(scheduled, states, { now: systemClock.now(), fullEveryHours: row.fullEveryHours, refusedAt });
     },
-    readView: async () => {
-      const rows = await listConnections(setup);
-      const ages = await store.inWorkspace(mainWorkspaceId, listSecretAges, { readOnly: true });
-      const views = rows.map(async (connection) => {
-        const status = await readConnectionStatus(
-          { store, workspaceId: mainWorkspaceId, entities },
-          { id: connection.id, name: connection.name, resourceServer: connection.resourceServer, state: connection.state },
-          connection.entities,
-        );
-        return { ...status, budget: await budgets.read(connection), secret: secretAge(ages.get(connection.id)), activity: null };
-      });
-      return {
-        version,
-        now: new Date(systemClock.now()).toISOString(),
-        watch: await watch.read(),
-        connections: await Promise.all(views),
-      };
-    },
+    readView: () => readHubView({ setup, budgets, watch }, version),
     issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
@@ -106,8 +88,4 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
       await store.close();
     },
   };
-}
-
-function secretAge(age: SecretAge | undefined): { readonly keptAt: string; readonly expiresAt: string | null } | null {
-  return age ? { keptAt: age.keptAt.toISOString(), expiresAt: age.expiresAt?.toISOString() ?? null } : null;
 }
