@@ -26,7 +26,7 @@ const polled = [
 ];
 
 /** The usual upsert of rows that have not changed: it writes none of them, and locks every one. Rows per second and MB of WAL. */
-async function upsertUnchanged(stage: BenchStage): Promise<{ readonly rate: number; readonly walMb: number }> {
+async function upsertUnchanged(stage: BenchStage): Promise<readonly { readonly rate: number; readonly walMb: number }[]> {
   return withClient(stage.store.access.configFor('owner'), async (client) => {
     await client.query(`CREATE TABLE hub.bench_copy AS SELECT id, content_hash, raw FROM mirror.ticket WITH NO DATA;
       ALTER TABLE hub.bench_copy ADD PRIMARY KEY (id);
@@ -37,13 +37,16 @@ async function upsertUnchanged(stage: BenchStage): Promise<{ readonly rate: numb
     await client.query(`SET sundog.workspace_id = '1'`);
     await client.query(upsert);
     await client.query('VACUUM hub.bench_copy');
-    const before = await stage.walBytes();
-    const startedAt = performance.now();
-    await client.query(upsert);
-    const seconds = (performance.now() - startedAt) / 1000;
-    const walMb = ((await stage.walBytes()) - before) / 1e6;
+    const figures = [];
+    for (let run = 0; run < runs; run += 1) {
+      const before = await stage.walBytes();
+      const startedAt = performance.now();
+      await client.query(upsert);
+      const seconds = (performance.now() - startedAt) / 1000;
+      figures.push({ rate: rows / seconds, walMb: ((await stage.walBytes()) - before) / 1e6 });
+    }
     await client.query('DROP TABLE hub.bench_copy');
-    return { rate: rows / seconds, walMb };
+    return figures;
   });
 }
 
@@ -68,7 +71,8 @@ try {
   }
   const rssMb = memory.stop();
   await stage.sync({ only: polled });
-  const poll = await stage.sync({ only: polled });
+  const polls = [];
+  for (let run = 0; run < runs; run += 1) polls.push(await stage.sync({ only: polled }));
   const reference = await upsertUnchanged(stage);
   process.stdout.write(
     [
@@ -86,9 +90,22 @@ try {
         1,
       )} MB`,
       `    RSS of the hub         ${Math.round(rssMb)} MB at most`,
-      `  poll of ${polled.length} entities      ${poll.requests} requests, ${poll.rowsWritten} rows written`,
-      `    requests               ${poll.entities.map(({ entity, requests }) => `${entity} ${requests}`).join(', ')}`,
-      `  reference: usual upsert  ${Math.round(reference.rate).toLocaleString('en')} rows/s inside the database, ${reference.walMb.toFixed(1)} MB WAL`,
+      `  poll of ${polled.length} entities      ${medianAndWorst(
+        polls.map(({ requests }) => requests),
+        'most',
+      )} requests, ${medianAndWorst(
+        polls.map(({ rowsWritten }) => rowsWritten),
+        'most',
+      )} rows written`,
+      `    requests               ${polls[0]?.entities.map(({ entity, requests }) => `${entity} ${requests}`).join(', ')}`,
+      `  reference: usual upsert  ${medianAndWorst(
+        reference.map(({ rate }) => rate),
+        'least',
+      )} rows/s inside the database, ${medianAndWorst(
+        reference.map(({ walMb }) => walMb),
+        'most',
+        1,
+      )} MB WAL`,
       '',
     ].join('\n'),
   );

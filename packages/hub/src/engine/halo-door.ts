@@ -40,6 +40,8 @@ export interface HaloSignIn {
   readonly username: string | null;
   /** The client secret, or the password for the password grant. */
   readonly secret: Secret;
+  /** Asked for whenever a token is needed, so that a new secret needs no new client. Absent: `secret`. */
+  readonly readSecret?: () => Promise<Secret>;
   readonly caPem: string | null;
   readonly allowPrivateHosts: readonly string[];
   /** Null: what the client asks for by itself. */

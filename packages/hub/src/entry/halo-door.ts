@@ -64,9 +64,10 @@ export function makeHaloDoor(options: HaloDoorOptions = {}): HaloDoor & TrialDoo
   };
 }
 
-function credentialsOf({ grant, clientId, username, secret }: HaloSignIn): HaloCredentials {
-  if (grant === 'client_credentials') return { grant, clientId, clientSecret: () => secret.reveal() };
-  return { grant, clientId, username: username ?? '', password: () => secret.reveal() };
+function credentialsOf({ grant, clientId, username, secret, readSecret }: HaloSignIn): HaloCredentials {
+  const reveal = async () => (readSecret ? await readSecret() : secret).reveal();
+  if (grant === 'client_credentials') return { grant, clientId, clientSecret: reveal };
+  return { grant, clientId, username: username ?? '', password: reveal };
 }
 
 /** Only for an address that `discover` has understood and that did not answer: forms that hide another host are refused there. */

@@ -2,15 +2,18 @@ import type { PreflightProgress, PreflightReport } from '../engine/preflight/run
 import type { SyncProgress, SyncReport } from '../engine/sync/progress.ts';
 import type { ConnectInput, ConnectionResult } from '../features/setup/connect.ts';
 import type { EditConnectionInput } from '../features/setup/edit-connection.ts';
+import type { keepNextSecret } from '../features/setup/keep-next-secret.ts';
 import type { ConnectionSummary } from '../features/setup/list-connections.ts';
 import type { RemovalReceipt, RemoveConnectionInput } from '../features/setup/remove-connection.ts';
 import type { RotateSecretInput } from '../features/setup/rotate-secret.ts';
 import type { DrainReport } from '../features/webhooks/drain-webhooks.ts';
+import type { setSecretExpiry } from '../features/setup/set-secret-expiry.ts';
 import type { Secret } from '../foundation/secret.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
+import type { WatchDoor } from './watch-door.ts';
 import type { DueEntities } from './worker/due-entities.ts';
 import type { TrialDoor } from './trial-door.ts';
 import type { XrayDoor } from './xray-door.ts';
@@ -51,6 +54,9 @@ export interface Hub {
   readonly connect: (input: ConnectInput, onCheck?: PreflightProgress) => Promise<ConnectionResult>;
   readonly editConnection: (input: EditConnectionInput, onCheck?: PreflightProgress) => Promise<ConnectionResult>;
   readonly rotateSecret: (input: RotateSecretInput, onCheck?: PreflightProgress) => Promise<ConnectionResult>;
+  readonly keepNextSecret: (input: Parameters<typeof keepNextSecret>[1]) => Promise<{ readonly id: number }>;
+  /** Says when the secret in use ends; null: nobody knows. */
+  readonly setSecretExpiry: (input: Parameters<typeof setSecretExpiry>[1]) => Promise<{ readonly id: number }>;
   readonly removeConnection: (input: RemoveConnectionInput) => Promise<RemovalReceipt>;
   readonly checkConnection: (
     input: { readonly connection: string; readonly signal?: AbortSignal },
@@ -60,6 +66,8 @@ export interface Hub {
   readonly xray: XrayDoor;
   /** Trials of writing, which a person starts. */
   readonly trial: TrialDoor;
+  /** The dead-man watch over every flow. */
+  readonly watch: WatchDoor;
   readonly sync: (order: SyncOrder) => Promise<SyncReport>;
   /** What of a connection the schedule should read now. */
   readonly findDueEntities: (connection: string) => Promise<DueEntities>;

@@ -4,17 +4,17 @@ import type { PreflightProgress } from '../engine/preflight/run-preflight.ts';
 import { checkConnection } from '../features/setup/check-connection.ts';
 import { assertNameIsFree, connect } from '../features/setup/connect.ts';
 import { editConnection } from '../features/setup/edit-connection.ts';
+import { keepNextSecret } from '../features/setup/keep-next-secret.ts';
 import { readSecret } from '../features/setup/keep-secret.ts';
 import { listConnections, readConnection, toSummary } from '../features/setup/list-connections.ts';
 import { removeConnection } from '../features/setup/remove-connection.ts';
 import { rotateSecret } from '../features/setup/rotate-secret.ts';
+import { setSecretExpiry } from '../features/setup/set-secret-expiry.ts';
 import type { SetupDeps } from '../features/setup/setup-deps.ts';
-import { useLearnedHabits } from '../features/sync/learned-habits.ts';
-import { readConnectionStatus } from '../features/sync/read-status.ts';
-import { syncConnection } from '../features/sync/sync-connection.ts';
 import { drainWebhooks } from '../features/webhooks/drain-webhooks.ts';
 import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
+import { laterKeys } from '../foundation/key-succession.ts';
 import { makeVault } from '../foundation/vault.ts';
 import { toTableName } from '../store/mirror/mirror-table.ts';
 import { listEntityRefusals } from '../store/rows/refusal-rows.ts';
@@ -26,9 +26,11 @@ import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
 import { makeJointBudgets } from './joint-budgets.ts';
 import type { Installation } from './open-installation.ts';
-import { makeSyncClients } from './sync-clients.ts';
 import { openWebhookDesk } from './webhook-desk.ts';
 import { makeTrialDoor } from './trial-door.ts';
+import { readHubView } from './read-hub-view.ts';
+import { makeSyncDoor } from './sync-door.ts';
+import { makeWatchDoor } from './watch-door.ts';
 import { findDueEntities } from './worker/due-entities.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
@@ -44,23 +46,16 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     clock: systemClock,
     actor: localOperator(),
     haloDoor,
-    vault: makeVault(key.bytes),
+    vault: makeVault(key.bytes, () => laterKeys(key, settings.secretKeyNext)),
     checks,
     entities,
   };
   const watched = (onCheck: PreflightProgress | undefined): SetupDeps => (onCheck ? { ...setup, onCheck } : setup);
-  const clients = makeSyncClients(haloDoor, (row) => readSecret(setup, row));
   const webhooks = openWebhookDesk({ ...setup, publicUrl: settings.publicUrl });
-  const sync: Hub['sync'] = async ({ connection, ...order }) => {
-    const row = await readConnection(setup, connection);
-    const halo = await clients.of(row);
-    const { pageSizes } = await store.inWorkspace(mainWorkspaceId, (db) => useLearnedHabits(db, row, halos));
-    const report = await syncConnection(
-      { store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities },
-      { ...order, connectionId: row.id, chosen: row.entities, pageSizes },
-    );
-    return webhooks.watch(row.id, report);
-  };
+  const { sync, useClient, close } = makeSyncDoor(setup, webhooks.watch);
+  const watch = makeWatchDoor(setup, ({ change, alarm }) =>
+    log.warn({ change, alarm: alarm.id, flow: alarm.flow }, alarm.sentence),
+  );
   return {
     dataDir,
     clientSecret: settings.clientSecret,
@@ -71,10 +66,13 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     connect: (input, onCheck) => connect(watched(onCheck), input),
     editConnection: (input, onCheck) => editConnection(watched(onCheck), input),
     rotateSecret: (input, onCheck) => rotateSecret(watched(onCheck), input),
+    keepNextSecret: (input) => keepNextSecret(setup, input),
+    setSecretExpiry: (input) => setSecretExpiry(setup, input),
     removeConnection: (input) => removeConnection(setup, input),
     checkConnection: (input, onCheck) => checkConnection(watched(onCheck), input),
     xray: makeXrayDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     trial: makeTrialDoor(setup, haloDoor, (row) => readSecret(setup, row)),
+    watch,
     sync,
     findDueEntities: async (connection) => {
       const row = await readConnection(setup, connection);
@@ -92,32 +90,25 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
       }));
       return findDueEntities(scheduled, states, { now: systemClock.now(), fullEveryHours: row.fullEveryHours, refusedAt });
     },
-    readView: async () => {
-      const rows = await listConnections(setup);
-      const views = rows.map(async (connection) => {
-        const status = await readConnectionStatus(
-          { store, workspaceId: mainWorkspaceId, entities },
-          { id: connection.id, name: connection.name, resourceServer: connection.resourceServer, state: connection.state },
-          connection.entities,
-        );
-        return { ...status, budget: await budgets.read(connection), activity: null };
-      });
-      return { version, now: new Date(systemClock.now()).toISOString(), connections: await Promise.all(views) };
-    },
+    readView: () => readHubView({ setup, budgets, watch }, version),
     issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
     history: openHistoryDesk(setup),
     webhooks,
     drainWebhooks: async (connection, signal) => {
       const row = await readConnection(setup, connection);
-      const deps = { store, halo: await clients.of(row), clock: systemClock, workspaceId: mainWorkspaceId, entities };
-      return drainWebhooks(deps, { connectionId: row.id, chosen: row.entities, signal });
+      return useClient(row, (halo) =>
+        drainWebhooks(
+          { store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities },
+          { connectionId: row.id, chosen: row.entities, signal },
+        ),
+      );
     },
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),
     close: async () => {
       await webhooks.close();
-      await clients.close();
+      await close();
       await budgets.settle();
       await store.close();
     },

@@ -11,6 +11,8 @@ export interface Settings {
   readonly databaseUrl: Secret | null;
   /** `SUNDOG_SECRET_KEY`: the key for secrets, 32 bytes or more in base64 or hexadecimal. Null: a file in the data directory. */
   readonly secretKey: Secret | null;
+  /** `SUNDOG_SECRET_KEY_NEXT`: the key that is to follow it, while `key rotate` seals all secrets anew. */
+  readonly secretKeyNext: Secret | null;
   /** `SUNDOG_PUBLIC_URL`: the address under which others reach this hub, without a slash at its end. */
   readonly publicUrl: string | null;
   /** `SUNDOG_ROLE_PREFIX`: begins the names of the database roles; one of its own for each hub on a database server. Default `sundog`. */
@@ -40,6 +42,7 @@ const schema = z.object({
     .transform((text) => new Secret(text))
     .nullable(),
   SUNDOG_SECRET_KEY: secret,
+  SUNDOG_SECRET_KEY_NEXT: secret,
   SUNDOG_PUBLIC_URL: z
     .string()
     .refine(
@@ -77,6 +80,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     dataDir: values.SUNDOG_DATA_DIR,
     databaseUrl: values.SUNDOG_DATABASE_URL,
     secretKey: values.SUNDOG_SECRET_KEY,
+    secretKeyNext: values.SUNDOG_SECRET_KEY_NEXT,
     publicUrl: values.SUNDOG_PUBLIC_URL,
     rolePrefix: values.SUNDOG_ROLE_PREFIX ?? 'sundog',
     clientSecret: values.SUNDOG_CLIENT_SECRET,

@@ -28,22 +28,29 @@ export interface Vault {
   open(sealed: SealedSecret, place: SecretPlace): Secret;
 }
 
-/** A vault over a key of 32 bytes: AES-256-GCM with a fresh nonce each time. @param key see `secret-key.ts` */
-export function makeVault(key: Buffer): Vault {
-  const sealing = deriveKey(key, 'sundog secrets');
+/**
+ * A vault over a key of 32 bytes: AES-256-GCM with a fresh nonce each time.
+ * @param key see `secret-key.ts`
+ * @param others keys that have come since, oldest first, as they are now: what any of them sealed opens, and the newest seals
+ */
+export function makeVault(key: Buffer, others: () => readonly Buffer[] = () => []): Vault {
   const keyId = keyIdOf(key);
   return {
     keyId,
     seal: (secret, place) => {
+      const newest = others().at(-1) ?? key;
       const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(placeText(place));
+      const cipher = createCipheriv('aes-256-gcm', deriveKey(newest, sealingPurpose), nonce).setAAD(placeText(place));
       const text = Buffer.concat([cipher.update(secret.reveal(), 'utf8'), cipher.final()]);
-      return { ciphertext: Buffer.concat([nonce, cipher.getAuthTag(), text]), keyId };
+      return { ciphertext: Buffer.concat([nonce, cipher.getAuthTag(), text]), keyId: keyIdOf(newest) };
     },
     open: (sealed, place) => {
-      if (sealed.keyId !== keyId) throw new WrongKeyError(sealed.keyId, keyId);
+      const found = sealed.keyId === keyId ? key : others().find((one) => keyIdOf(one) === sealed.keyId);
+      if (!found) throw new WrongKeyError(sealed.keyId, keyId);
       try {
-        const decipher = createDecipheriv('aes-256-gcm', sealing, sealed.ciphertext.subarray(0, 12), { authTagLength: 16 });
+        const decipher = createDecipheriv('aes-256-gcm', deriveKey(found, sealingPurpose), sealed.ciphertext.subarray(0, 12), {
+          authTagLength: 16,
+        });
         decipher.setAAD(placeText(place)).setAuthTag(sealed.ciphertext.subarray(12, 28));
         return new Secret(Buffer.concat([decipher.update(sealed.ciphertext.subarray(28)), decipher.final()]).toString('utf8'));
       } catch {
@@ -53,6 +60,8 @@ export function makeVault(key: Buffer): Vault {
     },
   };
 }
+
+const sealingPurpose = 'sundog secrets';
 
 /** A key for one purpose, from the hub's key. Whoever has one cannot work out the other. */
 export function deriveKey(key: Buffer, purpose: string): Buffer {

@@ -9,6 +9,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addFeaturesCommand } from './commands/features.ts';
 import { addHistoryCommand } from './commands/history.ts';
 import { addIssuesCommand } from './commands/issues.ts';
+import { addKeyCommand } from './commands/key.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addQueryCommand } from './commands/query.ts';
 import { addRestoreCommand } from './commands/restore.ts';
@@ -35,6 +36,7 @@ const commands: readonly AddCommand[] = [
   addIssuesCommand,
   addConnectionCommand,
   addWebhookCommand,
+  addKeyCommand,
   addServeCommand,
   addBackupCommand,
   addRestoreCommand,

@@ -1,4 +1,5 @@
 import type { ConnectionStatus } from '../../engine/sync/progress.ts';
+import type { WatchView } from '../../features/watch/read-watch.ts';
 
 /** The request budget of one HaloPSA, as the page shows it. Counts what all processes of this hub have sent. */
 export interface BudgetView {
@@ -12,6 +13,8 @@ export interface BudgetView {
 /** One connection as page and status show it. */
 export interface ConnectionView extends ConnectionStatus {
   readonly budget: BudgetView | null;
+  /** Since when its secret is kept, and when it ends, ISO 8601. */
+  readonly secret?: { readonly keptAt: string; readonly expiresAt: string | null } | null;
   /** What runs now, or null. */
   readonly activity: string | null;
 }
@@ -21,5 +24,7 @@ export interface HubView {
   readonly version: string;
   /** ISO 8601. */
   readonly now: string;
+  /** What is wrong now and what is paused, by the watch. */
+  readonly watch?: WatchView;
   readonly connections: readonly ConnectionView[];
 }

@@ -48,6 +48,7 @@ const timetable: readonly Line[] = [
     everyMinutes: () => 60,
     run: deleteOldVersions,
   },
+  { lane: 'watch', cron: '* * * * *', activity: '', everyMinutes: () => 1, run: (hub, connection) => hub.watch.look(connection) },
 ];
 
 async function runXray(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { setFlowBeat } from '../../../store/rows/flow-rows.ts';
+import { mainWorkspaceId } from '../../../store/rows/workspace-rows.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { plural } from '../figures.ts';
 
@@ -24,6 +26,7 @@ export function addBackupCommand(program: Command, cli: Cli): void {
             ? {}
             : { onTable: (name: string, rows: number) => cli.terminal.say(`${name}: ${plural(rows, 'row')}\n`) }),
         });
+        await store.inWorkspace(mainWorkspaceId, (db) => setFlowBeat(db, 'backup', new Date()));
         if (options.json) return cli.terminal.out(toJson(receipt));
         const size = `${(receipt.bytes / 1_000_000).toFixed(1)} MB`;
         cli.terminal.out(

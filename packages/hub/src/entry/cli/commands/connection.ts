@@ -2,13 +2,27 @@ import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
 import { NotConfirmedError } from '../../../foundation/errors/not-confirmed.ts';
 import { quoted } from '../../../foundation/quoted.ts';
+import type { Hub } from '../../hub.ts';
 import { askOptionalSecret, askSecret } from '../ask-secret.ts';
 import { whileChecking } from '../check-progress.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { formatAge, plural } from '../figures.ts';
 import { describePreflight } from '../findings-text.ts';
+import { parseUntil } from '../option-values.ts';
 import { formatTable } from '../text-table.ts';
 import { addConnectionOptions, type ConnectionOptions, saveWith, sayOutcome, toFields } from './connect.ts';
+
+interface EditOptions extends ConnectionOptions {
+  readonly name?: string;
+  readonly newSecret?: boolean;
+  readonly sameHalopsa?: boolean;
+  readonly secretExpires?: Date;
+}
+
+interface RotateOptions extends ConnectionOptions {
+  readonly secretExpires?: Date;
+  readonly ahead?: boolean;
+}
 
 /** `sundog connection list|edit|rotate|remove`. */
 export function addConnectionCommand(program: Command, cli: Cli): void {
@@ -62,7 +76,8 @@ function addEdit(group: Command, cli: Cli): void {
     .argument('<connection>', 'name of the connection')
     .option('--name <name>', 'a new name')
     .option('--url <address>', 'a new address')
-    .option('--client-id <id>', 'a new client id');
+    .option('--client-id <id>', 'a new client id')
+    .option('--secret-expires <date>', 'when the secret ends: warned of 30, 14, 7 and 1 days ahead', parseUntil);
   addConnectionOptions(command)
     .option('--new-secret', 'ask for a new secret as well')
     .option('--same-halopsa', 'the new address leads to the same HaloPSA as before: keep what was read')
@@ -70,7 +85,7 @@ function addEdit(group: Command, cli: Cli): void {
       'after',
       examples('connection edit my-halo --url https://halo.example.com', 'connection edit my-halo --name head-office'),
     )
-    .action(async (name: string, options: ConnectionOptions & { name?: string; newSecret?: boolean; sameHalopsa?: boolean }) => {
+    .action(async (name: string, options: EditOptions) => {
       await cli.withHub(command, async (hub) => {
         const wantsSecret = options.newSecret === true || options.clientSecretFile !== undefined;
         const secret = wantsSecret
@@ -86,6 +101,8 @@ function addEdit(group: Command, cli: Cli): void {
           ...(await toFields(options)),
           ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
         };
+        if (secret === null && options.secretExpires && Object.keys(fields).length === 0)
+          return sayExpiry(cli, hub, { name, expiresAt: options.secretExpires });
         const input = {
           connection: name,
           changes: fields,
@@ -97,6 +114,8 @@ function addEdit(group: Command, cli: Cli): void {
         const result = await whileChecking(cli.terminal, (onCheck) => hub.editConnection(input, onCheck));
         cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
         sayOutcome(cli, result, options.name ?? name);
+        if (result.saved && options.secretExpires)
+          await sayExpiry(cli, hub, { name: options.name ?? name, expiresAt: options.secretExpires });
       });
     });
 }
@@ -108,10 +127,12 @@ function addRotate(group: Command, cli: Cli): void {
     .argument('<connection>', 'name of the connection')
     .option('--client-id <id>', 'the new client id, where Halo made a new pair')
     .option('--client-secret-file <file>', 'a file that holds the new secret (else SUNDOG_CLIENT_SECRET, else asked for)')
+    .option('--secret-expires <date>', 'when the new secret ends: warned of 30, 14, 7 and 1 days ahead', parseUntil)
+    .option('--ahead', 'it is not in force yet: keep it beside the one in use, and use it once HaloPSA refuses that')
     .option('--save-with-warnings', 'save although the check has warnings')
     .option('--save-with-errors', 'save although the check failed for a cause outside')
-    .addHelpText('after', examples('connection rotate my-halo'))
-    .action(async (name: string, options: ConnectionOptions, command: Command) => {
+    .addHelpText('after', examples('connection rotate my-halo', 'connection rotate my-halo --ahead --secret-expires 2027-06-30'))
+    .action(async (name: string, options: RotateOptions, command: Command) => {
       await cli.withHub(command, async (hub) => {
         await hub.findConnection(name);
         const secret = await askSecret({
@@ -120,13 +141,28 @@ function addRotate(group: Command, cli: Cli): void {
           fromEnvironment: hub.clientSecret,
           question: 'New secret',
         });
+        const expiresAt = options.secretExpires ?? null;
+        if (options.ahead) {
+          await hub.keepNextSecret({ connection: name, secret, expiresAt });
+          return cli.terminal.say(`Kept beside the secret of "${name}"; it is used once HaloPSA refuses that one.\n`);
+        }
         const changes = options.clientId === undefined ? {} : { clientId: options.clientId };
         const input = { connection: name, secret, ...changes, saveWith: saveWith(options), signal: cli.signal };
         const result = await whileChecking(cli.terminal, (onCheck) => hub.rotateSecret(input, onCheck));
         cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
         sayOutcome(cli, result, name);
+        if (result.saved && expiresAt) await sayExpiry(cli, hub, { name, expiresAt });
       });
     });
+}
+
+async function sayExpiry(
+  cli: Cli,
+  hub: Pick<Hub, 'setSecretExpiry'>,
+  { name, expiresAt }: { readonly name: string; readonly expiresAt: Date },
+): Promise<void> {
+  await hub.setSecretExpiry({ connection: name, expiresAt });
+  cli.terminal.say(`Its secret ends on ${expiresAt.toISOString().slice(0, 10)}; you are warned 30, 14, 7 and 1 days ahead.\n`);
 }
 
 function addRemove(group: Command, cli: Cli): void {

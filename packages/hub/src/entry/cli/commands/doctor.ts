@@ -3,17 +3,17 @@ import { type Cli, examples, toJson } from '../cli.ts';
 
 const marks = { ok: ['green', 'ok'], warn: ['yellow', 'look'], fail: ['red', 'FAIL'] } as const;
 
-/** `sundog doctor`: looks at the installation itself; `check` looks at HaloPSA. */
+/** `sundog doctor`: everything that is wrong, on one screen, worst first; `check` tests one connection in depth. */
 export function addDoctorCommand(program: Command, cli: Cli): void {
   program
     .command('doctor')
-    .description('look at the installation itself: database, roles, isolation, migrations, disk, key')
+    .description('what is wrong, worst first: installation, database, key, processes, connections, late flows')
     .option('--json', 'as JSON')
-    .addHelpText('after', examples('doctor'))
+    .addHelpText('after', examples('doctor', 'doctor --json'))
     .action(async (options: { json?: boolean }, command: Command) => {
-      const { diagnoseStore } = await import('../../../store/doctor.ts');
-      await cli.withInstallation(command, { migrate: false }, async ({ store, dataDir, key }) => {
-        const diagnoses = await diagnoseStore({ access: store.access, dataDir, key });
+      const { diagnose } = await import('../../doctor-door.ts');
+      await cli.withInstallation(command, { migrate: false }, async (installation) => {
+        const diagnoses = await diagnose(installation);
         if (options.json) cli.terminal.out(toJson(diagnoses));
         else
           for (const { outcome, sentence, remedy } of diagnoses) {

@@ -43,11 +43,30 @@ async function pick(
 
 function describe(view: HubView, cli: Cli): string {
   if (view.connections.length === 0) return 'No connection yet. Begin with: npx sundog connect --help\n';
-  return view.connections.map((connection) => describeConnection(connection, Date.parse(view.now), cli)).join('\n');
+  const tables = view.connections.map((connection) => describeConnection(connection, Date.parse(view.now), cli)).join('\n');
+  return `${tables}${describeWatch(view, cli)}`;
+}
+
+/** What is wrong, and what is paused on purpose; one line each. */
+function describeWatch({ watch }: HubView, { terminal }: Cli): string {
+  const wrong = watch?.alarms.map(
+    ({ severity, sentence }) => `${terminal.paint(severity === 'fail' ? 'red' : 'yellow', '!')} ${sentence}`,
+  );
+  const paused = watch?.paused
+    .filter(({ flow }) => flow === 'recent-sync' || flow === 'schedule')
+    .map(({ sentence }) => `- ${sentence}`);
+  const lines = [...(wrong ?? []), ...(paused ?? [])];
+  return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
+}
+
+function secretLine({ secret }: ConnectionView, now: number): string {
+  if (!secret) return '';
+  const ends = secret.expiresAt === null ? '' : `, ends on ${secret.expiresAt.slice(0, 10)}`;
+  return `  secret kept ${formatAge(secret.keptAt, now)}${ends}`;
 }
 
 function describeConnection(view: ConnectionView, now: number, { terminal }: Cli): string {
-  const head = `${terminal.paint('bold', view.connection.name)}  ${view.connection.resourceServer}  ${view.connection.state}\n`;
+  const head = `${terminal.paint('bold', view.connection.name)}  ${view.connection.resourceServer}  ${view.connection.state}${secretLine(view, now)}\n`;
   const rows = view.entities.map((entity) => [
     entity.entity,
     formatCount(entity.rows),

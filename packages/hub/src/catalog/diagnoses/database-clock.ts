@@ -1,0 +1,26 @@
+import { defineDiagnosis, fine } from '../../engine/doctor/diagnosis.ts';
+import { readDatabaseClock } from '../../store/rows/doctor-rows.ts';
+
+const mayDifferMs = 5_000;
+
+/** Whether this machine and the database agree on the time. */
+export const databaseClock = defineDiagnosis({
+  name: 'database-clock',
+  of: 'hub',
+  look: async ({ read }) => {
+    const before = Date.now();
+    const there = await read(readDatabaseClock);
+    const here = (before + Date.now()) / 2;
+    const seconds = Math.round((there.getTime() - here) / 1000);
+    if (Math.abs(there.getTime() - here) <= mayDifferMs)
+      return [fine('database-clock', 'This machine and the database agree on the time.')];
+    return [
+      {
+        name: 'database-clock',
+        outcome: 'warn',
+        sentence: `The clock of the database is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} this machine's.`,
+        remedy: 'let both machines set their clocks by the network (NTP).',
+      },
+    ];
+  },
+});
