@@ -8,6 +8,7 @@ import type { RotateSecretInput } from '../features/setup/rotate-secret.ts';
 import type { Secret } from '../foundation/secret.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
+import type { ProofDesk } from './proof-desk.ts';
 import type { DueEntities } from './worker/due-entities.ts';
 import type { XrayDoor } from './xray-door.ts';
 
@@ -60,6 +61,8 @@ export interface Hub {
   readonly readView: () => Promise<HubView>;
   /** The queue of rows that were set aside and of entities that Halo refused. */
   readonly issues: IssueDesk;
+  /** What is proven of the mirror, and a person's word for a large loss. */
+  readonly proof: ProofDesk;
   readonly query: (sql: string) => Promise<QueryAnswer>;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;

@@ -22,6 +22,7 @@ import { makeHaloDoor } from './halo-door.ts';
 import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
 import type { Installation } from './open-installation.ts';
+import { openProofDesk } from './proof-desk.ts';
 import { makeSharedBudgets } from './shared-budgets.ts';
 import { makeSyncClients } from './sync-clients.ts';
 import { findDueEntities } from './worker/due-entities.ts';
@@ -92,6 +93,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
       return { version, now: new Date(systemClock.now()).toISOString(), connections: await Promise.all(views) };
     },
     issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
+    proof: openProofDesk(setup),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { AddCommand, Cli } from './cli.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addCheckCommand } from './commands/check.ts';
+import { addConfirmDeletionsCommand } from './commands/confirm-deletions.ts';
 import { addConnectCommand } from './commands/connect.ts';
 import { addConnectionCommand } from './commands/connection.ts';
 import { addDemoCommand } from './commands/demo.ts';
@@ -9,6 +10,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addFeaturesCommand } from './commands/features.ts';
 import { addIssuesCommand } from './commands/issues.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
+import { addProofCommand } from './commands/proof.ts';
 import { addQueryCommand } from './commands/query.ts';
 import { addRestoreCommand } from './commands/restore.ts';
 import { addSandboxCommand } from './commands/sandbox.ts';
@@ -24,6 +26,8 @@ const commands: readonly AddCommand[] = [
   addFeaturesCommand,
   addSyncCommand,
   addStatusCommand,
+  addProofCommand,
+  addConfirmDeletionsCommand,
   addQueryCommand,
   addIssuesCommand,
   addConnectionCommand,
