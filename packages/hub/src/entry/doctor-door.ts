@@ -15,7 +15,7 @@ import { type ConnectionRow, listConnectionRows } from '../store/rows/connection
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import type { Installation } from './open-installation.ts';
-import { makeSharedBudgets } from './shared-budgets.ts';
+import { makeJointBudgets } from './joint-budgets.ts';
 import { makeWatchDoor } from './watch-door.ts';
 
 /**
@@ -25,7 +25,7 @@ import { makeWatchDoor } from './watch-door.ts';
 export async function diagnose({ store, dataDir, key, settings }: Installation): Promise<readonly Diagnosis[]> {
   const ofStore = await diagnoseStore({ access: store.access, dataDir, key });
   if (ofStore.some(({ name, outcome }) => name === 'migrations' && outcome !== 'ok')) return worstFirst(ofStore);
-  const budgets = makeSharedBudgets(store, mainWorkspaceId);
+  const budgets = makeJointBudgets(store, mainWorkspaceId);
   const setup: SetupDeps = {
     store,
     workspaceId: mainWorkspaceId,
@@ -73,7 +73,7 @@ async function seeConnection({
   readonly hub: HubSight;
   readonly connection: ConnectionRow;
   readonly open: Halo[];
-  readonly budgets: ReturnType<typeof makeSharedBudgets>;
+  readonly budgets: ReturnType<typeof makeJointBudgets>;
 }): Promise<ConnectionSight> {
   const budget = await budgets.read(connection);
   return {

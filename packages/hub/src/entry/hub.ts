@@ -14,6 +14,7 @@ import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
 import type { WatchDoor } from './watch-door.ts';
+import type { ProofDesk } from './proof-desk.ts';
 import type { DueEntities } from './worker/due-entities.ts';
 import type { TrialDoor } from './trial-door.ts';
 import type { XrayDoor } from './xray-door.ts';
@@ -80,6 +81,8 @@ export interface Hub {
   readonly webhooks: WebhookDesk;
   /** Reads again what webhooks named, in the background, until nothing is due. */
   readonly drainWebhooks: (connection: string, signal: AbortSignal) => Promise<DrainReport>;
+  /** What is proven of the mirror, and a person's word for a large loss. */
+  readonly proof: ProofDesk;
   readonly query: (sql: string) => Promise<QueryAnswer>;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;

@@ -31,10 +31,9 @@ import { makeTrialDoor } from './trial-door.ts';
 import { readHubView } from './read-hub-view.ts';
 import { makeSyncDoor } from './sync-door.ts';
 import { makeWatchDoor } from './watch-door.ts';
+import { openProofDesk } from './proof-desk.ts';
 import { findDueEntities } from './worker/due-entities.ts';
 import { makeXrayDoor } from './xray-door.ts';
-
-const halos = entities.map(({ halo }) => halo);
 
 /** A hub over an open installation: every verb with its dependencies in hand. Closing it closes the installation's store. */
 export function openHub({ dataDir, settings, key, log, store }: Installation, version: string): Hub {
@@ -103,6 +102,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
         ),
       );
     },
+    proof: openProofDesk(setup),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

@@ -1,91 +1,24 @@
 import { type HaloEntity, HaloError } from '@sundog/halo';
 import type { Db } from '../../store/database.ts';
 import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
+import { insertPassEvidence } from '../../store/rows/pass-evidence-rows.ts';
 import { clearEntityIssue, clearSyncIssues } from '../../store/rows/sync-issue-rows.ts';
 import { endPass, readPass, type SyncPass } from '../../store/rows/sync-pass-rows.ts';
 import {
   compareIdsWithSeen,
   compareSeenWithMirror,
   forgetSeenPages,
-  type IdsComparison,
   type SeenComparison,
   tombstoneUnseenRows,
 } from '../../store/rows/sync-seen-rows.ts';
 import { setSyncState } from '../../store/rows/sync-state-rows.ts';
+import { type Claimed, countHoles, isShort, judgePass, methodOf, type Verdict } from './judge-pass.ts';
 import { tombstoneChildren } from './orphans.ts';
 import type { PassMeter } from './pass-meter.ts';
 import type { EntityReport } from './progress.ts';
 import { nowOf, type SyncContext } from './sync-context.ts';
 import { inSync } from './sync-transaction.ts';
-
-/** More than this share of the rows gone at once is not believed (TRUST: a right taken away looks just like a deletion). */
-const shrinkShare = 0.05;
-/** Below this many rows that share means nothing, */
-const shrinkFloor = 20;
-/** but more than this share of a table, however small, is not believed either: an agent that sees no client reads empty lists. */
-const shrinkMost = 0.5;
-/** In a table of so few rows anything may go. */
-const shrinkFew = 2;
-
-interface Verdict {
-  readonly isComplete: boolean;
-  readonly mayTombstone: boolean;
-  readonly state: 'done' | 'suspect';
-  readonly message: string | null;
-}
-
-/** What Halo says of how much there is: its count, and what its list of all ids says of what came (null: not asked, or no answer). */
-interface Claimed {
-  readonly recordCount: number | null;
-  readonly ids: IdsComparison | null;
-}
-
-function receivedOf({ distinctKeys, unreadable, duplicates }: SeenComparison): number {
-  return distinctKeys + unreadable + duplicates;
-}
-
-/** Whether the counts say that something did not come: fewer than Halo counts, or, where it does not count, one record on two pages. */
-function isShort(seen: SeenComparison, recordCount: number | null): boolean {
-  return recordCount === null ? seen.repeats > 0 : receivedOf(seen) < recordCount;
-}
-
-/** What the counts of a pass prove. Pure. */
-export function judgePass(seen: SeenComparison, { recordCount, ids }: Claimed, acceptDeletions: boolean): Verdict {
-  const received = receivedOf(seen);
-  // Rows that went while the pages were read move the others up over the edge of a page, where no reading finds them.
-  if (ids !== null && ids.passedOver > 0) return unproven(`${ids.passedOver} records did not come although Halo lists their ids`);
-  // A list may hold one record on two pages; then only the ids themselves can tell that nothing is missing. A list of ids that is
-  // shorter than the list itself is not the whole of it.
-  const areAllIdsSeen = ids !== null && ids.unseen === 0 && ids.listed >= Math.max(recordCount ?? 0, seen.distinctKeys);
-  if (isShort(seen, recordCount) && !areAllIdsSeen)
-    return unproven(
-      recordCount === null
-        ? `${seen.repeats} records came on two pages, so that others may have been passed over`
-        : `Halo counts ${recordCount} records and ${received} were received`,
-    );
-  const most = Math.max(shrinkFew, seen.alive * shrinkMost);
-  const limit = Math.min(Math.max(shrinkFloor, seen.alive * shrinkShare), most);
-  if (seen.missing > limit && !acceptDeletions)
-    return {
-      isComplete: true,
-      mayTombstone: false,
-      state: 'suspect',
-      message: `${seen.missing} of ${seen.alive} records are no longer in Halo's list. That is more than ${(limit === most ? shrinkMost : shrinkShare) * 100} %, as when the agent loses a right, so nothing was marked as deleted. If they are really gone, confirm with --accept-deletions.`,
-    };
-  if (seen.unreadable > 0 && seen.missing > 0)
-    return {
-      isComplete: true,
-      mayTombstone: false,
-      state: 'done',
-      message: `${seen.unreadable} rows came without a readable key; ${seen.missing} known records did not come. They may be the same ones, so nothing was marked as deleted.`,
-    };
-  return { isComplete: true, mayTombstone: true, state: 'done', message: null };
-}
-
-function unproven(why: string): Verdict {
-  const message = `${why}: nothing was marked as deleted, and the next sync reads everything again.`;
-  return { isComplete: false, mayTombstone: false, state: 'done', message };
-}
+import { weighLoss } from './weigh-loss.ts';
 
 /** A pass whose pages have all been read and stored. */
 export interface ReadPass {
@@ -93,15 +26,25 @@ export interface ReadPass {
   readonly meter: PassMeter;
   /** How many milliseconds Halo's clock is ahead of ours. */
   readonly clockLead: number;
-  /** Whether no other reading follows if this one proves nothing. */
-  readonly isLast: boolean;
+  /** What Halo's clock said with the last page; null: it did not tell the time. */
+  readonly serverTime: Date | null;
+  /**
+   * Which reading of the run this is, whether no other follows if it proves nothing, and how many rows the one before had passed over.
+   */
+  readonly reading: { readonly number: number; readonly isLast: boolean; readonly holes: number };
+}
+
+/** How a full pass ended, and how many rows it knows to have passed over. */
+export interface PassOutcome {
+  readonly report: EntityReport;
+  readonly holes: number;
 }
 
 /**
  * Ends a full pass: compares what came with the mirror and with Halo's count, and marks what is gone. Before anything is called gone,
  * and where counting has failed for good, Halo's list of all ids is asked, if it offers one.
  */
-export async function finishFullPass(context: SyncContext, entity: HaloEntity, read: ReadPass): Promise<EntityReport> {
+export async function finishFullPass(context: SyncContext, entity: HaloEntity, read: ReadPass): Promise<PassOutcome> {
   const { meter } = read;
   const table = mirrorTableOf(entity);
   const prove = (ids: readonly number[] | null | undefined) =>
@@ -110,7 +53,7 @@ export async function finishFullPass(context: SyncContext, entity: HaloEntity, r
   if (end === null) throw new TypeError('A pass that was given its ids has no end.');
   const phase = 'done';
   meter.report(phase, end.verdict.message ?? undefined);
-  return {
+  const report: EntityReport = {
     entity: table.table,
     phase,
     kind: 'full',
@@ -125,6 +68,7 @@ export async function finishFullPass(context: SyncContext, entity: HaloEntity, r
     errorCode: end.verdict.state === 'suspect' ? 'suspect-shrink' : null,
     message: end.verdict.message,
   };
+  return { report, holes: end.holes };
 }
 
 /** All ids of an entity; null where Halo offers no such list, or gives one that cannot be read. */
@@ -155,11 +99,12 @@ async function proveAndEnd(
   const at = nowOf(context);
   const pass = await readPass(db, read.pass.id);
   const { recordCount } = pass;
-  const seen = await compareSeenWithMirror(db, table, { passId: pass.id, connectionId, startedAt: pass.startedAt });
-  if (read.ids === undefined && (seen.missing > 0 || (read.isLast && isShort(seen, recordCount)))) return null;
-  const ids = read.ids ? await compareIdsWithSeen(db, table, { connectionId, ids: read.ids }) : null;
-  const verdict = judgePass(seen, { recordCount, ids }, context.acceptDeletions);
   const { startedAt } = pass;
+  const seen = await compareSeenWithMirror(db, table, { passId: pass.id, connectionId, startedAt });
+  if (read.ids === undefined && mustAskIds(seen, pass, read.reading.isLast)) return null;
+  const ids = read.ids ? await compareIdsWithSeen(db, table, { connectionId, ids: read.ids }) : null;
+  const claimed = { recordCount, ids };
+  const verdict = await weighLoss(db, context, { table, seen, verdict: judgePass(seen, claimed, context.acceptDeletions), at });
   const tombstoned =
     verdict.mayTombstone && seen.missing > 0 ? await tombstoneUnseenRows(db, table, { connectionId, startedAt, at }) : 0;
   if (tombstoned > 0) await tombstoneChildren(db, context, entity);
@@ -167,6 +112,7 @@ async function proveAndEnd(
   const errorCode = verdict.state === 'suspect' ? 'suspect-shrink' : null;
   const { isComplete, state, message } = verdict;
   await endPass(db, pass.id, { state, at, distinctKeys: seen.distinctKeys, isComplete, tombstoned, errorCode, message });
+  await keepEvidence(db, context, { ...read, pass, seen, claimed, verdict });
   await setSyncState(db, {
     connectionId,
     entity: table.table,
@@ -180,10 +126,48 @@ async function proveAndEnd(
     ...(isComplete ? { lastFullAt: pass.startedAt } : {}),
     ...(pass.newestChange ? { watermark: watermarkOf(pass.newestChange, pass.startedAt, read.clockLead) } : {}),
   });
-  await clearEntityIssue(db, { connectionId, entity: table.table, at });
+  if (state !== 'suspect') await clearEntityIssue(db, { connectionId, entity: table.table, at });
   if (isComplete) await clearSyncIssues(db, { connectionId, entity: table.table, at, notSeenSince: pass.startedAt });
   await forgetSeenPages(db, pass.id);
-  return { verdict, tombstoned, pass };
+  return { verdict, tombstoned, pass, holes: countHoles(seen, claimed) };
+}
+
+/**
+ * Whether Halo's list of all ids is worth its one request: before anything is called gone, where counting has failed for good, and where
+ * a deletion and an insertion between two pages may have cancelled out in the count. The row that makes the count right again is then
+ * one that the mirror did not hold, so a pass that wrote nothing needs no ids, nor does one of a single page.
+ */
+function mustAskIds(seen: SeenComparison, pass: SyncPass, isLast: boolean): boolean {
+  if (seen.missing > 0) return true;
+  if (isShort(seen, pass.recordCount)) return isLast;
+  return pass.nextPage > 2 && pass.rowsWritten > 0;
+}
+
+interface JudgedPass extends Omit<ReadPass, 'meter' | 'clockLead'> {
+  readonly seen: SeenComparison;
+  readonly claimed: Claimed;
+  readonly verdict: Verdict;
+}
+
+/** Keeps by what the verdict of a pass came about, for whoever reads the rows. */
+async function keepEvidence(db: Db, { connectionId }: SyncContext, judged: JudgedPass): Promise<void> {
+  const { pass, seen, claimed, verdict, reading, serverTime } = judged;
+  await insertPassEvidence(db, {
+    passId: pass.id,
+    connectionId,
+    reading: reading.number,
+    pages: pass.nextPage - 1,
+    duplicatesWithin: seen.duplicates,
+    duplicatesAcross: seen.repeats,
+    unreadable: seen.unreadable,
+    alive: seen.alive,
+    missing: seen.missing,
+    withheld: verdict.mayTombstone ? 0 : seen.missing,
+    ids: claimed.ids,
+    repaired: verdict.isComplete ? reading.holes : 0,
+    serverTime,
+    method: methodOf(claimed),
+  });
 }
 
 /**

@@ -4,7 +4,7 @@ import { beginPass, checkpointPass, findRunningPass, type SyncPass } from '../..
 import { addSeenPages, countSeenPages, forgetSeenPages } from '../../store/rows/sync-seen-rows.ts';
 import { setSyncState } from '../../store/rows/sync-state-rows.ts';
 import { startExpectedCount } from './expected-count.ts';
-import { finishFullPass } from './full-pass-end.ts';
+import { finishFullPass, type PassOutcome, type ReadPass } from './full-pass-end.ts';
 import { type Batch, joinBatches, readPage, releaseBatch, writeBatch } from './page-writer.ts';
 import { type PassMeter, startPassMeter } from './pass-meter.ts';
 import { prefetch } from './prefetch.ts';
@@ -24,14 +24,16 @@ const attempts = 2;
  * becomes a tombstone. Takes up an interrupted pass at its checkpoint.
  */
 export async function runFullPass(context: SyncContext, entity: HaloEntity): Promise<EntityReport> {
+  let holes = 0;
   for (let attempt = 1; ; attempt += 1) {
-    const report = await runOnce(context, entity, attempt === attempts);
+    const { report, ...end } = await runOnce(context, entity, { number: attempt, isLast: attempt === attempts, holes });
+    holes = end.holes;
     // Rows that shift between pages are the usual reason for a miss, and a second reading mends it.
     if (report.isComplete || report.phase !== 'done' || attempt === attempts) return report;
   }
 }
 
-async function runOnce(context: SyncContext, entity: HaloEntity, isLast: boolean): Promise<EntityReport> {
+async function runOnce(context: SyncContext, entity: HaloEntity, reading: ReadPass['reading']): Promise<PassOutcome> {
   const { table } = mirrorTableOf(entity);
   const pass = await beginOrResume(context, entity);
   const meter = startPassMeter(context, table, {
@@ -42,8 +44,8 @@ async function runOnce(context: SyncContext, entity: HaloEntity, isLast: boolean
   meter.expect(pass.recordCount);
   meter.report('reading');
   context.crash('sync.pass-begun');
-  const clockLead = await readAllPages(context, entity, { pass, meter });
-  return finishFullPass(context, entity, { pass, meter, clockLead, isLast });
+  const time = await readAllPages(context, entity, { pass, meter });
+  return finishFullPass(context, entity, { pass, meter, ...time, reading });
 }
 
 async function beginOrResume(context: SyncContext, entity: HaloEntity): Promise<SyncPass> {
@@ -103,12 +105,12 @@ interface PageNews {
   readonly receivedAt: number;
 }
 
-/** @returns how many milliseconds Halo's clock is ahead of ours; 0 where it does not tell the time */
+/** @returns what Halo's clock said last, and how many milliseconds it is ahead of ours; 0 where it does not tell the time */
 async function readAllPages(
   context: SyncContext,
   entity: HaloEntity,
   { pass, meter }: { readonly pass: SyncPass; readonly meter: PassMeter },
-): Promise<number> {
+): Promise<Pick<ReadPass, 'clockLead' | 'serverTime'>> {
   const pages = context.halo.listPages(entity, {
     fromPage: pass.nextPage,
     ...(pass.pageSize === null ? {} : { pageSize: pass.pageSize }),
@@ -118,6 +120,7 @@ async function readAllPages(
   });
   const expected = startExpectedCount(pass.recordCount);
   let clockLead = 0;
+  let serverTime: Date | null = null;
   let collected: Batch[] = [];
   let rows = 0;
   let writing: Promise<void> = Promise.resolve();
@@ -135,7 +138,10 @@ async function readAllPages(
   try {
     for await (const { page, batch } of prefetch(readPages(context, entity, pages), readAhead)) {
       expected.hear(page.recordCount);
-      if (page.serverTime !== null) clockLead = page.serverTime - page.receivedAt;
+      if (page.serverTime !== null) {
+        clockLead = page.serverTime - page.receivedAt;
+        serverTime = new Date(page.serverTime);
+      }
       collected.push(batch);
       rows += batch.received;
       if (rows >= context.batchRows) await flush();
@@ -147,7 +153,7 @@ async function readAllPages(
     await writing;
   }
   context.signal.throwIfAborted();
-  return clockLead;
+  return { clockLead, serverTime };
 }
 
 /** A batch to be written, and the pass that it moves on. */

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { AddCommand, Cli } from './cli.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addCheckCommand } from './commands/check.ts';
+import { addConfirmDeletionsCommand } from './commands/confirm-deletions.ts';
 import { addConnectCommand } from './commands/connect.ts';
 import { addConnectionCommand } from './commands/connection.ts';
 import { addDemoCommand } from './commands/demo.ts';
@@ -11,6 +12,7 @@ import { addHistoryCommand } from './commands/history.ts';
 import { addIssuesCommand } from './commands/issues.ts';
 import { addKeyCommand } from './commands/key.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
+import { addProofCommand } from './commands/proof.ts';
 import { addQueryCommand } from './commands/query.ts';
 import { addRestoreCommand } from './commands/restore.ts';
 import { addRetentionCommand } from './commands/retention.ts';
@@ -30,6 +32,8 @@ const commands: readonly AddCommand[] = [
   addTrialCommand,
   addSyncCommand,
   addStatusCommand,
+  addProofCommand,
+  addConfirmDeletionsCommand,
   addQueryCommand,
   addHistoryCommand,
   addRetentionCommand,

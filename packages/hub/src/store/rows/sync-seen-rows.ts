@@ -115,6 +115,10 @@ export interface IdsComparison {
   readonly unseen: number;
   /** Those that the pass has not seen although the mirror holds them alive: they are not gone, they were passed over. */
   readonly passedOver: number;
+  /** Those that the pass has not seen, that the mirror does not hold, and that are higher than every id seen. */
+  readonly madeSince: number;
+  /** Ids that the pass has seen and that are not listed: they went while it was read, or Halo does not list them all. */
+  readonly departed: number;
 }
 
 /** Compares the compared pass with a list of ids; for entities whose key is one number. */
@@ -123,15 +127,24 @@ export async function compareIdsWithSeen(
   table: MirrorTable,
   { connectionId, ids }: { readonly connectionId: number; readonly ids: readonly number[] },
 ): Promise<IdsComparison> {
-  const compared = await db.client.query<{ unseen: number; passed_over: number }>(
-    `SELECT count(*) AS unseen, count(m.connection_id) AS passed_over
-       FROM unnest($1::bigint[]) AS k (id)
+  const compared = await db.client.query<{ unseen: number; passed_over: number; made_since: number; departed: number }>(
+    `WITH listed AS MATERIALIZED (SELECT DISTINCT id FROM unnest($1::bigint[]) AS k (id))
+     SELECT count(*) AS unseen, count(m.connection_id) AS passed_over,
+            count(*) FILTER (WHERE m.connection_id IS NULL AND k.id > (SELECT max(i1) FROM pg_temp.seen_key)) AS made_since,
+            (SELECT count(*) FROM pg_temp.seen_key s WHERE NOT EXISTS (SELECT 1 FROM listed l WHERE l.id = s.i1)) AS departed
+       FROM listed k
        LEFT JOIN mirror.${table.table} m ON m.connection_id = $2 AND m.${table.key[0]?.column} = k.id AND m.deleted_at IS NULL
       WHERE NOT EXISTS (SELECT 1 FROM pg_temp.seen_key s WHERE s.i1 = k.id)`,
     [toNumberArrayText(ids), connectionId],
   );
   const row = compared.rows[0];
-  return { listed: ids.length, unseen: row?.unseen ?? 0, passedOver: row?.passed_over ?? 0 };
+  return {
+    listed: ids.length,
+    unseen: row?.unseen ?? 0,
+    passedOver: row?.passed_over ?? 0,
+    madeSince: row?.made_since ?? 0,
+    departed: row?.departed ?? 0,
+  };
 }
 
 /** A record that was read by itself after the pass had begun is there, whatever page it was not on. */

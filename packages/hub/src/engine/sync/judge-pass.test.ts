@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgePass } from './full-pass-end.ts';
+import { judgePass } from './judge-pass.ts';
 
 const seen = (distinctKeys: number, alive: number, missing: number, unreadable = 0, duplicates = 0, repeats = 0) => ({
   distinctKeys,
@@ -80,7 +80,7 @@ describe('what the counts of a full pass prove', () => {
 
   it('the list of all ids decides where counting fails: one record stood on two pages', () => {
     const comparison = seen(1203, 1203, 0);
-    const ids = { listed: 1204, unseen: 0, passedOver: 0 };
+    const ids = { listed: 1204, unseen: 0, passedOver: 0, madeSince: 0, departed: 0 };
     const unproven = { isComplete: false, mayTombstone: false };
     expect(judgePass(comparison, { recordCount: 1204, ids }, false)).toMatchObject({ isComplete: true });
     expect(judgePass(comparison, { recordCount: 1204, ids: { ...ids, unseen: 1 } }, false)).toMatchObject(unproven);
@@ -88,9 +88,20 @@ describe('what the counts of a full pass prove', () => {
   });
 
   it('nothing is gone that Halo still lists among its ids, whatever the counts say and whoever confirms', () => {
-    const ids = { listed: 1000, unseen: 5, passedOver: 5 };
+    const ids = { listed: 1000, unseen: 5, passedOver: 5, madeSince: 0, departed: 0 };
     const verdict = judgePass(seen(1000, 1000, 5), { recordCount: 1000, ids }, true);
     expect(verdict).toMatchObject({ isComplete: false, mayTombstone: false });
     expect(verdict.message).toMatch(/^5 records did not come although Halo lists their ids/);
+  });
+
+  it('a hole that no count shows is found by the ids: one was passed over, and one that was made meanwhile came', () => {
+    const ids = { listed: 1000, unseen: 1, passedOver: 0, madeSince: 0, departed: 1 };
+    expect(judgePass(seen(1000, 1000, 0), { recordCount: 1000, ids }, false)).toMatchObject({ isComplete: false });
+    // An id above all that came was given out after the last page; without a count nobody can tell.
+    const late = { ...ids, madeSince: 1 };
+    expect(judgePass(seen(1000, 1000, 0), { recordCount: 1000, ids: late }, false)).toMatchObject({ isComplete: true });
+    expect(judgePass(seen(1000, 1000, 0), { recordCount: null, ids: late }, false)).toMatchObject({ isComplete: false });
+    // The row whose key cannot be read may be the one.
+    expect(judgePass(seen(1000, 1000, 0, 1), { recordCount: 1001, ids }, false)).toMatchObject({ isComplete: true });
   });
 });
