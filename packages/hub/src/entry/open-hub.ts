@@ -18,6 +18,7 @@ import { makeVault } from '../foundation/vault.ts';
 import { listEntityRefusals } from '../store/rows/refusal-rows.ts';
 import { listSyncStates } from '../store/rows/sync-state-rows.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
+import { openGovernanceDesk } from './governance-desk.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
@@ -46,8 +47,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
   const sync: Hub['sync'] = async ({ connection, ...order }) => {
     const row = await readConnection(setup, connection);
     const halo = await clients.of(row);
-    const halos = entities.map((entity) => entity.halo);
-    const { pageSizes } = await store.inWorkspace(mainWorkspaceId, (db) => useLearnedHabits(db, row, halos));
+    const { pageSizes } = await store.inWorkspace(mainWorkspaceId, (db) => useLearnedHabits(db, row, entities.map((entity) => entity.halo)));
     return syncConnection(
       { store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities },
       { ...order, connectionId: row.id, chosen: row.entities, pageSizes },
@@ -92,6 +92,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
       return { version, now: new Date(systemClock.now()).toISOString(), connections: await Promise.all(views) };
     },
     issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
+    governance: openGovernanceDesk(setup),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

@@ -6,11 +6,13 @@ import { addConnectCommand } from './commands/connect.ts';
 import { addConnectionCommand } from './commands/connection.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addEraseCommand } from './commands/erase.ts';
 import { addFeaturesCommand } from './commands/features.ts';
 import { addIssuesCommand } from './commands/issues.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addQueryCommand } from './commands/query.ts';
 import { addRestoreCommand } from './commands/restore.ts';
+import { addRetentionCommand } from './commands/retention.ts';
 import { addSandboxCommand } from './commands/sandbox.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSetupPageCommand } from './commands/setup-page.ts';
@@ -27,6 +29,8 @@ const commands: readonly AddCommand[] = [
   addQueryCommand,
   addIssuesCommand,
   addConnectionCommand,
+  addRetentionCommand,
+  addEraseCommand,
   addServeCommand,
   addBackupCommand,
   addRestoreCommand,

@@ -40,11 +40,23 @@ const timetable: readonly Line[] = [
     everyMinutes: () => 24 * 60,
     run: runXray,
   },
+  {
+    lane: 'retention',
+    cron: '41 2 * * *',
+    activity: 'Removing what is over its time …',
+    everyMinutes: () => 60,
+    run: applyRetention,
+  },
 ];
 
 async function runXray(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {
   const { id } = await hub.findConnection(connection);
   await hub.xray.run({ connectionId: id, signal });
+}
+
+async function applyRetention(hub: Hub, connection: string): Promise<void> {
+  const { id } = await hub.findConnection(connection);
+  await hub.governance.applyRetention({ connectionId: id });
 }
 
 async function syncDueLists(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {
