@@ -1,7 +1,7 @@
 import type { PreflightProgress, PreflightReport } from '../engine/preflight/run-preflight.ts';
 import type { SyncProgress, SyncReport } from '../engine/sync/progress.ts';
 import type { ConnectInput, ConnectionResult } from '../features/setup/connect.ts';
-import type { EditConnectionInput } from '../features/setup/edit-connection.ts';
+import type { EditConnectionInput, EditResult } from '../features/setup/edit-connection.ts';
 import type { ConnectionSummary } from '../features/setup/list-connections.ts';
 import type { RemovalReceipt, RemoveConnectionInput } from '../features/setup/remove-connection.ts';
 import type { RotateSecretInput } from '../features/setup/rotate-secret.ts';
@@ -46,7 +46,7 @@ export interface Hub {
   /** @throws NameTakenError */
   readonly assertNameIsFree: (name: string) => Promise<void>;
   readonly connect: (input: ConnectInput, onCheck?: PreflightProgress) => Promise<ConnectionResult>;
-  readonly editConnection: (input: EditConnectionInput, onCheck?: PreflightProgress) => Promise<ConnectionResult>;
+  readonly editConnection: (input: EditConnectionInput, onCheck?: PreflightProgress) => Promise<EditResult>;
   readonly rotateSecret: (input: RotateSecretInput, onCheck?: PreflightProgress) => Promise<ConnectionResult>;
   readonly removeConnection: (input: RemoveConnectionInput) => Promise<RemovalReceipt>;
   readonly checkConnection: (

@@ -8,6 +8,7 @@ import { type Cli, examples, toJson } from '../cli.ts';
 import { formatAge, plural } from '../figures.ts';
 import { describePreflight } from '../findings-text.ts';
 import { formatTable } from '../text-table.ts';
+import { sayWhatWasRead } from '../edit-text.ts';
 import { addConnectionOptions, type ConnectionOptions, saveWith, sayOutcome, toFields } from './connect.ts';
 
 /** `sundog connection list|edit|rotate|remove`. */
@@ -64,13 +65,15 @@ function addEdit(group: Command, cli: Cli): void {
     .option('--url <address>', 'a new address')
     .option('--client-id <id>', 'a new client id');
   addConnectionOptions(command)
+    .option('--with-ticket-text', 'store the free text of tickets again; the next sync reads it')
+    .option('--drop-unchosen', 'with --entities: remove the rows of what is no longer chosen (without it they are kept as they are)')
     .option('--new-secret', 'ask for a new secret as well')
     .option('--same-halopsa', 'the new address leads to the same HaloPSA as before: keep what was read')
     .addHelpText(
       'after',
       examples('connection edit my-halo --url https://halo.example.com', 'connection edit my-halo --name head-office'),
     )
-    .action(async (name: string, options: ConnectionOptions & { name?: string; newSecret?: boolean; sameHalopsa?: boolean }) => {
+    .action(async (name: string, options: ConnectionOptions & { name?: string; newSecret?: boolean; sameHalopsa?: boolean; dropUnchosen?: boolean }) => {
       await cli.withHub(command, async (hub) => {
         const wantsSecret = options.newSecret === true || options.clientSecretFile !== undefined;
         const secret = wantsSecret
@@ -91,12 +94,14 @@ function addEdit(group: Command, cli: Cli): void {
           changes: fields,
           secret,
           isSameHalo: options.sameHalopsa ?? false,
+          unchosen: options.dropUnchosen ? ('drop' as const) : ('keep' as const),
           saveWith: saveWith(options),
           signal: cli.signal,
         };
         const result = await whileChecking(cli.terminal, (onCheck) => hub.editConnection(input, onCheck));
         cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
         sayOutcome(cli, result, options.name ?? name);
+        sayWhatWasRead(cli, result);
       });
     });
 }
