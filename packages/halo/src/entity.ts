@@ -78,6 +78,13 @@ export interface HaloEntity<Name extends string = string, Fields extends HaloFie
   readonly volatile: readonly string[];
   /** Halo's names of fields that must never be kept, in no form: they hold secrets or are useless bulk. */
   readonly redact: readonly string[];
+  /**
+   * Halo's names of members in which people write what a ticket is about. They are kept, unless a connection wants none of it: see
+   * `withoutFreeText`, which also cuts what this definition does not know.
+   */
+  readonly freeText: readonly string[];
+  /** Whether text of members that the definition does not know is kept. */
+  readonly keepsUnknownText: boolean;
   /** What is peculiar, each with its source. Copes here; `packages/sandbox/src/quirks` imitates. */
   readonly quirks: readonly string[];
 }
@@ -90,7 +97,7 @@ export type HaloRecord<E extends HaloEntity> =
       }
     : never;
 
-type WithDefault = 'volatile' | 'redact' | 'quirks' | 'writable' | 'deletable';
+type WithDefault = 'volatile' | 'redact' | 'freeText' | 'keepsUnknownText' | 'quirks' | 'writable' | 'deletable';
 
 /** What `defineHaloEntity` takes: the entity, where what has a plain default may be left out. */
 type HaloEntityInput<Name extends string, Fields extends HaloFields, Key extends string> = Omit<
@@ -131,5 +138,14 @@ export function defineHaloEntity<
   const Fields extends HaloFields,
   const Key extends keyof Fields & string,
 >(entity: HaloEntityInput<Name, Fields, Key>): HaloEntity<Name, Fields, Key> {
-  return { volatile: [], redact: [], quirks: [], writable: false, deletable: false, ...entity };
+  return {
+    volatile: [],
+    redact: [],
+    freeText: [],
+    keepsUnknownText: true,
+    quirks: [],
+    writable: false,
+    deletable: false,
+    ...entity,
+  };
 }

@@ -82,4 +82,6 @@ export type { Halo, HaloAddress, HaloAnswer, HaloWriter, ListOptions, RequestOpt
 export type { HaloEvent } from './halo-event.ts';
 export type { Id, IdTarget } from './id.ts';
 export type { NetworkPolicy, ResolvedAddress } from './network/network-policy.ts';
+export { recutRow } from './paging/read-rows.ts';
 export type { HaloPage, HaloRow } from './row.ts';
+export { withoutFreeText } from './without-free-text.ts';

@@ -74,6 +74,17 @@ export const action = defineHaloEntity({
   writable: true,
   deletable: true,
   volatile: ['unread', 'personal_unread', 'who_onlinestatus'],
+  freeText: [
+    'note',
+    'note_html',
+    'emailfrom',
+    'emailto',
+    'emailcc',
+    'emailsubject',
+    'emailbody',
+    'emailbody_html',
+    'customfields',
+  ],
   quirks: [
     'id counts per ticket (1, 2, 3): only ticket and id together name an action (API.md 3.5).',
     'GET by id needs ticket_id in its query (API.md 3.5).',

@@ -64,6 +64,7 @@ export const appointment = defineHaloEntity({
   writable: true,
   deletable: true,
   volatile: ['reminder_shown', 'exchangelastmodifieddate', 'changekey'],
+  freeText: ['subject', 'note', 'complete_note', 'attendees'],
   quirks: [
     'The list may be a bare array or hold the key appointments (API.md 2.2).',
     'What a list without dates answers is unknown: it is always asked for a window, if need be for one that holds all times.',

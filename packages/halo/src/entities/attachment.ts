@@ -40,6 +40,7 @@ export const attachment = defineHaloEntity({
   writable: true,
   deletable: true,
   redact: ['data', 'file', 's3url', 'download_url', 'image_upload_key', 'third_party_token'],
+  freeText: ['filename', 'desc', 'note'],
   quirks: [
     'GET by id answers the file itself (API.md 2.9): it is never asked for by the sync.',
     'List rows name their ticket in faultid; ticket_id, the action and the author stand on details only (schema Attachment_List).',

@@ -31,6 +31,7 @@ export const auditEntry = defineHaloEntity({
   detail: { includedetails: 'true' },
   incremental: { by: 'full' },
   scopes: { read: ['admin'], edit: [] },
+  freeText: ['value', 'from', 'to'],
   quirks: [
     'The list documents no parameters: how many rows it answers is unknown (API.md 3.33).',
     'Which scope guards it is unknown: admin is inferred (API.md 1.5, 6.7).',

@@ -37,6 +37,7 @@ export const crmNote = defineHaloEntity({
   scopes: { read: ['read:crm'], edit: ['edit:crm'] },
   writable: true,
   deletable: true,
+  freeText: ['app_subject', 'note', 'detail', 'customfields'],
   quirks: [
     'Clients disagree on the key: actions or crmnotes (API.md 2.2).',
     'How many rows a list without client_id answers is unknown.',

@@ -40,6 +40,7 @@ export const externalLink = defineHaloEntity({
   deletable: true,
   volatile: ['third_party_count', 'chat_message_count'],
   redact: ['new_subscription_key'],
+  freeText: ['halo_desc', 'halo_second_desc', 'third_party_desc'],
   quirks: [
     'module_id is not documented; it differs per integration (API.md 2.8).',
     'Whether the list is an envelope is unknown (API.md 2.2).',

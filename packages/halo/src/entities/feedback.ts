@@ -27,6 +27,7 @@ export const feedback = defineHaloEntity({
   writable: true,
   deletable: true,
   redact: ['key', 'ip_address', 'recaptcha_token'],
+  freeText: ['comment', 'user_message', 'customsurveyfields'],
   quirks: [
     'The list documents no parameters: how many rows it answers is unknown.',
     'key opens the survey without a password: it is never kept.',

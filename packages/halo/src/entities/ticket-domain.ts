@@ -36,6 +36,19 @@ export const ticketDomain = {
     'notuseful_count',
   ],
   redact: ['recaptcha_token'],
+  freeText: [
+    'summary',
+    'details',
+    'details_html',
+    'closure_note',
+    'reportedby',
+    'customfields',
+    'external_links',
+    'oppreason',
+    'oppcurrentsystem',
+    'oppcompetitors',
+    'oppproductchosen',
+  ],
 } as const;
 
 /** The fields that all three have. */

@@ -43,6 +43,7 @@ export const timesheetEvent = defineHaloEntity({
   scopes: { read: ['read:timesheets'], edit: ['edit:timesheets'] },
   writable: true,
   deletable: true,
+  freeText: ['subject', 'note'],
   quirks: [
     'timetaken is hours (API.md 3.23).',
     'What a list without dates answers is unknown: it is always asked for a window, if need be for one that holds all times.',

@@ -1,6 +1,7 @@
 import type { HaloEntity } from '../entity.ts';
 import type { HaloRow } from '../row.ts';
 import { type CutRow, compileCutter } from './cut-members.ts';
+import { compileTextCutter } from './cut-unknown-text.ts';
 import type { ListShape } from './list-shape.ts';
 import { elementTexts, memberSpans, skipSpace, skipValue } from './scan-json.ts';
 
@@ -16,7 +17,12 @@ const cutters = new WeakMap<HaloEntity, Cutter>();
 function cutterOf(entity: HaloEntity): Cutter {
   const known = cutters.get(entity);
   if (known) return known;
-  const cutter = compileCutter(entity.redact);
+  const cutNamed = compileCutter(entity.redact);
+  const cutText = compileTextCutter(entity);
+  const cutter: Cutter = (raw, value) => {
+    const cut = cutNamed(raw, value);
+    return cutText(cut.raw, cut.value);
+  };
   cutters.set(entity, cutter);
   return cutter;
 }
@@ -29,7 +35,8 @@ export function readRows(text: string, shape: ListShape, entity: HaloEntity): Re
   const notRows: unknown[] = [];
   for (const [index, member] of shape.members.entries()) {
     if (isObject(member)) rows.push(cut(texts[index] ?? '', member));
-    else notRows.push(member);
+    // What is no row may be text: of one whose text is not wanted only that it came is kept.
+    else notRows.push(entity.keepsUnknownText ? member : null);
   }
   return { rows, notRows };
 }
@@ -53,4 +60,10 @@ function textsOf(text: string, { at, members }: ListShape): readonly string[] {
   // Of duplicate members the last one counts, as it does for JSON.parse.
   const member = memberSpans(text, from).findLast(({ name }) => name === at.key);
   return member ? elementTexts(text, member.valueFrom) : [];
+}
+
+/** Reads a kept text again as its definition wants it now: what must not be kept is cut out. @throws SyntaxError where it is no JSON */
+export function recutRow(text: string, entity: HaloEntity): HaloRow {
+  const value: unknown = JSON.parse(text);
+  return isObject(value) ? readRow(text, value, entity) : { value: {}, raw: entity.keepsUnknownText ? text : '{}' };
 }

@@ -14,8 +14,8 @@ import { type Diagnosis, diagnoseStore } from '../store/doctor.ts';
 import { type ConnectionRow, listConnectionRows } from '../store/rows/connection-rows.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { makeHaloDoor } from './halo-door.ts';
-import type { Installation } from './open-installation.ts';
 import { makeJointBudgets } from './joint-budgets.ts';
+import type { Installation } from './open-installation.ts';
 import { makeWatchDoor } from './watch-door.ts';
 
 /**

@@ -2,15 +2,15 @@ import {
   createHalo,
   createRollingBudget,
   discoverAddress,
-  type HaloCredentials,
-  type NetworkPolicy,
   type Halo,
+  type HaloCredentials,
   type HaloWriter,
+  type NetworkPolicy,
   type RateBudget,
 } from '@sundog/halo';
 import type { AddressWish, FoundAddress, HaloDoor, HaloSignIn } from '../engine/halo-door.ts';
-import type { TrialDoorway } from '../engine/xray/trial/trial-halo.ts';
 import { readCertificate } from '../engine/preflight/read-certificate.ts';
+import type { TrialDoorway } from '../engine/xray/trial/trial-halo.ts';
 
 export interface HaloDoorOptions {
   /** Limits other than the usual ones; hosts and certificates come with each connection. */

@@ -1,22 +1,23 @@
 import type { PreflightProgress, PreflightReport } from '../engine/preflight/run-preflight.ts';
 import type { SyncProgress, SyncReport } from '../engine/sync/progress.ts';
 import type { ConnectInput, ConnectionResult } from '../features/setup/connect.ts';
-import type { EditConnectionInput } from '../features/setup/edit-connection.ts';
+import type { EditConnectionInput, EditResult } from '../features/setup/edit-connection.ts';
 import type { keepNextSecret } from '../features/setup/keep-next-secret.ts';
 import type { ConnectionSummary } from '../features/setup/list-connections.ts';
 import type { RemovalReceipt, RemoveConnectionInput } from '../features/setup/remove-connection.ts';
 import type { RotateSecretInput } from '../features/setup/rotate-secret.ts';
-import type { DrainReport } from '../features/webhooks/drain-webhooks.ts';
 import type { setSecretExpiry } from '../features/setup/set-secret-expiry.ts';
+import type { DrainReport } from '../features/webhooks/drain-webhooks.ts';
 import type { Secret } from '../foundation/secret.ts';
+import type { GovernanceDesk } from './governance-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
-import type { WebhookDesk } from './webhook-desk.ts';
-import type { WatchDoor } from './watch-door.ts';
 import type { ProofDesk } from './proof-desk.ts';
-import type { DueEntities } from './worker/due-entities.ts';
 import type { TrialDoor } from './trial-door.ts';
+import type { WatchDoor } from './watch-door.ts';
+import type { WebhookDesk } from './webhook-desk.ts';
+import type { DueEntities } from './worker/due-entities.ts';
 import type { XrayDoor } from './xray-door.ts';
 
 /** What a door may ask of a sync. Entities by table name. */
@@ -53,7 +54,7 @@ export interface Hub {
   /** @throws NameTakenError */
   readonly assertNameIsFree: (name: string) => Promise<void>;
   readonly connect: (input: ConnectInput, onCheck?: PreflightProgress) => Promise<ConnectionResult>;
-  readonly editConnection: (input: EditConnectionInput, onCheck?: PreflightProgress) => Promise<ConnectionResult>;
+  readonly editConnection: (input: EditConnectionInput, onCheck?: PreflightProgress) => Promise<EditResult>;
   readonly rotateSecret: (input: RotateSecretInput, onCheck?: PreflightProgress) => Promise<ConnectionResult>;
   readonly keepNextSecret: (input: Parameters<typeof keepNextSecret>[1]) => Promise<{ readonly id: number }>;
   /** Says when the secret in use ends; null: nobody knows. */
@@ -83,6 +84,8 @@ export interface Hub {
   readonly drainWebhooks: (connection: string, signal: AbortSignal) => Promise<DrainReport>;
   /** What is proven of the mirror, and a person's word for a large loss. */
   readonly proof: ProofDesk;
+  /** Retention, erasure and their receipts. */
+  readonly governance: GovernanceDesk;
   readonly query: (sql: string) => Promise<QueryAnswer>;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;

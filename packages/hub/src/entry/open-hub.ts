@@ -20,18 +20,19 @@ import { toTableName } from '../store/mirror/mirror-table.ts';
 import { listEntityRefusals } from '../store/rows/refusal-rows.ts';
 import { listSyncStates } from '../store/rows/sync-state-rows.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
+import { openGovernanceDesk } from './governance-desk.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import { openHistoryDesk } from './history-desk.ts';
 import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
 import { makeJointBudgets } from './joint-budgets.ts';
 import type { Installation } from './open-installation.ts';
-import { openWebhookDesk } from './webhook-desk.ts';
-import { makeTrialDoor } from './trial-door.ts';
+import { openProofDesk } from './proof-desk.ts';
 import { readHubView } from './read-hub-view.ts';
 import { makeSyncDoor } from './sync-door.ts';
+import { makeTrialDoor } from './trial-door.ts';
 import { makeWatchDoor } from './watch-door.ts';
-import { openProofDesk } from './proof-desk.ts';
+import { openWebhookDesk } from './webhook-desk.ts';
 import { findDueEntities } from './worker/due-entities.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
@@ -103,6 +104,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
       );
     },
     proof: openProofDesk(setup),
+    governance: openGovernanceDesk(setup),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

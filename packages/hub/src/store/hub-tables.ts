@@ -41,6 +41,7 @@ export interface ConnectionTable {
   requests_per_window: Generated<number>;
   window_seconds: Generated<number>;
   page_size: number | null;
+  no_ticket_text: Generated<boolean>;
   state: Generated<ConnectionState>;
   worked_at: Date | null;
   checked_at: Date | null;

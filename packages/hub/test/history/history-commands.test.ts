@@ -42,8 +42,8 @@ it('shows what a record was, now and then, and how long that is kept', async () 
   expect(await run('history', 'client', '4', '--as-of', 'yesterday')).toMatchObject({ code: 1 });
   expect(await run('history', 'site', '4')).toMatchObject({ code: 1, said: expect.stringContaining('No history is kept of') });
 
-  expect(await run('retention', 'set', 'client', '30')).toMatchObject({ code: 0, out: expect.stringContaining('for 30 days') });
-  expect((await run('retention')).out).toMatch(/client +30 days \(chosen\) +1 /);
-  expect(await run('retention', 'set', 'client', '0')).toMatchObject({ code: 1 });
-  expect(await run('retention', 'run')).toMatchObject({ code: 0, out: 'halo: nothing is too old.\n' });
+  expect(await run('versions', 'set', 'client', '30')).toMatchObject({ code: 0, out: expect.stringContaining('for 30 days') });
+  expect((await run('versions')).out).toMatch(/client +30 days \(chosen\) +1 /);
+  expect(await run('versions', 'set', 'client', '0')).toMatchObject({ code: 1 });
+  expect(await run('versions', 'run')).toMatchObject({ code: 0, out: 'halo: nothing is too old.\n' });
 }, 180_000);

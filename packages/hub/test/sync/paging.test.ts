@@ -33,7 +33,9 @@ describe('a list whose pages cannot be trusted', () => {
     const [report] = (await mirror.sync({ only: ['asset'], full: true })).entities;
     expect(report).toMatchObject({ phase: 'done', isComplete: true, requests: 7 });
     expect(await compareWithOracle(mirror, 'asset')).toEqual(noDifference);
-    const sizes = mirror.sandbox.control.requests().flatMap(({ path, query }) => (path === 'asset' ? (query['page_size'] ?? []) : []));
+    const sizes = mirror.sandbox.control
+      .requests()
+      .flatMap(({ path, query }) => (path === 'asset' ? (query['page_size'] ?? []) : []));
     expect(sizes).toEqual(['500', '100', '100', '100', '100', '100', '100']);
   });
 

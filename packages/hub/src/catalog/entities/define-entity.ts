@@ -2,6 +2,8 @@ import type { HaloEntity } from '@sundog/halo';
 import type { SyncEntity } from '../../engine/sync/sync-context.ts';
 import type { KeptHistory } from '../../store/mirror/kept-history.ts';
 import { toTableName } from '../../store/mirror/mirror-table.ts';
+import { ageFields } from './age-fields.ts';
+import { clientPaths } from './client-paths.ts';
 import type { RequestCost } from './request-cost.ts';
 
 /** Where an entity stands among its like, on screens and in the mirror's migrations. */
@@ -67,5 +69,7 @@ export function defineEntity(entity: EntityInput): EntityDefinition {
     table: toTableName(halo.name),
     parent: halo.source.by === 'list' ? null : halo.source.parent,
     isHistory: read.by === 'parent',
+    clientPath: clientPaths[halo.name] ?? { none: 'unknown' },
+    agesBy: ageFields[halo.name] ?? null,
   };
 }

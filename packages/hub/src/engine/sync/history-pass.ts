@@ -182,7 +182,9 @@ async function storeParents(
   const notRows = step.read.flatMap(({ pages }) => (pages ?? []).flatMap((page) => page.notRows));
   const requests = step.read.reduce((sum, { pages }) => sum + Math.max(1, pages?.length ?? 1), 0);
   const askedAt = Math.min(...step.read.flatMap(({ pages }) => (pages ?? []).map((page) => page.askedAt)), context.clock.now());
-  const decoded = reader.read(rows, notRows);
+  const all = reader.read(rows, notRows);
+  const kept = context.rules.keep(entity, rows);
+  const decoded = kept === rows ? all : reader.read(kept, notRows);
   const tombstoned = await inSync(context, async (db) => {
     const at = nowOf(context);
     const result = await writeRows(db, context, { reader, read: decoded, askedAt });
@@ -191,7 +193,7 @@ async function storeParents(
       connectionId: context.connectionId,
       parentField,
       parents: step.read.filter(({ pages }) => pages !== null).map(({ parent }) => parent.key),
-      keys: decoded.rows.map((row) => row.key),
+      keys: all.rows.map((row) => row.key),
       at,
     });
     const parents = step.read.map(({ parent }) => parent.key);

@@ -57,19 +57,23 @@ interface EmbeddedRows {
  */
 export function readPage(context: SyncContext, entity: HaloEntity, page: HaloPage): Batch {
   const reader = rowReaderOf(entity);
-  const read = pack(reader, reader.read(page.rows, page.notRows), page.askedAt);
+  const all = reader.read(page.rows, page.notRows);
+  // What a rule keeps out did come: it counts as received, in its place among the others, and only its content goes no further.
+  const kept = context.rules.keep(entity, page.rows);
+  const { rows, issues, notes } = kept === page.rows ? all : reader.read(kept, page.notRows);
+  const read = pack(reader, { ...all, rows, issues, notes }, page.askedAt);
   return {
     pages: [
       {
         pageNo: page.pageNo,
-        keys: read.rows.map((row) => row.key),
+        keys: all.rows.map((row) => row.key),
         unreadable: read.unreadable,
         duplicates: read.duplicates,
       },
     ],
     read,
     received: page.rows.length + page.notRows.length,
-    embedded: context.embeddedIn(entity.name).map((child) => readEmbedded(child, page)),
+    embedded: context.embeddedIn(entity.name).map((child) => readEmbedded(child, kept)),
   };
 }
 
@@ -108,7 +112,7 @@ function later(a: string | null, b: string | null): string | null {
   return a > b ? a : b;
 }
 
-function readEmbedded(child: HaloEntity, page: HaloPage): EmbeddedRows {
+function readEmbedded(child: HaloEntity, rows: readonly HaloRow[]): EmbeddedRows {
   const reader = rowReaderOf(child);
   const source = child.source;
   const parentField = source.by === 'embedded' ? source.parentField : '';
@@ -116,7 +120,7 @@ function readEmbedded(child: HaloEntity, page: HaloPage): EmbeddedRows {
   const wire = child.fields[parentField]?.wire ?? '';
   const children: HaloRow[] = [];
   const parents: number[] = [];
-  for (const row of page.rows) {
+  for (const row of rows) {
     const list = row.value[member];
     // A parent without the member says nothing of its children; an empty list says that it has none.
     if (!Array.isArray(list)) continue;

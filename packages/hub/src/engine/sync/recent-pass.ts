@@ -150,7 +150,7 @@ async function readRecentPages(
     const verdict = reading.judge(
       page,
       changes,
-      batch.read.rows.map((row) => row.key.at(-1) ?? 0),
+      batch.pages.flatMap(({ keys }) => keys.map((key) => key.at(-1) ?? 0)),
     );
     lastChangeOfPageBefore = batch.read.changes.findLast((change) => change !== null) ?? lastChangeOfPageBefore;
     const written = await inSync(context, async (db) => {

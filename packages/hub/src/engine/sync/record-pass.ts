@@ -90,6 +90,8 @@ async function keepRecord(
       rowsRead: 1,
       message: `Halo answered with another record (${row.key.join(':')}): nothing was kept.`,
     };
+  if (context.rules.keep(entity, [found]).length === 0)
+    return { rowsRead: 1, message: 'A rule of this connection keeps the record out: nothing was kept.' };
   const given = new Set(Object.keys(entity.fields).filter((field) => (entity.fields[field]?.wire ?? '') in found.value));
   const { refusal, outcome } = await inSync(context, (db) => keepDetail(db, context, { entity, row, given, askedAt }));
   if (refusal === null && outcome === 'crossed') return outcome;

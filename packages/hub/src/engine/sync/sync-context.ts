@@ -1,11 +1,12 @@
 import type { Clock, Halo, HaloEntity } from '@sundog/halo';
 import type { CrashPoint } from '../../foundation/crash-point.ts';
 import type { Db, Store } from '../../store/database.ts';
+import type { GovernedEntity } from '../governance/client-path.ts';
+import type { RowRules } from '../governance/row-rules.ts';
 import type { SyncProgress } from './progress.ts';
 
 /** One entity as the sync reads it. The catalog's definitions have this shape. */
-export interface SyncEntity {
-  readonly halo: HaloEntity;
+export interface SyncEntity extends GovernedEntity {
   /** Read after the lists, newest first, in the background: one request per parent. */
   readonly isHistory: boolean;
 }
@@ -31,6 +32,8 @@ export interface SyncContext {
   readonly onProgress: (progress: SyncProgress) => void;
   /** Refuses a transaction of whoever no longer holds the lease of this work; null: nobody else can. */
   readonly fence: ((db: Db) => Promise<void>) | null;
+  /** Which rows may not be kept. */
+  readonly rules: RowRules;
   /** Where a test may end the work; see {@link CrashPoint}. */
   readonly crash: CrashPoint;
 }

@@ -7,6 +7,7 @@ import { addConnectCommand } from './commands/connect.ts';
 import { addConnectionCommand } from './commands/connection.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addEraseCommand } from './commands/erase.ts';
 import { addFeaturesCommand } from './commands/features.ts';
 import { addHistoryCommand } from './commands/history.ts';
 import { addIssuesCommand } from './commands/issues.ts';
@@ -21,8 +22,9 @@ import { addServeCommand } from './commands/serve.ts';
 import { addSetupPageCommand } from './commands/setup-page.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addSyncCommand } from './commands/sync.ts';
-import { addWebhookCommand } from './commands/webhook.ts';
 import { addTrialCommand } from './commands/trial.ts';
+import { addVersionsCommand } from './commands/versions.ts';
+import { addWebhookCommand } from './commands/webhook.ts';
 
 const commands: readonly AddCommand[] = [
   addSetupPageCommand,
@@ -36,11 +38,13 @@ const commands: readonly AddCommand[] = [
   addConfirmDeletionsCommand,
   addQueryCommand,
   addHistoryCommand,
-  addRetentionCommand,
+  addVersionsCommand,
   addIssuesCommand,
   addConnectionCommand,
   addWebhookCommand,
   addKeyCommand,
+  addRetentionCommand,
+  addEraseCommand,
   addServeCommand,
   addBackupCommand,
   addRestoreCommand,

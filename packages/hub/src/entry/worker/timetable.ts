@@ -49,6 +49,13 @@ const timetable: readonly Line[] = [
     run: deleteOldVersions,
   },
   { lane: 'watch', cron: '* * * * *', activity: '', everyMinutes: () => 1, run: (hub, connection) => hub.watch.look(connection) },
+  {
+    lane: 'retention',
+    cron: '41 2 * * *',
+    activity: 'Removing what is over its time …',
+    everyMinutes: () => 60,
+    run: applyRetention,
+  },
 ];
 
 async function runXray(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {
@@ -59,6 +66,11 @@ async function runXray(hub: Hub, connection: string, signal: AbortSignal): Promi
 async function deleteOldVersions(hub: Hub, connection: string): Promise<void> {
   const { id } = await hub.findConnection(connection);
   await hub.history.deleteOld({ connectionId: id });
+}
+
+async function applyRetention(hub: Hub, connection: string): Promise<void> {
+  const { id } = await hub.findConnection(connection);
+  await hub.governance.applyRetention({ connectionId: id });
 }
 
 async function syncDueLists(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {

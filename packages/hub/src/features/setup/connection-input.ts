@@ -35,6 +35,8 @@ export const connectionFields = z.object({
   requestLimit: z.int().min(1).max(100_000).default(250),
   windowSeconds: z.int().min(1).max(86_400).default(300),
   pageSize: z.int().min(1).max(10_000).nullable().default(null),
+  /** Whether the free text of tickets is cut out before anything is stored. */
+  noTicketText: z.boolean().default(false),
   /** Null: the hub's default; 0: never by schedule. */
   syncEveryMinutes: z.int().min(0).max(10_080).nullable().default(null),
   /** Null: as each entity says; 0: never. */

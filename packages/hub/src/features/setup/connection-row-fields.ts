@@ -19,6 +19,7 @@ type PlainField =
   | 'requestLimit'
   | 'windowSeconds'
   | 'pageSize'
+  | 'noTicketText'
   | 'scopes'
   | 'syncEveryMinutes'
   | 'fullEveryHours';
@@ -78,7 +79,7 @@ export function toRowFields(fields: Fields & { readonly name: string }, { draft,
 /** The fields that are stored as they were typed. */
 function plainFieldsOf<T extends Pick<ConnectionRow, PlainField>>(from: T): Pick<T, PlainField> {
   const { name, url, grant, clientId, username, caPem, entities } = from;
-  const { requestLimit, windowSeconds, pageSize, scopes, syncEveryMinutes, fullEveryHours } = from;
+  const { requestLimit, windowSeconds, pageSize, noTicketText, scopes, syncEveryMinutes, fullEveryHours } = from;
   return {
     name,
     url,
@@ -90,6 +91,7 @@ function plainFieldsOf<T extends Pick<ConnectionRow, PlainField>>(from: T): Pick
     requestLimit,
     windowSeconds,
     pageSize,
+    noTicketText,
     scopes,
     syncEveryMinutes,
     fullEveryHours,

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { eraseTicketText, readTicketTextAgain } from '../../engine/governance/erase-ticket-text.ts';
+import { countUnchosen, dropUnchosen, type UnchosenRows } from '../../engine/governance/unchosen.ts';
 import { defineVerb, parseInput } from '../../engine/verb.ts';
 import { AnotherHaloError } from '../../foundation/errors/another-halo.ts';
 import { NameTakenError } from '../../foundation/errors/name-taken.ts';
 import type { Secret } from '../../foundation/secret.ts';
 import type { Db } from '../../store/database.ts';
 import { type ConnectionRow, findConnectionByName, updateConnection } from '../../store/rows/connection-rows.ts';
+import { type ErasureReceipt, insertErasure } from '../../store/rows/erasure-rows.ts';
+import { changeRules } from '../../store/rows/rule-rows.ts';
 import { listSyncStates } from '../../store/rows/sync-state-rows.ts';
 import { assertNameIsFree, type ConnectionResult } from './connect.ts';
 import { connectionFields, connectionName, saveWithField, secretField, signalField } from './connection-input.ts';
@@ -24,6 +28,8 @@ const input = z.object({
   secret: secretField.nullable(),
   /** The new address leads to the HaloPSA whose rows the mirror holds. Without it such an address is refused once something was read. */
   isSameHalo: z.boolean().default(false),
+  /** What becomes of the rows of entities that are no longer chosen: kept as they were last read, or dropped. */
+  unchosen: z.enum(['keep', 'drop']).default('keep'),
   saveWith: saveWithField,
   signal: signalField,
 });
@@ -39,15 +45,26 @@ export interface PreparedEdit {
   readonly examination: Examination;
 }
 
+/** How an edit ended, and what it did to what had been read. */
+export interface EditResult extends ConnectionResult {
+  /** Rows of entities that are not chosen (any more), and whether they were dropped. */
+  readonly unchosen: { readonly rows: UnchosenRows; readonly areDropped: boolean };
+  /** The receipts of what was erased. */
+  readonly receipts: readonly ErasureReceipt[];
+}
+
 /**
  * Changes a connection: the whole of it is tested with the changes first. When the test does not allow saving, the old values stay.
  * @throws InvalidInputError, NotPermittedError, ConnectionNotFoundError, NameTakenError, UnknownEntityError, AnotherHaloError
  */
-export const editConnection = defineVerb<SetupDeps, typeof input, PreparedEdit, ConnectionResult>({
+export const editConnection = defineVerb<SetupDeps, typeof input, PreparedEdit, EditResult>({
   name: 'connection.edit',
   input,
   prepare: prepareEdit,
-  run: (deps, { secret, saveWith }, prepared) => saveEdit(deps, prepared, { secret, saveWith }),
+  run: async (deps, { secret, saveWith, unchosen }, prepared) => {
+    const result = await saveEdit(deps, prepared, { secret, saveWith });
+    return { ...result, ...(await settleWhatWasRead(deps, prepared, { isSaved: result.saved, unchosen })) };
+  },
   audit: ({ changes, secret }, { saved, connectionId, report }) =>
     saved
       ? {
@@ -60,7 +77,7 @@ export const editConnection = defineVerb<SetupDeps, typeof input, PreparedEdit, 
 /** Lays the changes over the stored fields and tests the whole. Also what rotating does. */
 export async function prepareEdit(
   deps: SetupDeps,
-  given: Omit<z.output<typeof input>, 'saveWith' | 'isSameHalo'> & { readonly isSameHalo?: boolean },
+  given: Omit<z.output<typeof input>, 'saveWith' | 'isSameHalo' | 'unchosen'> & { readonly isSameHalo?: boolean },
 ): Promise<PreparedEdit> {
   const row = await readConnection(deps, given.connection);
   const fields = parseInput('connection.edit', wholeFields, toTypedFields(row, given.changes));
@@ -95,4 +112,30 @@ export async function saveEdit(
   if (secret) await keepSecret(deps, row.id, secret);
   await keepCapabilities(deps.db, row.id, report);
   return { saved: true, connectionId: row.id, report, maySaveWithErrors: false };
+}
+
+/** Erases what the edited connection may no longer hold, and makes the sync read again what it may hold now. */
+async function settleWhatWasRead(
+  deps: SetupDeps & { readonly db: Db },
+  { row, fields }: PreparedEdit,
+  { isSaved, unchosen }: { readonly isSaved: boolean; readonly unchosen: 'keep' | 'drop' },
+): Promise<Pick<EditResult, 'unchosen' | 'receipts'>> {
+  const { db, entities, actor, clock } = deps;
+  const choice = { connectionId: row.id, entities, chosen: fields.entities };
+  if (!isSaved) return { unchosen: { rows: {}, areDropped: false }, receipts: [] };
+  const of = { connectionId: row.id, entities };
+  const isDropping = unchosen === 'drop';
+  const isTextChanged = row.noTicketText !== fields.noTicketText;
+  if (isDropping || isTextChanged) await changeRules(db, row.id);
+  const receipts: ErasureReceipt[] = [];
+  const keepReceipt = async (kind: 'ticket-text' | 'unchosen', counts: Readonly<Record<string, number>>) => {
+    const about = { connectionId: row.id, connectionName: fields.name, kind, clientId: null, isRemembered: false } as const;
+    const by = { erasedBy: `${actor.kind}:${actor.name}`, erasedAt: new Date(clock.now()) };
+    receipts.push(await insertErasure(db, { ...about, ...by, counts }));
+  };
+  const rows = await (isDropping ? dropUnchosen : countUnchosen)(db, choice);
+  if (isDropping && Object.keys(rows).length > 0) await keepReceipt('unchosen', rows);
+  if (isTextChanged && fields.noTicketText) await keepReceipt('ticket-text', await eraseTicketText(db, of));
+  if (isTextChanged && !fields.noTicketText) await readTicketTextAgain(db, of);
+  return { unchosen: { rows, areDropped: isDropping }, receipts };
 }

@@ -1,4 +1,4 @@
-import type { HaloEntity } from '@sundog/halo';
+import type { GovernedEntity } from '../../engine/governance/client-path.ts';
 import type { HaloDoor } from '../../engine/halo-door.ts';
 import type { Check } from '../../engine/preflight/check.ts';
 import type { PreflightProgress } from '../../engine/preflight/run-preflight.ts';
@@ -6,8 +6,7 @@ import type { VerbDeps } from '../../engine/verb.ts';
 import type { Vault } from '../../foundation/vault.ts';
 
 /** An entity as connecting sees it. */
-export interface SetupEntity {
-  readonly halo: HaloEntity;
+export interface SetupEntity extends GovernedEntity {
   readonly table: string;
   readonly permission: 'mandatory' | 'optional';
 }

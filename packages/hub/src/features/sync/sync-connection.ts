@@ -9,6 +9,7 @@ import { SyncBusyError } from '../../foundation/errors/sync-busy.ts';
 import { UnknownEntityError } from '../../foundation/errors/unknown-entity.ts';
 import type { Store } from '../../store/database.ts';
 import { toTableName } from '../../store/mirror/mirror-table.ts';
+import { openSyncRules } from './sync-rules.ts';
 
 export interface SyncDeps {
   readonly store: Store;
@@ -48,9 +49,11 @@ export interface SyncRequest {
 /**
  * Syncs one connection: Halo to mirror. Two syncs of the same entity never run at once, whatever process they are in: each holds the leases
  * of its entities, and one that has lost them cannot write any more.
- * @throws UnknownEntityError, SyncBusyError, FenceLostError, and HaloError where an error concerns the whole connection
+ * @throws UnknownEntityError, SyncBusyError, FenceLostError, RulesChangedError, and HaloError where an error concerns the whole connection
  */
-export async function syncConnection(deps: SyncDeps, request: SyncRequest): Promise<SyncReport> {
+export async function syncConnection(given: SyncDeps, request: SyncRequest): Promise<SyncReport> {
+  const governed = await openSyncRules(given, request.connectionId);
+  const deps = { ...given, entities: governed.entities };
   const wanted = chooseEntities(deps.entities, request);
   const part = request.only && !request.part ? 'all' : (request.part ?? 'lists');
   const leases = await holdLeases(deps.store, {
@@ -70,7 +73,11 @@ export async function syncConnection(deps: SyncDeps, request: SyncRequest): Prom
       acceptDeletions: request.acceptDeletions ?? false,
       pageSizes: request.pageSizes ?? {},
       onProgress: request.onProgress ?? (() => undefined),
-      fence: leases.fence,
+      fence: async (db) => {
+        await leases.fence(db);
+        await governed.assertUnchanged(db);
+      },
+      rules: governed.rules,
       crash: deps.crash ?? noCrash,
       batchRows: deps.batchRows ?? usualBatchRows,
     },
@@ -101,7 +108,7 @@ export async function syncConnection(deps: SyncDeps, request: SyncRequest): Prom
   } catch (error) {
     throw await leases.explain(error);
   } finally {
-    await leases.release();
+    await governed.settle().finally(() => leases.release());
   }
 }
 

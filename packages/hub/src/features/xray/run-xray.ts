@@ -7,8 +7,8 @@ import { ConnectionNotFoundError } from '../../foundation/errors/connection-not-
 import { type ConnectionRow, findConnectionById } from '../../store/rows/connection-rows.ts';
 import { listFeatureChoices } from '../../store/rows/feature-choice-rows.ts';
 import { insertXrayRun, listXrayFindings, type XrayFindingRow } from '../../store/rows/xray-rows.ts';
-import { listEndedTrials } from './list-ended-trials.ts';
 import { keepXrayState } from './keep-xray-state.ts';
+import { listEndedTrials } from './list-ended-trials.ts';
 import { chooseNamed, isSwitchedOn } from './switched-on.ts';
 import type { XrayVerbDeps } from './xray-deps.ts';
 

@@ -29,6 +29,8 @@ export interface ConnectionRow {
   readonly requestLimit: number;
   readonly windowSeconds: number;
   readonly pageSize: number | null;
+  /** Whether the free text of tickets is cut out before anything is stored. */
+  readonly noTicketText: boolean;
   readonly state: ConnectionState;
   /** When these very credentials last worked. */
   readonly workedAt: Date | null;
@@ -111,6 +113,7 @@ const columnNames = {
   requestLimit: 'requests_per_window',
   windowSeconds: 'window_seconds',
   pageSize: 'page_size',
+  noTicketText: 'no_ticket_text',
   state: 'state',
   workedAt: 'worked_at',
   checkedAt: 'checked_at',
@@ -150,6 +153,7 @@ function toRow(row: Selectable<ConnectionTable>): ConnectionRow {
     requestLimit: row.requests_per_window,
     windowSeconds: row.window_seconds,
     pageSize: row.page_size,
+    noTicketText: row.no_ticket_text,
     state: row.state,
     workedAt: row.worked_at,
     checkedAt: row.checked_at,

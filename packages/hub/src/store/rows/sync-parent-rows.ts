@@ -90,3 +90,11 @@ export async function forgetParentsRead(
     [of.connectionId, of.entity, of.parents],
   );
 }
+
+/** Forgets of every parent that its children were read. */
+export async function forgetAllParentsRead(
+  db: Db,
+  of: { readonly connectionId: number; readonly entity: string },
+): Promise<void> {
+  await db.client.query('DELETE FROM hub.sync_parent WHERE connection_id = $1 AND entity = $2', [of.connectionId, of.entity]);
+}

@@ -19,6 +19,8 @@ export interface ConnectionOptions {
   readonly caFile?: string;
   readonly allowPrivateHost?: boolean;
   readonly entities?: readonly string[];
+  readonly ticketText?: boolean;
+  readonly withTicketText?: boolean;
   readonly requestLimit?: number;
   readonly pageSize?: number;
   readonly syncEvery?: number;
@@ -39,6 +41,7 @@ export function addConnectionOptions(command: Command): Command {
     .option('--ca-file <file>', 'certificates of your own authority, PEM')
     .option('--allow-private-host', 'this very host may have a private address (HaloPSA in your own network)')
     .option('--entities <names>', 'read only these entities, with commas between', parseList)
+    .option('--no-ticket-text', 'never store the free text of tickets, actions, e-mails, attachments and feedback')
     .option(
       '--request-limit <number>',
       'requests per 5 minutes that Sundog may use of the budget all integrations share (default 250)',
@@ -138,6 +141,8 @@ export async function toFields(options: ConnectionOptions): Promise<Readonly<Rec
     caPem,
     syncEveryMinutes,
     fullEveryHours,
+    // Commander calls it true where nothing was said.
+    noTicketText: options.ticketText === false ? true : options.withTicketText ? false : undefined,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

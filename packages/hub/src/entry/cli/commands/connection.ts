@@ -6,6 +6,7 @@ import type { Hub } from '../../hub.ts';
 import { askOptionalSecret, askSecret } from '../ask-secret.ts';
 import { whileChecking } from '../check-progress.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
+import { sayWhatWasRead } from '../edit-text.ts';
 import { formatAge, plural } from '../figures.ts';
 import { describePreflight } from '../findings-text.ts';
 import { parseUntil } from '../option-values.ts';
@@ -16,6 +17,7 @@ interface EditOptions extends ConnectionOptions {
   readonly name?: string;
   readonly newSecret?: boolean;
   readonly sameHalopsa?: boolean;
+  readonly dropUnchosen?: boolean;
   readonly secretExpires?: Date;
 }
 
@@ -79,6 +81,11 @@ function addEdit(group: Command, cli: Cli): void {
     .option('--client-id <id>', 'a new client id')
     .option('--secret-expires <date>', 'when the secret ends: warned of 30, 14, 7 and 1 days ahead', parseUntil);
   addConnectionOptions(command)
+    .option('--with-ticket-text', 'store the free text of tickets again; the next sync reads it')
+    .option(
+      '--drop-unchosen',
+      'with --entities: remove the rows of what is no longer chosen (without it they are kept as they are)',
+    )
     .option('--new-secret', 'ask for a new secret as well')
     .option('--same-halopsa', 'the new address leads to the same HaloPSA as before: keep what was read')
     .addHelpText(
@@ -108,6 +115,7 @@ function addEdit(group: Command, cli: Cli): void {
           changes: fields,
           secret,
           isSameHalo: options.sameHalopsa ?? false,
+          unchosen: options.dropUnchosen ? ('drop' as const) : ('keep' as const),
           saveWith: saveWith(options),
           signal: cli.signal,
         };
@@ -116,6 +124,7 @@ function addEdit(group: Command, cli: Cli): void {
         sayOutcome(cli, result, options.name ?? name);
         if (result.saved && options.secretExpires)
           await sayExpiry(cli, hub, { name: options.name ?? name, expiresAt: options.secretExpires });
+        sayWhatWasRead(cli, result);
       });
     });
 }

@@ -3,8 +3,8 @@ import type { Command } from 'commander';
 import type { TrialPlan } from '../../../engine/xray/trial/trial-subject.ts';
 import type { TrialReport } from '../../../features/trial/try-write.ts';
 import { NotConfirmedError } from '../../../foundation/errors/not-confirmed.ts';
-import { quoted } from '../../../foundation/quoted.ts';
 import { TrialImpossibleError } from '../../../foundation/errors/trial-impossible.ts';
+import { quoted } from '../../../foundation/quoted.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { formatTable } from '../text-table.ts';
 
