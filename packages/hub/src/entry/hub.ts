@@ -6,6 +6,7 @@ import type { ConnectionSummary } from '../features/setup/list-connections.ts';
 import type { RemovalReceipt, RemoveConnectionInput } from '../features/setup/remove-connection.ts';
 import type { RotateSecretInput } from '../features/setup/rotate-secret.ts';
 import type { Secret } from '../foundation/secret.ts';
+import type { BackupDesk } from './backup-desk.ts';
 import type { GovernanceDesk } from './governance-desk.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
@@ -61,6 +62,8 @@ export interface Hub {
   readonly readView: () => Promise<HubView>;
   /** The queue of rows that were set aside and of entities that Halo refused. */
   readonly issues: IssueDesk;
+  /** Scheduled backups. */
+  readonly backups: BackupDesk;
   /** Retention, erasure and their receipts. */
   readonly governance: GovernanceDesk;
   readonly query: (sql: string) => Promise<QueryAnswer>;

@@ -18,6 +18,7 @@ import { makeVault } from '../foundation/vault.ts';
 import { listEntityRefusals } from '../store/rows/refusal-rows.ts';
 import { listSyncStates } from '../store/rows/sync-state-rows.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
+import { openBackupDesk } from './backup-desk.ts';
 import { openGovernanceDesk } from './governance-desk.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import type { Hub } from './hub.ts';
@@ -93,6 +94,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     },
     issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
     governance: openGovernanceDesk(setup),
+    backups: openBackupDesk(setup, key.bytes),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

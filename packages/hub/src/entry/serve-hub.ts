@@ -1,6 +1,7 @@
 import { PortTakenError } from '../foundation/errors/port-taken.ts';
 import { buildHttpServer } from './http/http-server.ts';
 import type { Hub } from './hub.ts';
+import { startBackupTimetable } from './worker/backup-timetable.ts';
 import { startTimetable } from './worker/timetable.ts';
 
 export interface ServeOptions {
@@ -35,12 +36,13 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<void> {
       else activities.set(`${connection}\n${lane}`, activity);
     },
   });
+  const backups = startBackupTimetable({ hub, signal: options.signal });
   options.onListening(url);
   await new Promise<void>((resolve) => {
     if (options.signal.aborted) resolve();
     else options.signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  await Promise.all([server.close(), withinSeconds(timetable.stop(), 2)]);
+  await Promise.all([server.close(), withinSeconds(timetable.stop(), 2), withinSeconds(backups.stop(), 2)]);
 }
 
 async function listen(server: ReturnType<typeof buildHttpServer>, { host, port }: ServeOptions): Promise<string> {

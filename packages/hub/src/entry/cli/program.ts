@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { AddCommand, Cli } from './cli.ts';
 import { addBackupCommand } from './commands/backup.ts';
+import { addBackupScheduleCommand } from './commands/backup-schedule.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addConnectCommand } from './commands/connect.ts';
 import { addConnectionCommand } from './commands/connection.ts';
@@ -33,6 +34,7 @@ const commands: readonly AddCommand[] = [
   addEraseCommand,
   addServeCommand,
   addBackupCommand,
+  addBackupScheduleCommand,
   addRestoreCommand,
   addMigrateCommand,
   addDoctorCommand,
