@@ -14,8 +14,18 @@ export async function diagnoseBackups(owner: pg.Client): Promise<Diagnosis> {
   const name = 'backups';
   if (!row) return { name, outcome: 'ok', sentence: 'No backups are scheduled.', remedy: null };
   if (row.error !== null)
-    return { name, outcome: 'fail', sentence: `The last scheduled backup failed: ${row.error}`, remedy: `look at ${row.folder}.` };
+    return {
+      name,
+      outcome: 'fail',
+      sentence: `The last scheduled backup failed: ${row.error}`,
+      remedy: `look at ${row.folder}.`,
+    };
   if (row.is_late)
-    return { name, outcome: 'warn', sentence: 'The scheduled backups are late.', remedy: 'keep `sundog serve` running: it makes them.' };
+    return {
+      name,
+      outcome: 'warn',
+      sentence: 'The scheduled backups are late.',
+      remedy: 'keep `sundog serve` running: it makes them.',
+    };
   return { name, outcome: 'ok', sentence: `Backups are made by schedule into ${row.folder}.`, remedy: null };
 }

@@ -27,7 +27,10 @@ it('forgets no field of a list row by which an entity names a client', () => {
   for (const entity of entities)
     for (const [name, { refersTo, from }] of Object.entries(entity.halo.fields)) {
       if (refersTo !== 'client' || from === 'detail' || others.includes(`${entity.halo.name}.${name}`)) continue;
-      expect(waysOf(entity).map(({ by }) => by), entity.halo.name).toContain(name);
+      expect(
+        waysOf(entity).map(({ by }) => by),
+        entity.halo.name,
+      ).toContain(name);
     }
 });
 

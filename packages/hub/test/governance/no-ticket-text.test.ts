@@ -17,7 +17,9 @@ it('stores no text of a ticket, erases what is there when it is switched on, and
       store.inWorkspace(1, async (db) => {
         await changeRules(db, connectionId);
         await updateConnection(db, connectionId, { noTicketText });
-        return noTicketText ? eraseTicketText(db, { connectionId, entities }) : readTicketTextAgain(db, { connectionId, entities });
+        return noTicketText
+          ? eraseTicketText(db, { connectionId, entities })
+          : readTicketTextAgain(db, { connectionId, entities });
       });
     const changes = { summary: `${canary} summary`, details: `${canary} "details"`, lastnote: `${canary} unknown` };
     sandbox.control.edit({ entity: 'ticket', key: 5, changes });
@@ -34,7 +36,11 @@ it('stores no text of a ticket, erases what is there when it is switched on, and
     expect(JSON.parse(left?.raw ?? '')).toMatchObject({ id: 5, status_id: left?.status_id });
     expect(left?.summary).toBeNull();
     const again = await mirror.sync({ only: some, full: true });
-    expect(again.entities.find(({ entity }) => entity === 'ticket')).toMatchObject({ rowsRead: 20, rowsWritten: 0, isComplete: true });
+    expect(again.entities.find(({ entity }) => entity === 'ticket')).toMatchObject({
+      rowsRead: 20,
+      rowsWritten: 0,
+      isComplete: true,
+    });
     expect(again.entities.find(({ entity }) => entity === 'action')?.rowsRead).toBe(0);
 
     sandbox.control.edit({ entity: 'ticket', key: 6, changes: { summary: canary } });

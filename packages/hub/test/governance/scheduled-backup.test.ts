@@ -26,7 +26,10 @@ it('makes a backup when one is due, keeps the newest, and tells of one that fail
     now += 24 * 3_600_000;
     await writeFile(join(folder, 'sundog-2026-03-04T00-00-00Z'), 'in the way');
     await expect(runDueBackup(deps)).rejects.toMatchObject({ code: expect.any(String) });
-    expect(await readBackupSchedule(deps)).toMatchObject({ lastError: expect.any(String), lastFolder: expect.stringContaining('03-03') });
+    expect(await readBackupSchedule(deps)).toMatchObject({
+      lastError: expect.any(String),
+      lastFolder: expect.stringContaining('03-03'),
+    });
   } finally {
     await rm(folder, { recursive: true });
     await database.close();

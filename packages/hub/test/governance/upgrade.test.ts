@@ -30,7 +30,9 @@ it('brings the database of the version before up to this one with every row, and
                        VALUES ('before', 'u', 'https://r', 'https://a', 'c')`);
       await app.query(`INSERT INTO mirror.ticket (connection_id, id, summary, raw, synced_at)
                        SELECT 1, n, 'Ticket ' || n, json_build_object('id', n), now() FROM generate_series(1, 500) n`);
-      await app.query(`INSERT INTO hub.sync_state (connection_id, entity, state, is_complete) VALUES (1, 'ticket', 'done', true)`);
+      await app.query(
+        `INSERT INTO hub.sync_state (connection_id, entity, state, is_complete) VALUES (1, 'ticket', 'done', true)`,
+      );
     });
 
     // A migration that dies half-way leaves the database as it was.

@@ -15,6 +15,8 @@ export function sayWhatWasRead({ terminal }: Cli, { unchosen, receipts }: EditRe
   for (const { id, kind, counts } of receipts)
     if (kind === 'ticket-text') {
       const cut = Object.values(counts).reduce((sum, count) => sum + count, 0);
-      terminal.say(`The free text of tickets was cut out of ${plural(cut, 'row')}; receipt ${id}. Backups made before still hold it.\n`);
+      terminal.say(
+        `The free text of tickets was cut out of ${plural(cut, 'row')}; receipt ${id}. Backups made before still hold it.\n`,
+      );
     }
 }

@@ -16,7 +16,10 @@ export function backupName(now: Date): string {
 export async function pruneBackups(folder: string, keep: number): Promise<readonly string[]> {
   const names = await readdir(folder);
   for (const name of names.filter((one) => left.test(one))) await rm(join(folder, name), { recursive: true, force: true });
-  const old = names.filter((one) => made.test(one)).sort().slice(0, -keep);
+  const old = names
+    .filter((one) => made.test(one))
+    .sort()
+    .slice(0, -keep);
   for (const name of old) {
     await rename(join(folder, name), join(folder, `${name}.removing`));
     await rm(join(folder, `${name}.removing`), { recursive: true });

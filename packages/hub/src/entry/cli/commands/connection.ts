@@ -5,10 +5,10 @@ import { quoted } from '../../../foundation/quoted.ts';
 import { askOptionalSecret, askSecret } from '../ask-secret.ts';
 import { whileChecking } from '../check-progress.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
+import { sayWhatWasRead } from '../edit-text.ts';
 import { formatAge, plural } from '../figures.ts';
 import { describePreflight } from '../findings-text.ts';
 import { formatTable } from '../text-table.ts';
-import { sayWhatWasRead } from '../edit-text.ts';
 import { addConnectionOptions, type ConnectionOptions, saveWith, sayOutcome, toFields } from './connect.ts';
 
 /** `sundog connection list|edit|rotate|remove`. */
@@ -66,44 +66,52 @@ function addEdit(group: Command, cli: Cli): void {
     .option('--client-id <id>', 'a new client id');
   addConnectionOptions(command)
     .option('--with-ticket-text', 'store the free text of tickets again; the next sync reads it')
-    .option('--drop-unchosen', 'with --entities: remove the rows of what is no longer chosen (without it they are kept as they are)')
+    .option(
+      '--drop-unchosen',
+      'with --entities: remove the rows of what is no longer chosen (without it they are kept as they are)',
+    )
     .option('--new-secret', 'ask for a new secret as well')
     .option('--same-halopsa', 'the new address leads to the same HaloPSA as before: keep what was read')
     .addHelpText(
       'after',
       examples('connection edit my-halo --url https://halo.example.com', 'connection edit my-halo --name head-office'),
     )
-    .action(async (name: string, options: ConnectionOptions & { name?: string; newSecret?: boolean; sameHalopsa?: boolean; dropUnchosen?: boolean }) => {
-      await cli.withHub(command, async (hub) => {
-        const wantsSecret = options.newSecret === true || options.clientSecretFile !== undefined;
-        const secret = wantsSecret
-          ? await askOptionalSecret({
-              terminal: cli.terminal,
-              file: options.clientSecretFile,
-              fromEnvironment: hub.clientSecret,
-              question: 'New secret',
-            })
-          : null;
-        const given = { name: options.name, url: options.url, clientId: options.clientId };
-        const fields = {
-          ...(await toFields(options)),
-          ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-        };
-        const input = {
-          connection: name,
-          changes: fields,
-          secret,
-          isSameHalo: options.sameHalopsa ?? false,
-          unchosen: options.dropUnchosen ? ('drop' as const) : ('keep' as const),
-          saveWith: saveWith(options),
-          signal: cli.signal,
-        };
-        const result = await whileChecking(cli.terminal, (onCheck) => hub.editConnection(input, onCheck));
-        cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
-        sayOutcome(cli, result, options.name ?? name);
-        sayWhatWasRead(cli, result);
-      });
-    });
+    .action(
+      async (
+        name: string,
+        options: ConnectionOptions & { name?: string; newSecret?: boolean; sameHalopsa?: boolean; dropUnchosen?: boolean },
+      ) => {
+        await cli.withHub(command, async (hub) => {
+          const wantsSecret = options.newSecret === true || options.clientSecretFile !== undefined;
+          const secret = wantsSecret
+            ? await askOptionalSecret({
+                terminal: cli.terminal,
+                file: options.clientSecretFile,
+                fromEnvironment: hub.clientSecret,
+                question: 'New secret',
+              })
+            : null;
+          const given = { name: options.name, url: options.url, clientId: options.clientId };
+          const fields = {
+            ...(await toFields(options)),
+            ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+          };
+          const input = {
+            connection: name,
+            changes: fields,
+            secret,
+            isSameHalo: options.sameHalopsa ?? false,
+            unchosen: options.dropUnchosen ? ('drop' as const) : ('keep' as const),
+            saveWith: saveWith(options),
+            signal: cli.signal,
+          };
+          const result = await whileChecking(cli.terminal, (onCheck) => hub.editConnection(input, onCheck));
+          cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
+          sayOutcome(cli, result, options.name ?? name);
+          sayWhatWasRead(cli, result);
+        });
+      },
+    );
 }
 
 function addRotate(group: Command, cli: Cli): void {
