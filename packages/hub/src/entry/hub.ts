@@ -9,6 +9,7 @@ import type { RotateSecretInput } from '../features/setup/rotate-secret.ts';
 import type { setSecretExpiry } from '../features/setup/set-secret-expiry.ts';
 import type { DrainReport } from '../features/webhooks/drain-webhooks.ts';
 import type { Secret } from '../foundation/secret.ts';
+import type { BackupDesk } from './backup-desk.ts';
 import type { GovernanceDesk } from './governance-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { HubView } from './http/hub-view.ts';
@@ -84,6 +85,8 @@ export interface Hub {
   readonly drainWebhooks: (connection: string, signal: AbortSignal) => Promise<DrainReport>;
   /** What is proven of the mirror, and a person's word for a large loss. */
   readonly proof: ProofDesk;
+  /** Scheduled backups. */
+  readonly backups: BackupDesk;
   /** Retention, erasure and their receipts. */
   readonly governance: GovernanceDesk;
   readonly query: (sql: string) => Promise<QueryAnswer>;

@@ -11,15 +11,12 @@ import { removeConnection } from '../features/setup/remove-connection.ts';
 import { rotateSecret } from '../features/setup/rotate-secret.ts';
 import { setSecretExpiry } from '../features/setup/set-secret-expiry.ts';
 import type { SetupDeps } from '../features/setup/setup-deps.ts';
-import { drainWebhooks } from '../features/webhooks/drain-webhooks.ts';
 import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { laterKeys } from '../foundation/key-succession.ts';
 import { makeVault } from '../foundation/vault.ts';
-import { toTableName } from '../store/mirror/mirror-table.ts';
-import { listEntityRefusals } from '../store/rows/refusal-rows.ts';
-import { listSyncStates } from '../store/rows/sync-state-rows.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
+import { openBackupDesk } from './backup-desk.ts';
 import { openGovernanceDesk } from './governance-desk.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import { openHistoryDesk } from './history-desk.ts';
@@ -33,7 +30,7 @@ import { makeSyncDoor } from './sync-door.ts';
 import { makeTrialDoor } from './trial-door.ts';
 import { makeWatchDoor } from './watch-door.ts';
 import { openWebhookDesk } from './webhook-desk.ts';
-import { findDueEntities } from './worker/due-entities.ts';
+import { listDueWork } from './worker/list-due-work.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
 /** A hub over an open installation: every verb with its dependencies in hand. Closing it closes the installation's store. */
@@ -74,37 +71,18 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     trial: makeTrialDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     watch,
     sync,
-    findDueEntities: async (connection) => {
-      const row = await readConnection(setup, connection);
-      const [states, refusals] = await store.inWorkspace(
-        mainWorkspaceId,
-        async (db) => [await listSyncStates(db, row.id), await listEntityRefusals(db, row.id)] as const,
-        { readOnly: true },
-      );
-      const refusedAt = new Map(refusals.map(({ entity, at }) => [entity, at]));
-      const chosen = entities.filter(({ table }) => row.entities === null || row.entities.includes(table));
-      const scheduled = chosen.map((entity) => ({
-        ...entity,
-        isEmbedded: entity.halo.source.by === 'embedded',
-        parentTable: entity.parent === null ? null : toTableName(entity.parent),
-      }));
-      return findDueEntities(scheduled, states, { now: systemClock.now(), fullEveryHours: row.fullEveryHours, refusedAt });
-    },
+    findDueEntities: async (connection) => listDueWork(setup, await readConnection(setup, connection)),
     readView: () => readHubView({ setup, budgets, watch }, version),
     issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
     history: openHistoryDesk(setup),
     webhooks,
     drainWebhooks: async (connection, signal) => {
       const row = await readConnection(setup, connection);
-      return useClient(row, (halo) =>
-        drainWebhooks(
-          { store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities },
-          { connectionId: row.id, chosen: row.entities, signal },
-        ),
-      );
+      return useClient(row, (halo) => webhooks.drain({ halo, row, signal }));
     },
     proof: openProofDesk(setup),
     governance: openGovernanceDesk(setup),
+    backups: openBackupDesk(setup, key.bytes),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

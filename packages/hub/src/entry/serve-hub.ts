@@ -2,6 +2,7 @@ import { PortTakenError } from '../foundation/errors/port-taken.ts';
 import { buildHttpServer } from './http/http-server.ts';
 import { addWebhookRoute } from './http/webhook-route.ts';
 import type { Hub } from './hub.ts';
+import { startBackupTimetable } from './worker/backup-timetable.ts';
 import { startTimetable } from './worker/timetable.ts';
 import { startWebhookDrain } from './worker/webhook-drain.ts';
 
@@ -39,12 +40,14 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<void> {
       else activities.set(`${connection}\n${lane}`, activity);
     },
   });
+  const backups = startBackupTimetable({ hub, signal: options.signal });
   options.onListening(url);
   await new Promise<void>((resolve) => {
     if (options.signal.aborted) resolve();
     else options.signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  await Promise.all([server.close(), withinSeconds(timetable.stop(), 2), withinSeconds(drain.done, 2)]);
+  const ends = [timetable.stop(), drain.done, backups.stop()];
+  await Promise.all([server.close(), ...ends.map((end) => withinSeconds(end, 2))]);
 }
 
 async function listen(server: ReturnType<typeof buildHttpServer>, { host, port }: ServeOptions): Promise<string> {

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { SecretKey } from '../foundation/secret-key.ts';
 import { keyIdOf } from '../foundation/vault.ts';
 import { type DatabaseAccess, withClient } from './access.ts';
+import { diagnoseBackups } from './diagnose-backups.ts';
 import { readMigrationStates } from './migrate.ts';
 
 /** One thing that was looked at. */
@@ -30,6 +31,7 @@ export async function diagnoseStore({ access, dataDir, key }: DoctorOptions): Pr
     await diagnoseRoles(owner, access),
     await diagnoseIsolation(owner),
     await diagnoseMigrations(owner),
+    await diagnoseBackups(owner),
     await diagnoseDisk(dataDir),
     await diagnoseKey(key),
   ]);

@@ -73,7 +73,7 @@ export function readPage(context: SyncContext, entity: HaloEntity, page: HaloPag
     ],
     read,
     received: page.rows.length + page.notRows.length,
-    embedded: context.embeddedIn(entity.name).map((child) => readEmbedded(child, kept)),
+    embedded: context.embeddedIn(entity.name).map((child) => readEmbedded(child, kept, page.askedAt)),
   };
 }
 
@@ -112,7 +112,7 @@ function later(a: string | null, b: string | null): string | null {
   return a > b ? a : b;
 }
 
-function readEmbedded(child: HaloEntity, rows: readonly HaloRow[]): EmbeddedRows {
+function readEmbedded(child: HaloEntity, rows: readonly HaloRow[], askedAt: number): EmbeddedRows {
   const reader = rowReaderOf(child);
   const source = child.source;
   const parentField = source.by === 'embedded' ? source.parentField : '';
@@ -132,7 +132,7 @@ function readEmbedded(child: HaloEntity, rows: readonly HaloRow[]): EmbeddedRows
         children.push({ value: whole, raw: JSON.stringify(whole) });
       }
   }
-  return { reader, parentField, parents, read: pack(reader, reader.read(children), page.askedAt) };
+  return { reader, parentField, parents, read: pack(reader, reader.read(children), askedAt) };
 }
 
 /**

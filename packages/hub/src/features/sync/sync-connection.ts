@@ -9,7 +9,7 @@ import { SyncBusyError } from '../../foundation/errors/sync-busy.ts';
 import { UnknownEntityError } from '../../foundation/errors/unknown-entity.ts';
 import type { Store } from '../../store/database.ts';
 import { toTableName } from '../../store/mirror/mirror-table.ts';
-import { openSyncRules } from './sync-rules.ts';
+import { openSyncRules } from '../../engine/governance/sync-rules.ts';
 
 export interface SyncDeps {
   readonly store: Store;

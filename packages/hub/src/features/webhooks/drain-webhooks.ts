@@ -1,5 +1,6 @@
 import { type Clock, type Halo, type HaloEntity, HaloError } from '@sundog/halo';
-import { holdLeases } from '../../engine/jobs/hold-leases.ts';
+import { openSyncRules, type SyncRules } from '../../engine/governance/sync-rules.ts';
+import { type HeldLeases, holdLeases } from '../../engine/jobs/hold-leases.ts';
 import { readRecordKey } from '../../engine/sync/record-key.ts';
 import { refreshRecord } from '../../engine/sync/record-pass.ts';
 import type { SyncContext, SyncEntity } from '../../engine/sync/sync-context.ts';
@@ -62,14 +63,15 @@ export async function drainWebhooks(deps: DrainDeps, order: DrainOrder): Promise
   const { connectionId } = order;
   const leases = await holdLeases(store, { workspaceId, connectionId, works: ['webhooks'] });
   if (leases === null) return { records: 0, deliveries: 0, postponed: 0, isBusy: true };
-  const context = contextOf(deps, order, leases);
+  const governed = await openSyncRules(deps, connectionId);
+  const context = contextOf({ ...deps, entities: governed.entities }, order, { leases, governed });
   const counts = { records: 0, deliveries: 0, postponed: 0 };
   try {
     for (;;) {
       const at = new Date(clock.now());
       const due = await store.inWorkspace(workspaceId, (db) => listDueRecords(db, { connectionId, at, limit: perTurn }));
       if (due.length === 0) break;
-      await readTurn(context, { deps, order, due, counts });
+      await readTurn(context, { deps: { ...deps, entities: governed.entities }, order, due, counts });
       context.signal.throwIfAborted();
     }
     await store.inWorkspace(workspaceId, (db) => forgetDeliveries(db, connectionId, new Date(clock.now() - keptMs)));
@@ -77,14 +79,14 @@ export async function drainWebhooks(deps: DrainDeps, order: DrainOrder): Promise
   } catch (error) {
     throw await leases.explain(error);
   } finally {
-    await leases.release();
+    await governed.settle().finally(() => leases.release());
   }
 }
 
 function contextOf(
   deps: DrainDeps,
   order: DrainOrder,
-  leases: { readonly lost: AbortSignal; readonly fence: SyncContext['fence'] },
+  { leases, governed }: { readonly leases: HeldLeases; readonly governed: SyncRules },
 ) {
   return makeSyncContext(
     {
@@ -97,7 +99,11 @@ function contextOf(
       acceptDeletions: false,
       pageSizes: {},
       onProgress: () => undefined,
-      fence: leases.fence,
+      fence: async (db) => {
+        await leases.fence(db);
+        await governed.assertUnchanged(db);
+      },
+      rules: governed.rules,
       crash: deps.crash ?? noCrash,
       batchRows: 1,
     },

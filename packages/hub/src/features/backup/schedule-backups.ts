@@ -1,0 +1,69 @@
+import { isAbsolute, join } from 'node:path';
+import { z } from 'zod';
+import { defineVerb, type VerbDeps } from '../../engine/verb.ts';
+import { createBackup } from '../../store/backup/create-backup.ts';
+import { backupName, pruneBackups } from '../../store/backup/prune-backups.ts';
+import {
+  type BackupSchedule,
+  beginDueBackup,
+  deleteBackupSchedule,
+  endBackup,
+  findBackupSchedule,
+  upsertBackupSchedule,
+} from '../../store/rows/backup-schedule-rows.ts';
+
+const input = z.object({
+  everyHours: z.int().min(1).max(8760),
+  keep: z.int().min(1).max(1000),
+  folder: z.string().refine(isAbsolute, 'must be an absolute path'),
+});
+
+export type BackupScheduleInput = z.input<typeof input>;
+
+/** Sets when backups are made by themselves. @throws InvalidInputError, NotPermittedError */
+export const setBackupSchedule = defineVerb<VerbDeps, typeof input, undefined, void>({
+  name: 'backup.schedule',
+  input,
+  prepare: async () => undefined,
+  run: ({ db, actor, clock }, schedule) =>
+    upsertBackupSchedule(db, { ...schedule, setBy: `${actor.kind}:${actor.name}`, setAt: new Date(clock.now()) }),
+  audit: (schedule) => ({ subject: 'backup schedule', detail: schedule }),
+});
+
+/** Takes the schedule away; the backups stay. */
+export const clearBackupSchedule = defineVerb<VerbDeps, z.ZodObject, undefined, boolean>({
+  name: 'backup.unschedule',
+  input: z.object({}),
+  prepare: async () => undefined,
+  run: ({ db }) => deleteBackupSchedule(db),
+  audit: (_input, wasThere) => (wasThere ? { subject: 'backup schedule', detail: {} } : null),
+});
+
+/** The schedule and how its last run ended; null: none. */
+export async function readBackupSchedule({ store, workspaceId }: VerbDeps): Promise<BackupSchedule | null> {
+  return store.inWorkspace(workspaceId, (db) => findBackupSchedule(db), { readOnly: true });
+}
+
+/**
+ * Makes a backup where one is due, and removes all but the newest. How it ended is remembered; one that failed leaves the older ones.
+ * @returns the folder that was made; null: none was due
+ * @throws BackupTargetError, BackupFailedError
+ */
+export async function runDueBackup(deps: VerbDeps & { readonly key: Buffer }, signal?: AbortSignal): Promise<string | null> {
+  const { store, workspaceId, clock, key } = deps;
+  const now = new Date(clock.now());
+  const schedule = await readBackupSchedule(deps);
+  if (schedule === null || !(await store.inWorkspace(workspaceId, (db) => beginDueBackup(db, now)))) return null;
+  const folder = join(schedule.folder, backupName(now));
+  const end = (error: string | null) =>
+    store.inWorkspace(workspaceId, (db) => endBackup(db, { at: new Date(clock.now()), folder, error }));
+  try {
+    await createBackup(store.access, { folder, key, includeKey: false, now, ...(signal ? { signal } : {}) });
+    await pruneBackups(schedule.folder, schedule.keep);
+  } catch (error) {
+    await end(error instanceof Error ? error.message : 'It failed for an unknown reason.');
+    throw error;
+  }
+  await end(null);
+  return folder;
+}
