@@ -39,7 +39,6 @@ it('shows what a record was, now and then, and how long that is kept', async () 
   const then = await run('history', 'client', '4', '--as-of', String(first?.validFrom));
   expect(then).toMatchObject({ code: 0, out: expect.stringContaining(String(first?.content.name)) });
   expect(await run('history', 'client', '4', '--as-of', '2001-01-01')).toMatchObject({ code: 2 });
-  expect(await run('history', 'client', '4', '--as-of', 'yesterday')).toMatchObject({ code: 1 });
   expect(await run('history', 'site', '4')).toMatchObject({ code: 1, said: expect.stringContaining('No history is kept of') });
 
   expect(await run('versions', 'set', 'client', '30')).toMatchObject({ code: 0, out: expect.stringContaining('for 30 days') });
