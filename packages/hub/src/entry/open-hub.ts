@@ -12,7 +12,6 @@ import type { SetupDeps } from '../features/setup/setup-deps.ts';
 import { useLearnedHabits } from '../features/sync/learned-habits.ts';
 import { readConnectionStatus } from '../features/sync/read-status.ts';
 import { syncConnection } from '../features/sync/sync-connection.ts';
-import { drainWebhooks } from '../features/webhooks/drain-webhooks.ts';
 import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { makeVault } from '../foundation/vault.ts';
@@ -20,12 +19,13 @@ import { listEntityRefusals } from '../store/rows/refusal-rows.ts';
 import { listSyncStates } from '../store/rows/sync-state-rows.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { makeHaloDoor } from './halo-door.ts';
+import type { HubView } from './http/hub-view.ts';
 import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
 import type { Installation } from './open-installation.ts';
-import { makeSharedBudgets } from './shared-budgets.ts';
+import { makeSharedBudgets, type SharedBudgets } from './shared-budgets.ts';
 import { makeSyncClients } from './sync-clients.ts';
-import { openWebhookDesk } from './webhook-desk.ts';
+import { makeWebhookDrain, openWebhookDesk } from './webhook-desk.ts';
 import { findDueEntities } from './worker/due-entities.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
@@ -83,25 +83,10 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
       const scheduled = chosen.map((entity) => ({ ...entity, isEmbedded: entity.halo.source.by === 'embedded' }));
       return findDueEntities(scheduled, states, { now: systemClock.now(), fullEveryHours: row.fullEveryHours, refusedAt });
     },
-    readView: async () => {
-      const rows = await listConnections(setup);
-      const views = rows.map(async (connection) => {
-        const status = await readConnectionStatus(
-          { store, workspaceId: mainWorkspaceId, entities },
-          { id: connection.id, name: connection.name, resourceServer: connection.resourceServer, state: connection.state },
-          connection.entities,
-        );
-        return { ...status, budget: await budgets.read(connection), activity: null };
-      });
-      return { version, now: new Date(systemClock.now()).toISOString(), connections: await Promise.all(views) };
-    },
+    readView: () => readViewOf(setup, budgets, version),
     issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
     webhooks,
-    drainWebhooks: async (connection, signal) => {
-      const row = await readConnection(setup, connection);
-      const deps = { store, halo: await clients.of(row), clock: systemClock, workspaceId: mainWorkspaceId, entities };
-      return drainWebhooks(deps, { connectionId: row.id, chosen: row.entities, signal });
-    },
+    drainWebhooks: makeWebhookDrain({ ...setup, entities }, clients),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),
@@ -112,4 +97,18 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
       await store.close();
     },
   };
+}
+
+async function readViewOf(setup: SetupDeps, budgets: SharedBudgets, version: string): Promise<HubView> {
+  const { store, workspaceId } = setup;
+  const rows = await listConnections(setup);
+  const views = rows.map(async (connection) => {
+    const status = await readConnectionStatus(
+      { store, workspaceId, entities },
+      { id: connection.id, name: connection.name, resourceServer: connection.resourceServer, state: connection.state },
+      connection.entities,
+    );
+    return { ...status, budget: await budgets.read(connection), activity: null };
+  });
+  return { version, now: new Date(systemClock.now()).toISOString(), connections: await Promise.all(views) };
 }

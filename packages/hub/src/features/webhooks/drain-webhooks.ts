@@ -145,7 +145,7 @@ async function readOne(context: SyncContext, record: DueRecord, { deps, order, c
     if (error instanceof BadRecordKeyError) return settle('ignored', error.message);
     if (!(error instanceof HaloError) || context.signal.aborted) throw error;
     counts.postponed += record.ids.length;
-    await putOff(context, record, error, settle);
+    await putOff(context, record, { error, settle });
     if (error.disposition === 'stop') throw error;
   }
 }
@@ -159,8 +159,7 @@ async function reread(context: SyncContext, entity: HaloEntity, recordKey: strin
 async function putOff(
   context: SyncContext,
   record: DueRecord,
-  error: HaloError,
-  settle: (state: 'failed', reason: string) => Promise<void>,
+  { error, settle }: { readonly error: HaloError; readonly settle: (state: 'failed', reason: string) => Promise<void> },
 ): Promise<void> {
   const reason = `${error.message} ${error.remedy}`;
   if (record.tries + 1 >= mostTries || error.disposition === 'skip') return settle('failed', reason);
