@@ -16,7 +16,7 @@ import {
   settleDeliveries,
 } from '../../store/rows/webhook-delivery-rows.ts';
 
-export interface DrainDeps {
+interface DrainDeps {
   readonly store: Store;
   readonly halo: Halo;
   readonly clock: Clock;
@@ -26,7 +26,7 @@ export interface DrainDeps {
   readonly crash?: CrashPoint;
 }
 
-export interface DrainOrder {
+interface DrainOrder {
   readonly connectionId: number;
   /** The entities chosen for the connection, by table name; null: all. */
   readonly chosen: readonly string[] | null;
