@@ -29,7 +29,7 @@ import { readHubView } from './read-hub-view.ts';
 import { makeSyncDoor } from './sync-door.ts';
 import { makeTrialDoor } from './trial-door.ts';
 import { makeWatchDoor } from './watch-door.ts';
-import { openWebhookDesk } from './webhook-desk.ts';
+import { makeWebhookDrain, openWebhookDesk } from './webhook-desk.ts';
 import { listDueWork } from './worker/list-due-work.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
@@ -76,10 +76,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
     history: openHistoryDesk(setup),
     webhooks,
-    drainWebhooks: async (connection, signal) => {
-      const row = await readConnection(setup, connection);
-      return useClient(row, (halo) => webhooks.drain({ halo, row, signal }));
-    },
+    drainWebhooks: makeWebhookDrain(setup, useClient),
     proof: openProofDesk(setup),
     governance: openGovernanceDesk(setup),
     backups: openBackupDesk(setup, key.bytes),

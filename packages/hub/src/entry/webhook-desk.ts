@@ -1,6 +1,10 @@
+import { entities } from '../catalog/entities/index.ts';
 import type { SyncReport } from '../engine/sync/progress.ts';
+import { readConnection } from '../features/setup/list-connections.ts';
+import type { SetupDeps } from '../features/setup/setup-deps.ts';
 import { createWebhook } from '../features/webhooks/create-webhook.ts';
 import type { CreatedWebhook } from '../features/webhooks/created-webhook.ts';
+import { type DrainReport, drainWebhooks } from '../features/webhooks/drain-webhooks.ts';
 import { type ListedWebhook, listWebhooks } from '../features/webhooks/list-webhooks.ts';
 import { openWebhookGate, type WebhookGate } from '../features/webhooks/open-webhook-gate.ts';
 import { removeWebhook } from '../features/webhooks/remove-webhook.ts';
@@ -10,6 +14,7 @@ import type { WebhookDeps } from '../features/webhooks/webhook-deps.ts';
 import type { Store } from '../store/database.ts';
 import { openDatabase } from '../store/open-database.ts';
 import { listConnectionsDue } from '../store/rows/webhook-delivery-rows.ts';
+import type { SyncClients } from './sync-clients.ts';
 
 /** The webhooks of HaloPSA, as the doors use them. */
 export interface WebhookDesk {
@@ -62,5 +67,17 @@ export function openWebhookDesk(deps: WebhookDeps): WebhookDesk {
     close: async () => {
       await intake?.store.close();
     },
+  };
+}
+
+/** Drains the webhooks of a connection over the client by which it is synced. See {@link drainWebhooks}. */
+export function makeWebhookDrain(
+  deps: SetupDeps,
+  useClient: SyncClients['use'],
+): (connection: string, signal: AbortSignal) => Promise<DrainReport> {
+  return async (connection, signal) => {
+    const row = await readConnection(deps, connection);
+    const order = { connectionId: row.id, chosen: row.entities, signal };
+    return useClient(row, (halo) => drainWebhooks({ ...deps, entities, halo }, order));
   };
 }

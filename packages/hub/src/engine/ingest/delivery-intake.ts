@@ -3,12 +3,12 @@ import type { Store } from '../../store/database.ts';
 import { insertDeliveries, type NewDelivery } from '../../store/rows/webhook-delivery-rows.ts';
 
 /** Takes deliveries in. */
-export interface DeliveryIntake {
+interface DeliveryIntake {
   /** Resolves when all of them are committed. @throws DatabaseUnavailableError, and IntakeFullError where too many wait */
   readonly keep: (deliveries: readonly NewDelivery[]) => Promise<void>;
 }
 
-export interface IntakeDeps {
+interface IntakeDeps {
   /** With connections of its own: nothing that the sync does may keep a delivery waiting. */
   readonly store: Pick<Store, 'inWorkspace'>;
   readonly workspaceId: number;

@@ -1,7 +1,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** What of a webhook decides who may use it. */
-export interface WebhookLock {
+interface WebhookLock {
   readonly secretHash: Buffer;
   readonly formerHash: Buffer | null;
   readonly formerUntil: Date | null;

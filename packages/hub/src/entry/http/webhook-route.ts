@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { WebhookGate } from '../../features/webhooks/open-webhook-gate.ts';
 import type { WebhookRow } from '../../store/rows/webhook-rows.ts';
 
-export interface WebhookRouteDeps {
+interface WebhookRouteDeps {
   readonly gate: WebhookGate;
   readonly logError: (requestId: string, error: unknown) => void;
 }

@@ -11,7 +11,7 @@ export interface CreatedWebhook {
 }
 
 /** The user name of Basic: any is let in, one has to be written. */
-export const webhookUserName = 'sundog';
+const webhookUserName = 'sundog';
 
 /** The path under which a webhook of Halo is told of changes. */
 export function webhookPath(hookId: string): string {

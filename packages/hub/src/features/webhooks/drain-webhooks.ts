@@ -17,7 +17,7 @@ import {
   settleDeliveries,
 } from '../../store/rows/webhook-delivery-rows.ts';
 
-export interface DrainDeps {
+interface DrainDeps {
   readonly store: Store;
   readonly halo: Halo;
   readonly clock: Clock;
@@ -27,7 +27,7 @@ export interface DrainDeps {
   readonly crash?: CrashPoint;
 }
 
-export interface DrainOrder {
+interface DrainOrder {
   readonly connectionId: number;
   /** The entities chosen for the connection, by table name; null: all. */
   readonly chosen: readonly string[] | null;
@@ -151,7 +151,7 @@ async function readOne(context: SyncContext, record: DueRecord, { deps, order, c
     if (error instanceof BadRecordKeyError) return settle('ignored', error.message);
     if (!(error instanceof HaloError) || context.signal.aborted) throw error;
     counts.postponed += record.ids.length;
-    await putOff(context, record, error, settle);
+    await putOff(context, record, { error, settle });
     if (error.disposition === 'stop') throw error;
   }
 }
@@ -165,8 +165,7 @@ async function reread(context: SyncContext, entity: HaloEntity, recordKey: strin
 async function putOff(
   context: SyncContext,
   record: DueRecord,
-  error: HaloError,
-  settle: (state: 'failed', reason: string) => Promise<void>,
+  { error, settle }: { readonly error: HaloError; readonly settle: (state: 'failed', reason: string) => Promise<void> },
 ): Promise<void> {
   const reason = `${error.message} ${error.remedy}`;
   if (record.tries + 1 >= mostTries || error.disposition === 'skip') return settle('failed', reason);

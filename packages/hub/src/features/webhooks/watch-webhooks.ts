@@ -4,7 +4,7 @@ import { listSyncIssues, settleSyncIssues } from '../../store/rows/issue-queue-r
 import { type NewSyncIssue, recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
 import { listWatchedWebhooks, type WatchedWebhook } from '../../store/rows/webhook-watch-rows.ts';
 
-export interface WatchDeps {
+interface WatchDeps {
   readonly store: Store;
   readonly workspaceId: number;
   readonly clock: Clock;
