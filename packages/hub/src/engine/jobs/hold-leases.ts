@@ -1,6 +1,7 @@
 import { FenceLostError } from '../../foundation/errors/fence-lost.ts';
 import type { Db, Store } from '../../store/database.ts';
 import { DatabaseUnavailableError } from '../../store/errors/database-unavailable.ts';
+import { retryConflicts } from '../../store/retry-conflicts.ts';
 import { holdsLeases, releaseLeases, renewLeases, takeLeases } from '../../store/rows/lease-rows.ts';
 
 /** Leases while this process works on what they are for. */
@@ -49,10 +50,8 @@ export async function holdLeases(store: Store, { workspaceId, connectionId, work
   if (wanted.length === 0) return nothingHeld;
   await store.showPresence();
   const lax = { asyncCommit: true };
-  const token = await store.inWorkspace(
-    workspaceId,
-    (db) => takeLeases(db, { connectionId, works: wanted, holder: store.holder, ttlMs }),
-    lax,
+  const token = await retryConflicts(() =>
+    store.inWorkspace(workspaceId, (db) => takeLeases(db, { connectionId, works: wanted, holder: store.holder, ttlMs }), lax),
   );
   if (token === null) return null;
   const lost = new AbortController();
@@ -92,7 +91,7 @@ export async function holdLeases(store: Store, { workspaceId, connectionId, work
       clearInterval(timer);
       await beat;
       try {
-        await store.inWorkspace(workspaceId, (db) => releaseLeases(db, { connectionId, token }), lax);
+        await retryConflicts(() => store.inWorkspace(workspaceId, (db) => releaseLeases(db, { connectionId, token }), lax));
       } catch (error) {
         if (!(error instanceof DatabaseUnavailableError)) throw error;
       }

@@ -92,7 +92,7 @@ it('F36: a database that is restarted again and again under load loses no commit
   console.info(`24 restarts, ${committed.length} commits, longest recovery ${(Math.max(...recoveries) / 1000).toFixed(2)} s`);
   expect(Math.max(...recoveries)).toBeLessThan(5_000);
   const query = queryOf(store);
-  const found = await query<{ subject: string }>(`SELECT subject FROM hub.audit_entry WHERE verb = 'test.write'`);
+  const found = await query<{ subject: string }>(`SELECT subject FROM hub.audit_event WHERE verb = 'test.write'`);
   const kept = new Set(found.map(({ subject }) => Number(subject)));
   expect(committed.filter((number) => !kept.has(number))).toEqual([]);
   // No human hand: the next sync is whole.

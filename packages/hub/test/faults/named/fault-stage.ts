@@ -21,7 +21,7 @@ import { type MortalHubOptions, openMortalHub } from '../mortal-hub.ts';
 
 /** What a stage syncs, in how large pages: five lists, each of several pages. */
 const pageSizes: Readonly<Record<string, number>> = { client: 3, site: 4, user: 8, asset: 6, ticket: 25 };
-export const stagedEntities: readonly string[] = Object.keys(pageSizes);
+const stagedEntities: readonly string[] = Object.keys(pageSizes);
 const smallWorld = { clients: 8, sites: 12, users: 24, agents: 4, assets: 20, tickets: 110 };
 
 /** Syncs without faults that must bring everything in order. */

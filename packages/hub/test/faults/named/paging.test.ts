@@ -13,6 +13,8 @@ it('F18: a page that comes twice is noticed by its count and read again in the s
   stage.plan({ match: { entity: 'ticket', page: 3 }, fault: 'duplicate-page', times: 1 });
   const report = await stage.report();
   expect(of(report, 'ticket')).toMatchObject({ phase: 'done', isComplete: true });
+  const [held] = await stage.query<{ rows: number }>('SELECT count(*)::int AS rows FROM mirror.ticket');
+  expect(held).toEqual({ rows: 110 });
   await stage.expectWhole();
 });
 
