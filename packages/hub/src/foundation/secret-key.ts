@@ -32,7 +32,7 @@ export async function loadSecretKey(given: Secret | null, dataDir: string): Prom
 }
 
 /** The file that holds the key of a data directory. */
-export function keyFileOf(dataDir: string): string {
+function keyFileOf(dataDir: string): string {
   return join(dataDir, 'secret.key');
 }
 

@@ -7,6 +7,7 @@ it('has a default for everything', () => {
     dataDir: null,
     databaseUrl: null,
     secretKey: null,
+    secretKeyNext: null,
     publicUrl: null,
     rolePrefix: 'sundog',
     clientSecret: null,

@@ -63,8 +63,12 @@ describe('while a sync runs', () => {
     sandbox.control.clearFaults();
     // Somebody else takes the client of the connection as it is now, and the running sync loses its token.
     await hub.sync({ connection: 'halo', record: { entity: 'client', id: 1 } });
+    sandbox.control.clearRequests();
     sandbox.control.invalidateTokens();
     expect((await run).outcome).toBe('complete');
+    // The running client itself asked with the new secret: no sign-in was refused, nothing had to begin again.
+    const signIns = sandbox.control.requests().filter(({ path }) => path.includes('token'));
+    expect(signIns.map(({ status }) => status)).toEqual([200]);
     expect(await query(`SELECT count(*)::int AS n FROM mirror.ticket`)).toEqual([{ n: pages * 100 - 1 }]);
   }, 90_000);
 
