@@ -47,11 +47,16 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
   const sync: Hub['sync'] = async ({ connection, ...order }) => {
     const row = await readConnection(setup, connection);
     const halo = await clients.of(row);
-    const halos = entities.map((entity) => entity.halo);
-    const { pageSizes } = await store.inWorkspace(mainWorkspaceId, (db) => useLearnedHabits(db, row, halos));
+    const habits = await store.inWorkspace(mainWorkspaceId, (db) =>
+      useLearnedHabits(
+        db,
+        row,
+        entities.map(({ halo: one }) => one),
+      ),
+    );
     return syncConnection(
       { store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities },
-      { ...order, connectionId: row.id, chosen: row.entities, pageSizes },
+      { ...order, connectionId: row.id, chosen: row.entities, pageSizes: habits.pageSizes },
     );
   };
   return {

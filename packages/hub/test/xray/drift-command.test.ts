@@ -17,7 +17,7 @@ beforeAll(async () => {
   const rest = ['--save-with-warnings', '--entities', 'status', '--client-secret-file', secretFile, '--data-dir', dataDir];
   const ended = await sundog(['connect', '--name', 'halo', ...where, ...rest]);
   expect(ended.said + ended.out).toMatch(/Saved as "halo"/);
-});
+}, 240_000);
 afterAll(async () => {
   await sandbox.close();
   await rm(dataDir, { recursive: true, force: true });

@@ -34,7 +34,10 @@ function deps(): TrialVerbDeps {
     actor: { kind: 'operator', name: 'tester', may: 'everything' },
     subjects: trialSubjects,
     openForTrial,
-    makeMarker: () => `trial marker ${(markers += 1)}`,
+    makeMarker: () => {
+      markers += 1;
+      return `trial marker ${markers}`;
+    },
   };
 }
 
