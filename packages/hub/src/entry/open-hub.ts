@@ -28,6 +28,8 @@ import { makeTrialDoor } from './trial-door.ts';
 import { findDueEntities } from './worker/due-entities.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
+const halos = entities.map((entity) => entity.halo);
+
 /** A hub over an open installation: every verb with its dependencies in hand. Closing it closes the installation's store. */
 export function openHub({ dataDir, settings, key, log, store }: Installation, version: string): Hub {
   const budgets = makeSharedBudgets(store, mainWorkspaceId);
@@ -47,16 +49,10 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
   const sync: Hub['sync'] = async ({ connection, ...order }) => {
     const row = await readConnection(setup, connection);
     const halo = await clients.of(row);
-    const habits = await store.inWorkspace(mainWorkspaceId, (db) =>
-      useLearnedHabits(
-        db,
-        row,
-        entities.map(({ halo: one }) => one),
-      ),
-    );
+    const { pageSizes } = await store.inWorkspace(mainWorkspaceId, (db) => useLearnedHabits(db, row, halos));
     return syncConnection(
       { store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities },
-      { ...order, connectionId: row.id, chosen: row.entities, pageSizes: habits.pageSizes },
+      { ...order, connectionId: row.id, chosen: row.entities, pageSizes },
     );
   };
   return {
