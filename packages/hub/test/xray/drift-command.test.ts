@@ -17,7 +17,7 @@ beforeAll(async () => {
   const rest = ['--save-with-warnings', '--entities', 'status', '--client-secret-file', secretFile, '--data-dir', dataDir];
   const ended = await sundog(['connect', '--name', 'halo', ...where, ...rest]);
   expect(ended.said + ended.out).toMatch(/Saved as "halo"/);
-});
+}, 240_000);
 afterAll(async () => {
   await sandbox.close();
   await rm(dataDir, { recursive: true, force: true });
@@ -52,7 +52,7 @@ it('check --features --json tells a lost right and one too many until they are p
   sandbox.control.setPermissions({ application: { scopes }, agent: { levels: { Suppliers: 'Read Only' } } });
   const regained = await check();
   expect(of('lost-right', regained.findings)).toEqual([]);
-});
+}, 240_000);
 
 it('a trial asks nothing and sends nothing without a terminal and without --yes, and tells first what may stay', async () => {
   sandbox.control.clearRequests();
@@ -64,4 +64,4 @@ it('a trial asks nothing and sends nothing without a terminal and without --yes,
   const made = await sundog([...args, '--yes', '--json']);
   expect(made.code).toBe(0);
   expect(JSON.parse(made.out)).toMatchObject({ outcome: 'allowed', subject: 'create-ticket' });
-});
+}, 240_000);

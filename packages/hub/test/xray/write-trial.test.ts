@@ -34,7 +34,10 @@ function deps(): TrialVerbDeps {
     actor: { kind: 'operator', name: 'tester', may: 'everything' },
     subjects: trialSubjects,
     openForTrial,
-    makeMarker: () => `trial marker ${(markers += 1)}`,
+    makeMarker: () => {
+      markers += 1;
+      return `trial marker ${markers}`;
+    },
   };
 }
 
@@ -137,7 +140,9 @@ it('each step is on the disk before its request leaves', async () => {
     const halo = await deps().openForTrial(row);
     const writer = halo.writer();
     const create: HaloWriter['create'] = async (...order) => {
-      const rows = await here.query("SELECT 1 FROM hub.write_trial_step WHERE request = 'POST Asset' AND ended_at IS NULL");
+      const rows = await here.query(
+        'SELECT 1 FROM hub.write_trial_step s JOIN hub.write_trial t ON t.id = s.trial_id WHERE t.ended_at IS NULL AND s.ended_at IS NULL',
+      );
       seen.push(rows.length);
       return writer.create(...order);
     };
