@@ -30,7 +30,10 @@ it('tells what is proven by a command and to whoever queries, and lets a person 
   expect(told.out).toMatch(/^halo client \(.*\): complete: \d+ rows of \d+ records came on 1 page; Halo counts \d+\.\n$/);
   const queried = await run('query', '--json', 'SELECT entity, is_complete, method FROM hub.sync_proof');
   expect(JSON.parse(queried.out)).toMatchObject([{ entity: 'client', is_complete: true, method: 'count' }]);
-  const seen = await run('query', `SELECT hub.last_seen(connection_id, 'client', synced_at, deleted_at) FROM mirror.client LIMIT 1`);
+  const seen = await run(
+    'query',
+    `SELECT hub.last_seen(connection_id, 'client', synced_at, deleted_at) FROM mirror.client LIMIT 1`,
+  );
   expect(seen).toMatchObject({ code: 0 });
 
   const keys = [...sandbox.oracle.keys('client')].map(Number);

@@ -1,9 +1,9 @@
 import { type Clock, withoutFreeText } from '@sundog/halo';
-import { makeRowRules, type RowRules } from './row-rules.ts';
-import type { SyncEntity } from '../sync/sync-context.ts';
 import { RulesChangedError } from '../../foundation/errors/rules-changed.ts';
 import type { Db, Store } from '../../store/database.ts';
 import { addErasedRecords, holdRules, readRuleBook } from '../../store/rows/rule-rows.ts';
+import type { SyncEntity } from '../sync/sync-context.ts';
+import { makeRowRules, type RowRules } from './row-rules.ts';
 
 /** What a sync of one connection may keep, as of its beginning. */
 export interface SyncRules {

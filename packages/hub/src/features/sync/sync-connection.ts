@@ -1,4 +1,5 @@
 import type { Clock, Halo } from '@sundog/halo';
+import { openSyncRules } from '../../engine/governance/sync-rules.ts';
 import { holdLeases } from '../../engine/jobs/hold-leases.ts';
 import type { SyncProgress, SyncReport } from '../../engine/sync/progress.ts';
 import { runRecordPass } from '../../engine/sync/record-pass.ts';
@@ -9,7 +10,6 @@ import { SyncBusyError } from '../../foundation/errors/sync-busy.ts';
 import { UnknownEntityError } from '../../foundation/errors/unknown-entity.ts';
 import type { Store } from '../../store/database.ts';
 import { toTableName } from '../../store/mirror/mirror-table.ts';
-import { openSyncRules } from '../../engine/governance/sync-rules.ts';
 
 export interface SyncDeps {
   readonly store: Store;
