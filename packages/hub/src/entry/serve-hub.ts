@@ -29,7 +29,7 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<void> {
     logError: hub.logError,
     hosts: [options.host, ...(hub.publicUrl === null ? [] : [new URL(hub.publicUrl).hostname])],
   });
-  await addWebhookRoute(server, { gate: hub.webhooks.gate(), logError: hub.logError });
+  addWebhookRoute(server, { gate: hub.webhooks.gate(), logError: hub.logError });
   const url = await listen(server, options);
   const drain = startWebhookDrain(hub, options.signal);
   const timetable = startTimetable({

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Diagnosis } from './doctor.ts';
+import type { Diagnosis } from './diagnosis.ts';
 
 /** Whether the scheduled backups are made. */
 export async function diagnoseBackups(owner: pg.Client): Promise<Diagnosis> {

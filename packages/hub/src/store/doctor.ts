@@ -4,17 +4,8 @@ import type { SecretKey } from '../foundation/secret-key.ts';
 import { keyIdOf } from '../foundation/vault.ts';
 import { type DatabaseAccess, withClient } from './access.ts';
 import { diagnoseBackups } from './diagnose-backups.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import { readMigrationStates } from './migrate.ts';
-
-/** One thing that was looked at. */
-export interface Diagnosis {
-  /** `disk`. */
-  readonly name: string;
-  readonly outcome: 'ok' | 'warn' | 'fail';
-  readonly sentence: string;
-  /** What to do; null where all is well. */
-  readonly remedy: string | null;
-}
 
 export interface DoctorOptions {
   readonly access: DatabaseAccess;

@@ -1,6 +1,6 @@
 import type { Halo } from '@sundog/halo';
 import type { Db } from '../../store/database.ts';
-import type { Diagnosis } from '../../store/doctor.ts';
+import type { Diagnosis } from '../../store/diagnosis.ts';
 import type { ConnectionRow } from '../../store/rows/connection-rows.ts';
 import type { WatchFinding } from '../watch/standing-alarm.ts';
 

@@ -1,6 +1,6 @@
 import { HaloError } from '@sundog/halo';
 import { HubError } from '../../foundation/errors/hub-error.ts';
-import type { Diagnosis } from '../../store/doctor.ts';
+import type { Diagnosis } from '../../store/diagnosis.ts';
 import type { ConnectionSight, DiagnosisDefinition, HubSight } from './diagnosis.ts';
 
 const rank = { fail: 0, warn: 1, ok: 2 } as const;

@@ -14,7 +14,7 @@ export interface RowRules {
 }
 
 /** Keeps everything. */
-export const noRules: RowRules = { keep: (_entity, rows) => rows, takeNewlyErased: () => [] };
+const noRules: RowRules = { keep: (_entity, rows) => rows, takeNewlyErased: () => [] };
 
 /** The client that a row belongs to; null: none of those that were erased. */
 type ErasedClientOf = (row: HaloRow) => number | null;

@@ -22,8 +22,8 @@ const sentences: Readonly<Record<number, string>> = {
  * a wrong one and to an address that does not exist is the same. 200 is said when the delivery is on the disk, and not before.
  * The one content type of this route is JSON, whatever a header says (TRUST S71).
  */
-export async function addWebhookRoute(parent: FastifyInstance, { gate, logError }: WebhookRouteDeps): Promise<void> {
-  await parent.register(async (server) => {
+export function addWebhookRoute(parent: FastifyInstance, { gate, logError }: WebhookRouteDeps): void {
+  parent.register((server, _options, done) => {
     const admitted = new WeakMap<object, WebhookRow>();
     server.removeAllContentTypeParsers();
     server.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
@@ -47,5 +47,6 @@ export async function addWebhookRoute(parent: FastifyInstance, { gate, logError 
         return { received: true };
       },
     });
+    done();
   });
 }

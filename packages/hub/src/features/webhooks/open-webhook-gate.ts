@@ -20,8 +20,6 @@ export interface WebhookGate {
 
 /** How long the list of webhooks is believed: a flood of guesses asks the database once in this time. */
 const listMs = 1_000;
-/** Characters of a delivery that are kept for people. */
-const bodyLength = 16_384;
 /** Messages of one batched delivery; beyond, polling finds what changed. */
 const mostMessages = 1_000;
 
@@ -61,7 +59,6 @@ export function openWebhookGate(deps: WebhookDeps): WebhookGate {
           webhookId: webhook.id,
           key: news.id ?? `sha256 ${bodyHash.toString('hex')}`,
           bodyHash,
-          body: text.slice(0, bodyLength),
           event: news.event,
           entity: news.record?.entity ?? null,
           recordKey: news.record?.key ?? null,

@@ -22,11 +22,10 @@ CREATE TABLE hub.webhook_delivery (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   connection_id integer NOT NULL REFERENCES hub.connection (id) ON DELETE CASCADE,
   webhook_id bigint NOT NULL REFERENCES hub.webhook (id) ON DELETE CASCADE,
-  -- The id that Halo gives the delivery, else `sha256 ...` of its text.
+  -- The id that Halo gives the delivery, else `sha256 ...` of its text. The text itself is not kept: what it says of the record is never
+  -- used, and it would hold what a connection without ticket text, or an erased client, must not leave here.
   delivery_key text NOT NULL,
   body_hash bytea NOT NULL,
-  -- Its text, cut where it is long: for people. What it says of the record is never used.
-  body text NOT NULL,
   event text,
   -- What it names: a mirror table and a record key (`17`, `512:3`). Null: nothing that is synced.
   entity text,
@@ -48,7 +47,7 @@ CREATE INDEX webhook_delivery_by_time ON hub.webhook_delivery (webhook_id, recei
 CREATE INDEX webhook_delivery_settled ON hub.webhook_delivery (settled_at) WHERE state <> 'received';
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON hub.webhook, hub.webhook_delivery TO {{app}};
--- Not the hashes of the secrets, and not the bodies, which hold whatever a customer wrote.
+-- Not the hashes of the secrets.
 GRANT SELECT (id, connection_id, hook_id, name, created_at, rotated_at) ON hub.webhook TO {{query}};
 GRANT SELECT (id, connection_id, webhook_id, event, entity, record_key, state, reason, times, tries, received_at, settled_at)
   ON hub.webhook_delivery TO {{query}};

@@ -123,7 +123,7 @@ function stageOf(table: MirrorTable): Stage {
     ],
     positions: listed.map((column) => table.columns.indexOf(column)),
     types: [...listed.map(({ type }) => packedType(type)), 'uuid', 'json'],
-    changePosition: table.columns.findIndex((column) => column === table.change),
+    changePosition: table.change === null ? -1 : table.columns.indexOf(table.change),
   };
   stages.set(table, stage);
   return stage;

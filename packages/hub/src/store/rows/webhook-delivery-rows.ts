@@ -7,7 +7,6 @@ export interface NewDelivery {
   /** The id that Halo gave it, else `sha256 ` and the hash of its text: then the same text may well tell of another change. */
   readonly key: string;
   readonly bodyHash: Buffer;
-  readonly body: string;
   readonly event: string | null;
   readonly entity: string | null;
   readonly recordKey: string | null;
@@ -28,7 +27,7 @@ export interface DueRecord {
 
 /** Whether a delivery that is known says something new. */
 const isNews = `(d.body_hash <> excluded.body_hash OR d.delivery_key LIKE 'sha256 %')`;
-const retold = ['state', 'reason', 'tries', 'due_at', 'settled_at', 'event', 'entity', 'record_key', 'body', 'body_hash'];
+const retold = ['state', 'reason', 'tries', 'due_at', 'settled_at', 'event', 'entity', 'record_key', 'body_hash'];
 
 /**
  * Keeps deliveries, no two with the same webhook and key. One that is known is counted; where it has another text now, or Halo numbers
@@ -37,13 +36,13 @@ const retold = ['state', 'reason', 'tries', 'due_at', 'settled_at', 'event', 'en
 export async function insertDeliveries(db: Db, deliveries: readonly NewDelivery[]): Promise<void> {
   const column = <T>(pick: (delivery: NewDelivery) => T): readonly T[] => deliveries.map(pick);
   await db.client.query(
-    `INSERT INTO hub.webhook_delivery AS d (connection_id, webhook_id, delivery_key, body_hash, body, event, entity, record_key, reason,
+    `INSERT INTO hub.webhook_delivery AS d (connection_id, webhook_id, delivery_key, body_hash, event, entity, record_key, reason,
                                             state, received_at, due_at, settled_at)
-     SELECT n.connection_id, n.webhook_id, n.key, n.body_hash, n.body, n.event, n.entity, n.record_key, n.reason,
+     SELECT n.connection_id, n.webhook_id, n.key, n.body_hash, n.event, n.entity, n.record_key, n.reason,
             CASE WHEN n.reason IS NULL THEN 'received' ELSE 'ignored' END, n.at, n.at, CASE WHEN n.reason IS NOT NULL THEN n.at END
-       FROM unnest($1::int[], $2::bigint[], $3::text[], $4::bytea[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-                   $10::timestamptz[])
-            AS n (connection_id, webhook_id, key, body_hash, body, event, entity, record_key, reason, at)
+       FROM unnest($1::int[], $2::bigint[], $3::text[], $4::bytea[], $5::text[], $6::text[], $7::text[], $8::text[],
+                   $9::timestamptz[])
+            AS n (connection_id, webhook_id, key, body_hash, event, entity, record_key, reason, at)
        JOIN hub.webhook w ON w.id = n.webhook_id
       ORDER BY n.webhook_id, n.key
      ON CONFLICT (webhook_id, delivery_key) DO UPDATE
@@ -54,7 +53,6 @@ export async function insertDeliveries(db: Db, deliveries: readonly NewDelivery[
       column(({ webhookId }) => webhookId),
       column(({ key }) => key),
       column(({ bodyHash }) => bodyHash),
-      column(({ body }) => body),
       column(({ event }) => event),
       column(({ entity }) => entity),
       column(({ recordKey }) => recordKey),
