@@ -9,6 +9,7 @@ import type { Secret } from '../foundation/secret.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
 import type { DueEntities } from './worker/due-entities.ts';
+import type { WorkerDoor } from './worker/worker-door.ts';
 import type { XrayDoor } from './xray-door.ts';
 
 /** What a door may ask of a sync. Entities by table name. */
@@ -60,6 +61,8 @@ export interface Hub {
   readonly readView: () => Promise<HubView>;
   /** The queue of rows that were set aside and of entities that Halo refused. */
   readonly issues: IssueDesk;
+  /** The processes of this hub, and the jobs that they share. */
+  readonly workers: WorkerDoor;
   readonly query: (sql: string) => Promise<QueryAnswer>;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;

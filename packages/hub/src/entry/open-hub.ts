@@ -25,6 +25,7 @@ import type { Installation } from './open-installation.ts';
 import { makeSharedBudgets } from './shared-budgets.ts';
 import { makeSyncClients } from './sync-clients.ts';
 import { findDueEntities } from './worker/due-entities.ts';
+import { makeWorkerDoor } from './worker/worker-door.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
 /** A hub over an open installation: every verb with its dependencies in hand. Closing it closes the installation's store. */
@@ -92,6 +93,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
       return { version, now: new Date(systemClock.now()).toISOString(), connections: await Promise.all(views) };
     },
     issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
+    workers: makeWorkerDoor(store, mainWorkspaceId, log),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

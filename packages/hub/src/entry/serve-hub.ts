@@ -1,11 +1,15 @@
 import { PortTakenError } from '../foundation/errors/port-taken.ts';
 import { buildHttpServer } from './http/http-server.ts';
 import type { Hub } from './hub.ts';
-import { startTimetable } from './worker/timetable.ts';
+import { startWorker } from './worker/run-worker.ts';
+import { startWorkerChildren } from './worker/worker-children.ts';
+import { workerRoles } from './worker/worker-roles.ts';
 
 export interface ServeOptions {
   readonly host: string;
   readonly port: number;
+  /** How many worker processes to start beside this one. */
+  readonly workers: number;
   readonly signal: AbortSignal;
   /** Told the address once it answers. */
   readonly onListening: (url: string) => void;
@@ -27,20 +31,28 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<void> {
     hosts: [options.host, ...(hub.publicUrl === null ? [] : [new URL(hub.publicUrl).hostname])],
   });
   const url = await listen(server, options);
-  const timetable = startTimetable({
-    hub,
-    signal: options.signal,
+  options.onListening(url);
+  // The page answers; what works in the background may come after it.
+  const worker = await startWorker(hub, {
+    roles: workerRoles,
     onActivity: (connection, lane, activity) => {
       if (activity === null) activities.delete(`${connection}\n${lane}`);
       else activities.set(`${connection}\n${lane}`, activity);
     },
+  }).catch(async (error: unknown) => {
+    await server.close();
+    throw error;
   });
-  options.onListening(url);
+  const children = startWorkerChildren({
+    count: options.workers,
+    dataDir: hub.dataDir,
+    onEnded: (code) => hub.logInfo('a worker ended and is started anew', { code }),
+  });
   await new Promise<void>((resolve) => {
     if (options.signal.aborted) resolve();
     else options.signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  await Promise.all([server.close(), withinSeconds(timetable.stop(), 2)]);
+  await Promise.all([server.close(), withinSeconds(worker.stop(), 3), children.stop()]);
 }
 
 async function listen(server: ReturnType<typeof buildHttpServer>, { host, port }: ServeOptions): Promise<string> {

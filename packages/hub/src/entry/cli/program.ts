@@ -16,6 +16,8 @@ import { addServeCommand } from './commands/serve.ts';
 import { addSetupPageCommand } from './commands/setup-page.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addSyncCommand } from './commands/sync.ts';
+import { addWorkerCommand } from './commands/worker.ts';
+import { addWorkersCommand } from './commands/workers.ts';
 
 const commands: readonly AddCommand[] = [
   addSetupPageCommand,
@@ -28,6 +30,8 @@ const commands: readonly AddCommand[] = [
   addIssuesCommand,
   addConnectionCommand,
   addServeCommand,
+  addWorkerCommand,
+  addWorkersCommand,
   addBackupCommand,
   addRestoreCommand,
   addMigrateCommand,
