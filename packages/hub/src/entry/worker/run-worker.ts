@@ -19,13 +19,18 @@ export async function startWorker(hub: Hub, options: WorkerOptions): Promise<{ r
     enqueue: async (job, key) => (await jobs?.enqueue(job, key)) ?? false,
     isLeader: () => jobs?.isLeader() ?? false,
   });
-  jobs = await hub.workers.join({
-    roles: options.roles,
-    lanes: timetable,
-    run: (job, signal) => runTimetableJob({ hub, onActivity }, job, signal),
-    // In a turn of its own: the first round may come before `jobs` is there.
-    onLead: () => setImmediate(table.startAll),
-  });
+  try {
+    jobs = await hub.workers.join({
+      roles: options.roles,
+      lanes: timetable,
+      run: (job, signal) => runTimetableJob({ hub, onActivity }, job, signal),
+      // In a turn of its own: the first round may come before `jobs` is there.
+      onLead: () => setImmediate(table.startAll),
+    });
+  } catch (error) {
+    table.stop();
+    throw error;
+  }
   return {
     stop: async () => {
       table.stop();

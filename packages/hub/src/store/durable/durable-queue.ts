@@ -58,8 +58,8 @@ export async function openDurableQueue(options: DurableQueueOptions): Promise<Du
   pool.on('error', () => undefined);
   dbos.setConfig({
     name: 'sundog',
-    // With a pool given the address is never used.
-    systemDatabaseUrl: 'postgres://localhost/sundog',
+    // Must look like one, and is never used where a pool is given.
+    systemDatabaseUrl: 'postgres://unused@localhost:5432/unused',
     systemDatabasePool: pool,
     systemDatabaseSchemaName: jobSchema,
     runMigrations: false,
