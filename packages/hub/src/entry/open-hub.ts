@@ -28,6 +28,9 @@ import { findDueEntities } from './worker/due-entities.ts';
 import { makeWorkerDoor } from './worker/worker-door.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
+/** What HaloPSA's client knows of each entity. */
+const halos = entities.map((entity) => entity.halo);
+
 /** A hub over an open installation: every verb with its dependencies in hand. Closing it closes the installation's store. */
 export function openHub({ dataDir, settings, key, log, store }: Installation, version: string): Hub {
   const budgets = makeSharedBudgets(store, mainWorkspaceId);
@@ -47,7 +50,6 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
   const sync: Hub['sync'] = async ({ connection, ...order }) => {
     const row = await readConnection(setup, connection);
     const halo = await clients.of(row);
-    const halos = entities.map((entity) => entity.halo);
     const { pageSizes } = await store.inWorkspace(mainWorkspaceId, (db) => useLearnedHabits(db, row, halos));
     return syncConnection(
       { store, halo, clock: systemClock, workspaceId: mainWorkspaceId, entities },

@@ -11,9 +11,7 @@ export interface DurableJobsOptions {
   readonly lanes: readonly string[];
   readonly listensTo: readonly string[];
   /** Opens the queue; a door knows how. */
-  readonly openQueue: (
-    options: Pick<DurableQueueOptions, 'holder' | 'lanes' | 'listensTo' | 'run'>,
-  ) => Promise<DurableQueue>;
+  readonly openQueue: (options: Pick<DurableQueueOptions, 'holder' | 'lanes' | 'listensTo' | 'run'>) => Promise<DurableQueue>;
   readonly run: RunJob;
   /** Told once this process leads. */
   readonly onLead: () => void;

@@ -33,7 +33,11 @@ export interface Membership {
 }
 
 /** Says that this process is there. */
-export async function announceWorker({ store, workspaceId, worker }: Pick<LeadOptions, 'store' | 'workspaceId' | 'worker'>): Promise<void> {
+export async function announceWorker({
+  store,
+  workspaceId,
+  worker,
+}: Pick<LeadOptions, 'store' | 'workspaceId' | 'worker'>): Promise<void> {
   await store.showPresence();
   await store.inWorkspace(workspaceId, (db) => beatWorker(db, { id: store.holder, ...worker }), { asyncCommit: true });
 }

@@ -133,8 +133,8 @@ async function enqueue(dbos: typeof DBOS, work: QueuedWork, key: string): Promis
 async function takeOver(dbos: typeof DBOS, living: ReadonlySet<string>): Promise<number> {
   const begun = await dbos.listWorkflows({ status: 'PENDING', limit: mostAtOnce, loadInput: false, loadOutput: false });
   const orphans = begun.filter(({ executorId }) => executorId === undefined || !living.has(executorId));
+  // Back to its own lane, so that it still is the only one of its connection there.
   for (const { workflowID, queueName } of orphans)
-    // Back to its own lane, so that it still is the only one of its connection there.
     await dbos.resumeWorkflow(workflowID, queueName === undefined ? {} : { queueName });
   return orphans.length;
 }

@@ -8,6 +8,8 @@ export function quietLogger(log: Log): DLogger {
     info: () => undefined,
     warn: (entry) => log.warn({ from: 'jobs' }, String(entry)),
     error: (entry) =>
-      entry instanceof Error ? log.error({ from: 'jobs', err: entry }, 'durable jobs') : log.error({ from: 'jobs' }, String(entry)),
+      entry instanceof Error
+        ? log.error({ from: 'jobs', err: entry }, 'durable jobs')
+        : log.error({ from: 'jobs' }, String(entry)),
   };
 }
