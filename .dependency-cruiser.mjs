@@ -142,6 +142,14 @@ const dependencyRules = [
     to: { path: npm('kysely') },
   },
   {
+    name: 'job-engine-in-store-durable',
+    comment:
+      'DBOS is imported in hub/src/store/durable only: it is a second driver of the database. Put jobs in by the port, engine/jobs/jobs.ts.',
+    severity: 'error',
+    from: { path: '^packages/', pathNot: `${hub}store/durable/` },
+    to: { path: npm('@dbos-inc/[^/]+') },
+  },
+  {
     name: 'fastify-in-entry-http',
     comment:
       'Fastify is imported in hub/src/entry/http only. A route is three to six lines that call a verb; the verb knows no HTTP.',

@@ -19,6 +19,7 @@ import type { TrialDoor } from './trial-door.ts';
 import type { WatchDoor } from './watch-door.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
 import type { DueEntities } from './worker/due-entities.ts';
+import type { WorkerDoor } from './worker/worker-door.ts';
 import type { XrayDoor } from './xray-door.ts';
 
 /** What a door may ask of a sync. Entities by table name. */
@@ -89,6 +90,8 @@ export interface Hub {
   readonly backups: BackupDesk;
   /** Retention, erasure and their receipts. */
   readonly governance: GovernanceDesk;
+  /** The processes of this hub, and the jobs that they share. */
+  readonly workers: WorkerDoor;
   readonly query: (sql: string) => Promise<QueryAnswer>;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;

@@ -31,6 +31,7 @@ import { makeTrialDoor } from './trial-door.ts';
 import { makeWatchDoor } from './watch-door.ts';
 import { makeWebhookDrain, openWebhookDesk } from './webhook-desk.ts';
 import { listDueWork } from './worker/list-due-work.ts';
+import { makeWorkerDoor } from './worker/worker-door.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
 /** A hub over an open installation: every verb with its dependencies in hand. Closing it closes the installation's store. */
@@ -80,6 +81,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     proof: openProofDesk(setup),
     governance: openGovernanceDesk(setup),
     backups: openBackupDesk(setup, key.bytes),
+    workers: makeWorkerDoor(store, mainWorkspaceId, log),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

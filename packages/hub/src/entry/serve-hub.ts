@@ -3,12 +3,16 @@ import { buildHttpServer } from './http/http-server.ts';
 import { addWebhookRoute } from './http/webhook-route.ts';
 import type { Hub } from './hub.ts';
 import { startBackupTimetable } from './worker/backup-timetable.ts';
-import { startTimetable } from './worker/timetable.ts';
+import { startWorker } from './worker/run-worker.ts';
 import { startWebhookDrain } from './worker/webhook-drain.ts';
+import { startWorkerChildren } from './worker/worker-children.ts';
+import { workerRoles } from './worker/worker-roles.ts';
 
 export interface ServeOptions {
   readonly host: string;
   readonly port: number;
+  /** How many worker processes to start beside this one. */
+  readonly workers: number;
   readonly signal: AbortSignal;
   /** Told the address once it answers. */
   readonly onListening: (url: string) => void;
@@ -32,22 +36,30 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<void> {
   addWebhookRoute(server, { gate: hub.webhooks.gate(), logError: hub.logError });
   const url = await listen(server, options);
   const drain = startWebhookDrain(hub, options.signal);
-  const timetable = startTimetable({
-    hub,
-    signal: options.signal,
+  const backups = startBackupTimetable({ hub, signal: options.signal });
+  options.onListening(url);
+  // The page answers; what works in the background may come after it.
+  const worker = await startWorker(hub, {
+    roles: workerRoles,
     onActivity: (connection, lane, activity) => {
       if (activity === null) activities.delete(`${connection}\n${lane}`);
       else activities.set(`${connection}\n${lane}`, activity);
     },
+  }).catch(async (error: unknown) => {
+    await server.close();
+    throw error;
   });
-  const backups = startBackupTimetable({ hub, signal: options.signal });
-  options.onListening(url);
+  const children = startWorkerChildren({
+    count: options.workers,
+    dataDir: hub.dataDir,
+    onEnded: (code) => hub.logInfo('a worker ended and is started anew', { code }),
+  });
   await new Promise<void>((resolve) => {
     if (options.signal.aborted) resolve();
     else options.signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  const ends = [timetable.stop(), drain.done, backups.stop()];
-  await Promise.all([server.close(), ...ends.map((end) => withinSeconds(end, 2))]);
+  const ends = [withinSeconds(worker.stop(), 3), withinSeconds(drain.done, 2), withinSeconds(backups.stop(), 2)];
+  await Promise.all([server.close(), ...ends, children.stop()]);
 }
 
 async function listen(server: ReturnType<typeof buildHttpServer>, { host, port }: ServeOptions): Promise<string> {

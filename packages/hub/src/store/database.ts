@@ -21,6 +21,8 @@ export interface TransactionOptions {
 
 /** A lock held across transactions and processes. Ends with the connection that holds it, so a killed process leaves none behind. */
 export interface StoreLock {
+  /** False once it is released, or its connection is known to have ended. */
+  isHeld(): boolean;
   release(): Promise<void>;
 }
 

@@ -39,7 +39,11 @@ export function makeLockKeeper(access: DatabaseAccess): LockKeeper {
           return null;
         }
         let isHeld = true;
+        on.once('end', () => {
+          isHeld = false;
+        });
         return {
+          isHeld: () => isHeld,
           release: async () => {
             if (!isHeld) return;
             isHeld = false;

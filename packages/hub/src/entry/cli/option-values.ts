@@ -14,6 +14,13 @@ export function parseList(text: string): readonly string[] {
   return [...new Set(names)];
 }
 
+/** How many worker processes. */
+export function parseWorkers(text: string): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count > 32) throw new InvalidArgumentError('It is a whole number from 0 to 32.');
+  return count;
+}
+
 /** The number of something, as lists show it. */
 export function parseId(text: string): number {
   const id = Number(text);

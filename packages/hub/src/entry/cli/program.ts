@@ -26,6 +26,8 @@ import { addSyncCommand } from './commands/sync.ts';
 import { addTrialCommand } from './commands/trial.ts';
 import { addVersionsCommand } from './commands/versions.ts';
 import { addWebhookCommand } from './commands/webhook.ts';
+import { addWorkerCommand } from './commands/worker.ts';
+import { addWorkersCommand } from './commands/workers.ts';
 
 const commands: readonly AddCommand[] = [
   addSetupPageCommand,
@@ -47,6 +49,8 @@ const commands: readonly AddCommand[] = [
   addRetentionCommand,
   addEraseCommand,
   addServeCommand,
+  addWorkerCommand,
+  addWorkersCommand,
   addBackupCommand,
   addBackupScheduleCommand,
   addRestoreCommand,

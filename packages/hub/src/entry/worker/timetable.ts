@@ -1,10 +1,14 @@
 import { Cron } from 'croner';
+import type { Job, Jobs } from '../../engine/jobs/jobs.ts';
 import type { ConnectionSummary } from '../../features/setup/list-connections.ts';
 import type { Hub } from '../hub.ts';
+import type { WorkerRole } from './worker-roles.ts';
 
-/** One line of the timetable. Lines of one lane never run at once for the same connection. */
-interface Line {
+/** One line of the timetable. Lines of one lane never run at once for the same connection, in whatever process. */
+export interface Line {
   readonly lane: string;
+  /** Whose work it is. */
+  readonly role: WorkerRole;
   /** Five fields of cron, UTC. */
   readonly cron: string;
   /** What the page says meanwhile. */
@@ -14,10 +18,11 @@ interface Line {
   readonly run: (hub: Hub, connection: string, signal: AbortSignal) => Promise<void>;
 }
 
-/** Every schedule of the hub. */
-const timetable: readonly Line[] = [
+/** Every schedule of the hub. A line is a job that may be begun again at any moment: its verbs go on where they were. */
+export const timetable: readonly Line[] = [
   {
     lane: 'lists',
+    role: 'sync',
     cron: '* * * * *',
     activity: 'Reading what is due …',
     everyMinutes: ({ syncEveryMinutes }) => syncEveryMinutes ?? 5,
@@ -25,10 +30,11 @@ const timetable: readonly Line[] = [
   },
   {
     lane: 'histories',
+    role: 'sync',
     cron: '* * * * *',
     activity: 'Reading histories in the background …',
-    // Looking costs Halo nothing; how often a history is read its entity says.
-    everyMinutes: ({ syncEveryMinutes }) => (syncEveryMinutes === 0 ? 0 : 1),
+    // With every minute: looking costs Halo nothing, and how often a history is read its entity says.
+    everyMinutes: ({ syncEveryMinutes }) => (syncEveryMinutes === 0 ? 0 : 0.5),
     run: async (hub, connection, signal) => {
       const { histories } = await hub.findDueEntities(connection);
       if (histories.length > 0) await hub.sync({ connection, only: histories, part: 'histories', signal });
@@ -36,6 +42,7 @@ const timetable: readonly Line[] = [
   },
   {
     lane: 'rights',
+    role: 'sync',
     cron: '17 * * * *',
     activity: 'Looking at what HaloPSA permits …',
     everyMinutes: () => 24 * 60,
@@ -43,14 +50,23 @@ const timetable: readonly Line[] = [
   },
   {
     lane: 'history-retention',
+    role: 'sync',
     cron: '41 3 * * *',
     activity: 'Deleting versions that are too old …',
     everyMinutes: () => 60,
     run: deleteOldVersions,
   },
-  { lane: 'watch', cron: '* * * * *', activity: '', everyMinutes: () => 1, run: (hub, connection) => hub.watch.look(connection) },
+  {
+    lane: 'watch',
+    role: 'sync',
+    cron: '* * * * *',
+    activity: '',
+    everyMinutes: () => 1,
+    run: (hub, connection) => hub.watch.look(connection),
+  },
   {
     lane: 'retention',
+    role: 'sync',
     cron: '41 2 * * *',
     activity: 'Removing what is over its time …',
     everyMinutes: () => 60,
@@ -81,52 +97,72 @@ async function syncDueLists(hub: Hub, connection: string, signal: AbortSignal): 
 
 export interface TimetableDeps {
   readonly hub: Hub;
-  readonly signal: AbortSignal;
-  /** Told what begins and ends (null), for the page. */
-  readonly onActivity: (connection: string, lane: string, activity: string | null) => void;
+  readonly enqueue: Jobs['enqueue'];
+  /** Whether this process is the one that goes by the timetable. */
+  readonly isLeader: () => boolean;
+  /** Names this process: what it puts in the queue first has a key of its own. */
+  readonly holder: string;
 }
 
-/** Runs the timetable, at once and then by its hours. `stop` resolves when whatever was running has come to an end. */
-export function startTimetable(deps: TimetableDeps): { readonly stop: () => Promise<void> } {
-  const running = new Map<string, Promise<void>>();
+export interface Timetable {
+  /** Goes through all lines at once: for a process that has just begun to lead. */
+  readonly startAll: () => void;
+  readonly stop: () => void;
+}
+
+/** Puts due lines in the queue by their hours, as long as this process leads. */
+export function startTimetable({ hub, enqueue, isLeader, holder }: TimetableDeps): Timetable {
   const startedAt = new Map<string, number>();
-  const startDue = async (line: Line) => {
-    for (const connection of await deps.hub.listConnections()) {
-      const key = `${connection.id} ${line.lane}`;
+  const enqueueDue = async (line: Line, round: string) => {
+    for (const connection of await hub.listConnections()) {
+      const key = `${connection.id}:${line.lane}`;
       const minutes = line.everyMinutes(connection);
       const last = startedAt.get(key) ?? Number.NEGATIVE_INFINITY;
-      if (!connection.isActive || minutes === 0 || running.has(key) || deps.signal.aborted) continue;
+      if (!connection.isActive || minutes === 0) continue;
       // The clock of cron and the moment of starting differ a little: a minute that is nearly over counts as over.
       if (performance.now() - last < minutes * 60_000 - 5000) continue;
-      startedAt.set(key, performance.now());
-      running.set(
-        key,
-        runLine(deps, line, connection.name).finally(() => running.delete(key)),
-      );
+      const isQueued = await enqueue({ kind: line.lane, connectionId: connection.id, lane: line.lane }, `${key}:${round}`);
+      if (isQueued) startedAt.set(key, performance.now());
     }
   };
-  const start = (line: Line) => {
-    startDue(line).catch((error: unknown) => deps.hub.logError(`timetable ${line.lane}`, error));
+  const start = (line: Line, round: string) => {
+    if (!isLeader()) return;
+    enqueueDue(line, round).catch((error: unknown) => hub.logError(`timetable ${line.lane}`, error));
   };
-  const jobs = timetable.map((line) => new Cron(line.cron, { timezone: 'UTC' }, () => start(line)));
-  for (const line of timetable) start(line);
+  const minuteNow = () => new Date().toISOString().slice(0, 16);
+  const crons = timetable.map((line) => new Cron(line.cron, { timezone: 'UTC' }, () => start(line, minuteNow())));
+  let rounds = 0;
   return {
-    stop: async () => {
-      for (const job of jobs) job.stop();
-      await Promise.allSettled(running.values());
+    startAll: () => {
+      rounds += 1;
+      for (const line of timetable) start(line, `${holder}:${rounds}`);
+    },
+    stop: () => {
+      for (const cron of crons) cron.stop();
     },
   };
 }
 
-async function runLine(deps: TimetableDeps, line: Line, connection: string): Promise<void> {
-  deps.onActivity(connection, line.lane, line.activity);
+export interface RunDeps {
+  readonly hub: Hub;
+  /** Told what begins and ends (null), for the page. */
+  readonly onActivity: (connection: string, lane: string, activity: string | null) => void;
+}
+
+/** Does a job of the timetable. A connection that is gone meanwhile, or a line of another version, is nothing to be done. */
+export async function runTimetableJob({ hub, onActivity }: RunDeps, job: Job, signal: AbortSignal): Promise<void> {
+  const line = timetable.find(({ lane }) => lane === job.kind);
+  const connection = (await hub.listConnections()).find(({ id }) => id === job.connectionId);
+  if (!line || !connection?.isActive || signal.aborted) return;
+  const { name } = connection;
+  onActivity(name, line.lane, line.activity);
   const began = performance.now();
   try {
-    await line.run(deps.hub, connection, deps.signal);
-    deps.hub.logInfo('synced', { connection, lane: line.lane, seconds: Math.round((performance.now() - began) / 100) / 10 });
+    await line.run(hub, name, signal);
+    hub.logInfo('synced', { connection: name, lane: line.lane, seconds: Math.round((performance.now() - began) / 100) / 10 });
   } catch (error) {
-    if (!deps.signal.aborted) deps.hub.logError(`sync ${connection}`, error);
+    if (!signal.aborted) hub.logError(`sync ${name}`, error);
   } finally {
-    deps.onActivity(connection, line.lane, null);
+    onActivity(name, line.lane, null);
   }
 }

@@ -27,6 +27,18 @@ export interface EmbeddedOptions {
   readonly isThrowaway?: boolean;
 }
 
+/** Whether the server of this data directory runs, on this machine. Changes nothing. */
+export async function isEmbeddedRunning(dataDir: string): Promise<boolean> {
+  const homes = [dataDir, homeElsewhere(dataDir)];
+  const found = await Promise.all(homes.map((home) => findPostmaster(join(home, 'database'))));
+  return found.some((postmaster) => postmaster?.status === 'ready');
+}
+
+/** Where engine and database stand when the server's user cannot reach the data directory. */
+function homeElsewhere(dataDir: string): string {
+  return `/var/lib/sundog/${folderHash(dataDir)}`;
+}
+
 interface ServerFolders {
   readonly home: string;
   readonly databaseFolder: string;
@@ -89,7 +101,7 @@ async function openHome({ dataDir, say, isThrowaway = false }: EmbeddedOptions):
   await chmod(dataDir, 0o711);
   const barrier = await findBarrier(dataDir, user);
   if (barrier === null) return dataDir;
-  const home = `/var/lib/sundog/${folderHash(dataDir)}`;
+  const home = homeElsewhere(dataDir);
   if (!(await hasDatabase(join(home, 'database'))) && !isThrowaway)
     say(
       `The database stands in ${home}, because its server does not run as root and cannot pass through ${barrier}.\n` +

@@ -34,6 +34,7 @@ export function addDemoCommand(program: Command, cli: Cli): void {
         try {
           await connectSandbox(cli, hub, sandbox);
           await serveHub(hub, {
+            workers: 0,
             host,
             port: options.port,
             signal: cli.signal,
