@@ -10,6 +10,7 @@ import type { setSecretExpiry } from '../features/setup/set-secret-expiry.ts';
 import type { DrainReport } from '../features/webhooks/drain-webhooks.ts';
 import type { Secret } from '../foundation/secret.ts';
 import type { BackupDesk } from './backup-desk.ts';
+import type { DriftDesk } from './drift-desk.ts';
 import type { GovernanceDesk } from './governance-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { HubView } from './http/hub-view.ts';
@@ -86,6 +87,8 @@ export interface Hub {
   readonly drainWebhooks: (connection: string, signal: AbortSignal) => Promise<DrainReport>;
   /** What is proven of the mirror, and a person's word for a large loss. */
   readonly proof: ProofDesk;
+  /** What HaloPSA sends otherwise than it did: fields that are new, missing or of another type. */
+  readonly drift: DriftDesk;
   /** Scheduled backups. */
   readonly backups: BackupDesk;
   /** Retention, erasure and their receipts. */

@@ -17,6 +17,7 @@ import { laterKeys } from '../foundation/key-succession.ts';
 import { makeVault } from '../foundation/vault.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { openBackupDesk } from './backup-desk.ts';
+import { openDriftDesk } from './drift-desk.ts';
 import { openGovernanceDesk } from './governance-desk.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import { openHistoryDesk } from './history-desk.ts';
@@ -79,6 +80,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     webhooks,
     drainWebhooks: makeWebhookDrain(setup, useClient),
     proof: openProofDesk(setup),
+    drift: openDriftDesk(setup),
     governance: openGovernanceDesk(setup),
     backups: openBackupDesk(setup, key.bytes),
     workers: makeWorkerDoor(store, mainWorkspaceId, log),

@@ -3,8 +3,10 @@ import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import { recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
 import { findSyncState, setSyncState } from '../../store/rows/sync-state-rows.ts';
 import { runFeedPass } from './feed-pass.ts';
+import { startFieldCensus } from './field-census.ts';
 import { runFullPass } from './full-pass.ts';
 import { runHistoryPass } from './history-pass.ts';
+import { noticeDrift } from './notice-drift.ts';
 import type { EntityReport } from './progress.ts';
 import { runRecentPass } from './recent-pass.ts';
 import { nowOf, type SyncContext, type SyncEntity } from './sync-context.ts';
@@ -18,21 +20,28 @@ export type PassWish = 'full' | 'recent';
  */
 export async function runEntityPass(context: SyncContext, entity: SyncEntity, wish: PassWish): Promise<EntityReport> {
   const startedAt = context.clock.now();
+  const census = startFieldCensus();
   try {
-    if (entity.halo.source.by === 'parent') return await runHistoryPass(context, entity.halo);
-    if (wish === 'full') return await runFullPass(context, entity.halo);
-    const { table } = mirrorTableOf(entity.halo);
-    const state = await inSync(context, (db) => findSyncState(db, context.connectionId, table));
-    if (state === null) return await runFullPass(context, entity.halo);
-    return entity.halo.incremental.by === 'change-feed'
-      ? await runFeedPass(context, entity.halo, state)
-      : await runRecentPass(context, entity.halo, state);
+    const report = await runPass({ ...context, census }, entity, wish);
+    await noticeDrift(context, entity.halo, { census, report });
+    return report;
   } catch (error) {
     if (!(error instanceof HaloError) || context.signal.aborted) throw error;
     const report = await recordFailure(context, entity, { error, seconds: (context.clock.now() - startedAt) / 1000 });
     if (error.disposition === 'stop') throw error;
     return report;
   }
+}
+
+async function runPass(context: SyncContext, entity: SyncEntity, wish: PassWish): Promise<EntityReport> {
+  if (entity.halo.source.by === 'parent') return runHistoryPass(context, entity.halo);
+  if (wish === 'full') return runFullPass(context, entity.halo);
+  const { table } = mirrorTableOf(entity.halo);
+  const state = await inSync(context, (db) => findSyncState(db, context.connectionId, table));
+  if (state === null) return runFullPass(context, entity.halo);
+  return entity.halo.incremental.by === 'change-feed'
+    ? runFeedPass(context, entity.halo, state)
+    : runRecentPass(context, entity.halo, state);
 }
 
 async function recordFailure(

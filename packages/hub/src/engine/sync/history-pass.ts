@@ -157,8 +157,10 @@ async function readChildren(context: SyncContext, entity: HaloEntity, parent: nu
       query: { [parameter]: String(parent) },
       priority: 'background',
       signal: context.signal,
-    }))
+    })) {
+      context.census?.look(page);
       pages.push(page);
+    }
     context.crash('sync.page-fetched');
   } catch (error) {
     // The parent vanished since it was listed: its children go with it at the next full pass.

@@ -56,6 +56,7 @@ interface EmbeddedRows {
  * returns, so that the pages that wait to be written are small.
  */
 export function readPage(context: SyncContext, entity: HaloEntity, page: HaloPage): Batch {
+  context.census?.look(page);
   const reader = rowReaderOf(entity);
   const all = reader.read(page.rows, page.notRows);
   // What a rule keeps out did come: it counts as received, in its place among the others, and only its content goes no further.

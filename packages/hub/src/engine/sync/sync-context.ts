@@ -3,6 +3,7 @@ import type { CrashPoint } from '../../foundation/crash-point.ts';
 import type { Db, Store } from '../../store/database.ts';
 import type { GovernedEntity } from '../governance/client-path.ts';
 import type { RowRules } from '../governance/row-rules.ts';
+import type { FieldCensus } from './field-census.ts';
 import type { SyncProgress } from './progress.ts';
 
 /** One entity as the sync reads it. The catalog's definitions have this shape. */
@@ -34,6 +35,8 @@ export interface SyncContext {
   readonly fence: ((db: Db) => Promise<void>) | null;
   /** Which rows may not be kept. */
   readonly rules: RowRules;
+  /** Told every page of the entity that is being read. */
+  readonly census?: FieldCensus;
   /** Where a test may end the work; see {@link CrashPoint}. */
   readonly crash: CrashPoint;
 }

@@ -8,6 +8,7 @@ import { addConnectCommand } from './commands/connect.ts';
 import { addConnectionCommand } from './commands/connection.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addDriftCommand } from './commands/drift.ts';
 import { addEraseCommand } from './commands/erase.ts';
 import { addFeaturesCommand } from './commands/features.ts';
 import { addHistoryCommand } from './commands/history.ts';
@@ -39,6 +40,7 @@ const commands: readonly AddCommand[] = [
   addStatusCommand,
   addProofCommand,
   addConfirmDeletionsCommand,
+  addDriftCommand,
   addQueryCommand,
   addHistoryCommand,
   addVersionsCommand,
