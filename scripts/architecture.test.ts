@@ -45,6 +45,7 @@ const faults: readonly (readonly [path: string, text: string, rules: readonly st
     ['database-driver-in-store', 'query-builder-in-store'],
   ],
   ['packages/hub/src/engine/web.ts', "import 'fastify';", ['fastify-in-entry-http']],
+  ['packages/hub/src/engine/queue.ts', "import '@dbos-inc/dbos-sdk';", ['job-engine-in-store-durable']],
   ['packages/hub/src/engine/terminal.ts', "import '@clack/prompts';", ['terminal-in-entry-cli']],
   ['packages/hub/src/engine/sender.ts', "import 'undici';", ['undici-in-halo', 'dependencies-are-listed']],
   ['packages/hub/src/engine/tester.ts', "import 'vitest';", ['test-tools-in-tests', 'dependencies-are-listed']],
