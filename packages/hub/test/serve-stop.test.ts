@@ -51,7 +51,7 @@ async function serveUntil(requests: number, signal: 'SIGINT' | 'SIGTERM'): Promi
 it('F34: stops within seconds in the middle of a sync, and goes on from there', { timeout: 240_000 }, async () => {
   // While lists are read, while histories are read, and while HaloPSA does not answer at all.
   for (const [requests, signal] of [
-    [60, 'SIGTERM'],
+    [20, 'SIGTERM'],
     [400, 'SIGINT'],
   ] as const) {
     const stopped = await serveUntil(requests, signal);
