@@ -45,7 +45,11 @@ const faults: readonly (readonly [path: string, text: string, rules: readonly st
     ['database-driver-in-store', 'query-builder-in-store'],
   ],
   ['packages/hub/src/engine/web.ts', "import 'fastify';", ['fastify-in-entry-http']],
-  ['packages/hub/src/engine/queue.ts', "import '@dbos-inc/dbos-sdk';", ['job-engine-in-store-durable']],
+  [
+    'packages/hub/src/engine/queue.ts',
+    "import '@dbos-inc/dbos-sdk';",
+    ['job-engine-in-store-durable', 'dependencies-are-listed'],
+  ],
   ['packages/hub/src/engine/terminal.ts', "import '@clack/prompts';", ['terminal-in-entry-cli']],
   ['packages/hub/src/engine/sender.ts', "import 'undici';", ['undici-in-halo', 'dependencies-are-listed']],
   ['packages/hub/src/engine/tester.ts', "import 'vitest';", ['test-tools-in-tests', 'dependencies-are-listed']],
@@ -91,7 +95,7 @@ beforeAll(() => {
   const dependencies = { fastify: '*', pg: '*', kysely: '*', '@clack/prompts': '*', '@sundog/halo': '*', '@sundog/sandbox': '*' };
   write('packages/hub/package.json', JSON.stringify({ name: '@sundog/hub', type: 'module', dependencies }));
   mkdirSync(join(house, 'node_modules', '@sundog'), { recursive: true });
-  mkdirSync(join(house, 'node_modules', '@clack'));
+  for (const scope of ['@clack', '@dbos-inc']) mkdirSync(join(house, 'node_modules', scope));
   const undici = { undici: '*' };
   for (const name of ['halo', 'sandbox']) {
     write(
@@ -100,7 +104,7 @@ beforeAll(() => {
     );
     symlinkSync(join(house, 'packages', name), join(house, 'node_modules', '@sundog', name), 'junction');
   }
-  for (const name of ['fastify', 'pg', 'kysely', '@clack/prompts', 'undici', 'vitest'])
+  for (const name of ['fastify', 'pg', 'kysely', '@clack/prompts', '@dbos-inc/dbos-sdk', 'undici', 'vitest'])
     symlinkSync(join(root, 'node_modules', name), join(house, 'node_modules', name), 'junction');
   answer = cruise(house);
 });

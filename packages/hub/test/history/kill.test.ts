@@ -59,6 +59,7 @@ it.each<CrashPointName>([
       sandbox.control.edit({ entity: 'item', key: 2, delete: true, silent: true });
       let passed = 0;
       await live((name) => (name === point && ++passed === 2) || (name === point && point === 'sync.tombstones-set'));
+      // Where nobody holds a lease there is none to end.
       await query(`UPDATE hub.lease SET expires_at = now() - interval '1 hour' WHERE holder IS NOT NULL`).catch(() => undefined);
       let outcome: string | undefined;
       for (let tries = 0; tries < 3 && outcome !== 'complete'; tries += 1) outcome = (await live(() => false))?.outcome;

@@ -33,7 +33,7 @@ async function columnOf(table: string, column: string, id: number): Promise<unkn
   return row?.value;
 }
 
-it('does not let a page that was asked for before a record was read again write over it', { timeout: 60_000 }, async () => {
+it('F31: does not let a page that was asked for before a record was read again write over it', { timeout: 60_000 }, async () => {
   const { control } = mirror.sandbox;
   // Assets have no change date: the moment of asking decides.
   const [asset] = await mirror.query<{ id: number }>('SELECT min(id) AS id FROM mirror.asset');

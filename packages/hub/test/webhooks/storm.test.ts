@@ -16,7 +16,9 @@ afterAll(async () => {
   await mirror.close();
 });
 
-it('ends with the newest state everywhere after 1,000 deliveries in the middle of full syncs', { timeout: 240_000 }, async () => {
+it('F31: ends with the newest state everywhere after 1,000 deliveries in the middle of full syncs', {
+  timeout: 240_000,
+}, async () => {
   const { sandbox } = mirror;
   const lists = ['client', 'site', 'user', 'asset', 'ticket'];
   await mirror.sync({ only: lists, full: true });

@@ -94,6 +94,7 @@ function doWork({ run, onError }: Pick<DurableJobsOptions, 'run' | 'onError'>) {
     stop: async () => {
       stopped.abort(new DOMException('stopped', 'AbortError'));
       const late = new AbortController();
+      // Woken early, when all has ended, is as good.
       await Promise.race([Promise.all(running), delay(patienceMs, undefined, { signal: late.signal }).catch(() => undefined)]);
       late.abort();
     },

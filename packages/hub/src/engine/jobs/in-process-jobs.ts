@@ -14,6 +14,7 @@ export function makeInProcessJobs(run: RunJob): Jobs {
       const work = Promise.resolve().then(() => run(job, stopped.signal));
       running.set(
         partition,
+        // Whoever runs a job tells its errors; here it only has ended.
         work.catch(() => undefined).finally(() => running.delete(partition)),
       );
       return true;

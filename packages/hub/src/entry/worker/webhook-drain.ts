@@ -22,6 +22,7 @@ export function startWebhookDrain(hub: Hub, signal: AbortSignal): { readonly don
         return [];
       });
       for (const id of due) if (!running.has(id)) running.set(id, drain(id));
+      // Woken by the end of the hub.
       await delay(lookEveryMs, undefined, { signal }).catch(() => undefined);
     }
     await Promise.allSettled(running.values());

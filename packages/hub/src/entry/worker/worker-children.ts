@@ -27,6 +27,7 @@ export function startWorkerChildren({ count, dataDir, onEnded }: WorkerChildrenO
       children.delete(child);
       if (stopped.signal.aborted) return;
       onEnded(code);
+      // Woken by the end of the hub.
       await delay(restartMs, undefined, { signal: stopped.signal }).catch(() => undefined);
     }
   };

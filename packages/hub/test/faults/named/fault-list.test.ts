@@ -6,8 +6,6 @@ import { namedFaults } from './fault-list.ts';
 const root = join(import.meta.dirname, '..', '..', '..', '..', '..');
 /** A title stands first in its call: `it('F07: …'`, `describe('F07: …'`, `it.each(cases)('F07: …'`. */
 const titles = /\(\s*['"`](F\d\d): /g;
-/** Halo's webhooks come with their own tests. */
-const elsewhere = ['F31'];
 
 async function findTitled(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const titled = new Map<string, Set<string>>();
@@ -25,7 +23,7 @@ async function findTitled(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
 describe('the faults', () => {
   it('stand each in the title of a test', async () => {
     const titled = await findTitled();
-    const wanted = Object.keys(namedFaults).filter((fault) => !elsewhere.includes(fault));
+    const wanted = Object.keys(namedFaults);
     expect(wanted.filter((fault) => !titled.has(fault))).toEqual([]);
   });
 
