@@ -12,7 +12,8 @@ export function describeServer(settings: ServerSettings): string {
     listen_addresses: '',
     unix_socket_directories: settings.socketFolder,
     unix_socket_permissions: '0700',
-    max_connections: settings.isThrowaway ? '200' : '60',
+    // Some twenty for each process of a hub.
+    max_connections: '200',
     // Tuned for a small server that other programs share; a sync writes much and reads little.
     shared_buffers: settings.isThrowaway ? '64MB' : '192MB',
     effective_cache_size: '1GB',
