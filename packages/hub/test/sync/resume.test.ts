@@ -92,7 +92,7 @@ describe('a full pass that was interrupted', () => {
         CREATE TRIGGER break_down BEFORE INSERT ON mirror.ticket FOR EACH ROW WHEN (new.id = 2500)
           EXECUTE FUNCTION mirror.break_down()`),
     );
-    await expect(sync()).rejects.toThrow('the disk is full');
+    await expect(sync()).rejects.toThrow('no room left on its disk');
     const [held] = await mirror.query('SELECT count(*) AS rows, max(id) AS highest FROM mirror.ticket');
     expect(held).toEqual({ rows: 2000, highest: 2000 });
     expect(await checkpoint()).toEqual({ next_page: 21, seen: 20, rows_read: 2000 });
