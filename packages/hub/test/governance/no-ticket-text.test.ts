@@ -38,7 +38,8 @@ it('stores no text of a ticket, erases what is there when it is switched on, and
     const again = await mirror.sync({ only: some, full: true });
     expect(again.entities.find(({ entity }) => entity === 'ticket')).toMatchObject({
       rowsRead: 20,
-      rowsWritten: 0,
+      // The one that was read by itself: its list row is written again, whatever it says (ARCHITECTURE.md, which of two states is newer).
+      rowsWritten: 1,
       isComplete: true,
     });
     expect(again.entities.find(({ entity }) => entity === 'action')?.rowsRead).toBe(0);
