@@ -13,7 +13,17 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), `sundog-rights-${process.pid}-`));
   const secretFile = join(dataDir, 'client-secret');
   await writeFile(secretFile, `${sandbox.clientSecret}\n`, { mode: 0o600 });
-  const where = ['--url', sandbox.url, '--tenant', sandbox.tenant, '--client-id', sandbox.clientId, '--allow-private-host'];
+  const where = [
+    '--url',
+    sandbox.url,
+    '--tenant',
+    sandbox.tenant,
+    '--client-id',
+    sandbox.clientId,
+    '--allow-private-host',
+    '--request-limit',
+    '100000',
+  ];
   const rest = ['--save-with-warnings', '--entities', 'status', '--client-secret-file', secretFile, '--data-dir', dataDir];
   const ended = await sundog(['connect', '--name', 'halo', ...where, ...rest]);
   expect(ended.said + ended.out).toMatch(/Saved as "halo"/);

@@ -31,7 +31,7 @@ it('F06: clients that vanish from the lists in the middle without an error take 
   expect(of(report, 'ticket')).toMatchObject({
     tombstoned: 0,
     errorCode: 'suspect-shrink',
-    message: expect.stringContaining('--accept-deletions'),
+    message: expect.stringContaining('confirm-deletions'),
   });
   expect(await stage.stateOf('ticket')).toMatchObject({ state: 'suspect', is_complete: false });
   expect(await tombstones('ticket')).toBe(0);
