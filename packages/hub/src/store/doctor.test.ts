@@ -35,6 +35,7 @@ it('finds nothing where all is well, and says what it looked at', async () => {
     'roles',
     'isolation',
     'migrations',
+    'backups',
     'disk',
     'secret-key',
   ]);
