@@ -16,6 +16,7 @@ import { systemClock } from '../foundation/clock.ts';
 import { laterKeys } from '../foundation/key-succession.ts';
 import { makeVault } from '../foundation/vault.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
+import { openAuditDesk } from './audit-desk.ts';
 import { openBackupDesk } from './backup-desk.ts';
 import { openDriftDesk } from './drift-desk.ts';
 import { openGovernanceDesk } from './governance-desk.ts';
@@ -82,6 +83,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     proof: openProofDesk(setup),
     drift: openDriftDesk(setup),
     governance: openGovernanceDesk(setup),
+    audit: openAuditDesk(setup, dataDir),
     backups: openBackupDesk(setup, key.bytes),
     workers: makeWorkerDoor(store, mainWorkspaceId, log),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),

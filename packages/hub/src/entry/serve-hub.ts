@@ -2,6 +2,7 @@ import { PortTakenError } from '../foundation/errors/port-taken.ts';
 import { buildHttpServer } from './http/http-server.ts';
 import { addWebhookRoute } from './http/webhook-route.ts';
 import type { Hub } from './hub.ts';
+import { startAuditAnchors } from './worker/audit-anchors.ts';
 import { startBackupTimetable } from './worker/backup-timetable.ts';
 import { startWorker } from './worker/run-worker.ts';
 import { startWebhookDrain } from './worker/webhook-drain.ts';
@@ -49,6 +50,7 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<void> {
     await server.close();
     throw error;
   });
+  const anchors = startAuditAnchors(hub);
   const children = startWorkerChildren({
     count: options.workers,
     dataDir: hub.dataDir,
@@ -60,6 +62,8 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<void> {
   });
   const ends = [withinSeconds(worker.stop(), 3), withinSeconds(drain.done, 2), withinSeconds(backups.stop(), 2)];
   await Promise.all([server.close(), ...ends, children.stop()]);
+  // Last of all: what was done while stopping is in it.
+  await withinSeconds(anchors.stop(), 1);
 }
 
 async function listen(server: ReturnType<typeof buildHttpServer>, { host, port }: ServeOptions): Promise<string> {

@@ -3,7 +3,7 @@ import type { ToldDrift } from '../../../features/drift/list-drift.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { formatAge, plural } from '../figures.ts';
 import { collectIds } from '../option-values.ts';
-import { toVisibleText } from '../visible-text.ts';
+import { toVisibleText } from '../../../foundation/visible-text.ts';
 
 interface DriftOptions {
   readonly connection?: string;

@@ -5,7 +5,7 @@ import { type Cli, examples, toJson } from '../cli.ts';
 import { plural } from '../figures.ts';
 import { parseId, parseInstant } from '../option-values.ts';
 import { formatTable } from '../text-table.ts';
-import { toVisibleText } from '../visible-text.ts';
+import { toVisibleText } from '../../../foundation/visible-text.ts';
 
 interface HistoryOptions {
   readonly connection?: string;

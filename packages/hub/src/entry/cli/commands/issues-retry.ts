@@ -4,7 +4,7 @@ import { type Cli, examples, toJson } from '../cli.ts';
 import { plural } from '../figures.ts';
 import { collectIds } from '../option-values.ts';
 import { formatTable } from '../text-table.ts';
-import { toVisibleText } from '../visible-text.ts';
+import { toVisibleText } from '../../../foundation/visible-text.ts';
 
 /** `sundog issues retry`: asks HaloPSA again for what some issues are about. */
 export function addRetryIssues(group: Command, cli: Cli): void {
