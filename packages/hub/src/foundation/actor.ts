@@ -1,15 +1,10 @@
-import { hostname, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 
-/** From where somebody acts: a request over the network, or a process of this hub. What is not known is left out. */
-export interface ActorOrigin {
-  /** The address that the request came from, as text. */
-  readonly ip?: string;
-  /** As the client sent it: somebody else's text. */
-  readonly userAgent?: string;
-  readonly requestId?: string;
-  /** The machine that the process runs on. */
-  readonly host?: string;
-  readonly pid?: number;
+/** From where a request came. */
+export interface RequestOrigin {
+  readonly ip: string;
+  readonly userAgent: string | null;
+  readonly requestId: string;
 }
 
 /** Who acts, and what it may do. */
@@ -19,9 +14,10 @@ export interface Actor {
   readonly name: string;
   /** Names of verbs, or everything. */
   readonly may: ReadonlySet<string> | 'everything';
-  /** The account behind it, where there is one. */
-  readonly accountId?: number;
-  readonly origin?: ActorOrigin;
+  /** The account behind a person. */
+  readonly accountId?: string;
+  /** Absent at the command line and for the schedule. */
+  readonly origin?: RequestOrigin;
 }
 
 /** Whoever runs this process: who can read the data directory may do everything with it. */
@@ -32,5 +28,5 @@ export function localOperator(): Actor {
   } catch {
     // A container's user may have no name; the number then stands for it.
   }
-  return { kind: 'operator', name, may: 'everything', origin: { host: hostname(), pid: process.pid } };
+  return { kind: 'operator', name, may: 'everything' };
 }

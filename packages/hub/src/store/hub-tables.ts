@@ -70,7 +70,7 @@ export interface AuditEventTable {
   workspace_id: GeneratedAlways<number | null>;
   at: Date;
   actor: string;
-  account_id: number | null;
+  account_id: string | null;
   verb: string;
   subject: string;
   subject_kind: string | null;

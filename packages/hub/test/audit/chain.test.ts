@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withClient } from '../../src/store/access.ts';
+import type { Db } from '../../src/store/database.ts';
 import { insertAuditEntry } from '../../src/store/rows/audit-rows.ts';
 import { openAudit, type TestAudit, writeNote } from './open-audit.ts';
 
@@ -16,7 +17,7 @@ const seqs = async (workspaceId = 1) =>
     ({ seq }) => seq,
   );
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-const isWhole = async () => expect((await audit.desk.verify([])).map(({ fault }) => fault).filter(Boolean)).toEqual([]);
+const isWhole = async () => expect((await audit.whole.verifyAll([])).map(({ fault }) => fault).filter(Boolean)).toEqual([]);
 
 it('ties rows of many at once into one chain per workspace, without a gap', async () => {
   const work = upTo(50).map((number) => {
@@ -96,6 +97,26 @@ describe('the app', () => {
   });
 });
 
+it('has a chain of its own for the installation, which no workspace sees', async () => {
+  const events = upTo(20).map((number) =>
+    audit.store.inInstallation((db) => insertAuditEntry(db, { ...entry, verb: 'session.begin', subject: `account ${number}` })),
+  );
+  await Promise.all([...events, audit.write(3)]);
+  expect((await audit.whole.verifyAll([])).map(({ chain, rows, fault }) => [chain, rows, fault])).toEqual([
+    [0, 20, null],
+    [1, 3, null],
+  ]);
+  expect((await audit.desk.list({})).records).toHaveLength(3);
+  expect((await audit.whole.list({})).records).toHaveLength(20);
+  expect(await audit.whole.facets({})).toMatchObject({ verb: [{ value: 'session.begin', rows: 20 }] });
+  const headsOf = async (scope: 'workspace' | 'installation') => {
+    const ask = (db: Db) => db.client.query('SELECT chain FROM hub.audit_head');
+    return (scope === 'workspace' ? await audit.store.inWorkspace(1, ask) : await audit.store.inInstallation(ask)).rows;
+  };
+  expect(await headsOf('workspace')).toEqual([{ chain: 1 }]);
+  expect(await headsOf('installation')).toEqual([{ chain: 0 }]);
+});
+
 describe('an attempt', () => {
   const guest = () => ({
     ...audit.deps,
@@ -103,7 +124,7 @@ describe('an attempt', () => {
       kind: 'person' as const,
       name: 'guest@example.test',
       may: new Set(['note.read']),
-      accountId: 7,
+      accountId: 'a7',
       origin: { ip: '192.0.2.7', userAgent: 'Browser\r\n1', requestId: 'r-1' },
     },
   });
@@ -116,7 +137,7 @@ describe('an attempt', () => {
     expect(records).toMatchObject([
       {
         actor: 'person:guest@example.test',
-        accountId: 7,
+        accountId: 'a7',
         verb: 'note.write',
         subject: 'connection 3',
         subjectKind: 'connection',
@@ -139,6 +160,6 @@ describe('an attempt', () => {
     const { records } = await audit.desk.list({});
     expect(records.map(({ result, detail }) => [result, detail])).toEqual([['failed', { code: 'internal-error' }]]);
     await writeNote(person, { subject: 'note 1' });
-    expect((await audit.desk.list({})).records[0]).toMatchObject({ result: 'done', accountId: 7, requestId: 'r-1' });
+    expect((await audit.desk.list({})).records[0]).toMatchObject({ result: 'done', accountId: 'a7', requestId: 'r-1' });
   });
 });

@@ -31,7 +31,7 @@ const openRestored = async (): Promise<TestAudit> => {
 it('a backup and its restoring keep every hash, and the chain goes on from there', async () => {
   const audit = await openAudit();
   await audit.write(7);
-  const heads = await audit.desk.heads();
+  const heads = await audit.whole.heads();
   const to = join(folder, 'b');
   await createBackup(audit.store.access, { folder: to, key, includeKey: false, now: new Date() });
   await audit.close();
@@ -39,11 +39,11 @@ it('a backup and its restoring keep every hash, and the chain goes on from there
 
   const restored = await openRestored();
   try {
-    expect((await restored.desk.heads()).map(({ seq, hash }) => ({ seq, hash }))).toEqual(
+    expect((await restored.whole.heads()).map(({ seq, hash }) => ({ seq, hash }))).toEqual(
       heads.map(({ seq, hash }) => ({ seq, hash })),
     );
     await restored.write(3);
-    expect(await restored.desk.verify([])).toMatchObject([{ chain: 1, rows: 10, fault: null }]);
+    expect(await restored.whole.verifyAll([])).toMatchObject([{ chain: 1, rows: 10, fault: null }]);
     // What a restore switches off is on again.
     const change = withClient(empty.access.configFor('owner'), (owner) => owner.query('DELETE FROM hub.audit_event'));
     await expect(change).rejects.toThrow('The audit only grows');
@@ -70,7 +70,7 @@ it('rows of the version before are chained where they stand, and can be asked fo
   const audit = await openRestored();
   try {
     await audit.write(1);
-    expect(await audit.desk.verify([])).toMatchObject([
+    expect(await audit.whole.verifyAll([])).toMatchObject([
       { chain: 1, rows: 7, fault: null },
       { chain: 2, rows: 3, fault: null },
     ]);
@@ -100,7 +100,7 @@ it('a backup of the version before is chained when it is restored', async () => 
   const audit = await openRestored();
   try {
     await audit.write(1);
-    expect(await audit.desk.verify([])).toMatchObject([{ chain: 1, rows: 2, fault: null }]);
+    expect(await audit.whole.verifyAll([])).toMatchObject([{ chain: 1, rows: 2, fault: null }]);
   } finally {
     await audit.close();
   }

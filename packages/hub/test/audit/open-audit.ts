@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { defineVerb, type VerbDeps } from '../../src/engine/verb.ts';
-import { type AuditDesk, openAuditDesk } from '../../src/entry/audit-desk.ts';
+import { type AuditDesk, type InstallationAudit, openAuditDesk, openInstallationAudit } from '../../src/entry/audit-desk.ts';
 import { systemClock } from '../../src/foundation/clock.ts';
 import { withClient } from '../../src/store/access.ts';
 import type { Store } from '../../src/store/database.ts';
@@ -26,7 +26,10 @@ export const writeNote = defineVerb<VerbDeps, typeof note, undefined, void>({
 export interface TestAudit {
   readonly store: Store;
   readonly deps: VerbDeps;
+  /** Of workspace 1. */
   readonly desk: AuditDesk;
+  /** Of the installation, and over all chains. */
+  readonly whole: InstallationAudit;
   readonly dataDir: string;
   /** Writes so many rows, one after the other. */
   write(count: number, workspaceId?: number): Promise<void>;
@@ -49,6 +52,7 @@ export async function openAudit(given?: { readonly store: Store; readonly close:
     store,
     deps,
     desk: openAuditDesk(deps, dataDir),
+    whole: openInstallationAudit(deps, dataDir),
     dataDir,
     write: async (count, workspaceId = 1) => {
       for (let number = 1; number <= count; number += 1)

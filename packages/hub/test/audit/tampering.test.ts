@@ -13,7 +13,7 @@ afterEach(() => audit.close());
 
 const anchors = () => join(audit.dataDir, 'audit-anchors.jsonl');
 const verify = async (files: readonly string[] = []) => {
-  const [report] = await audit.desk.verify(files);
+  const [report] = await audit.whole.verifyAll(files);
   return report;
 };
 const faultOf = async (files: readonly string[] = []) => (await verify(files))?.fault;
@@ -30,9 +30,9 @@ const chainAnew = (from: number) => `
   END $$`;
 
 it('finds nothing where nothing was done, and counts what it looked at', async () => {
-  await audit.desk.anchor();
+  await audit.whole.anchor();
   expect(await verify()).toMatchObject({ chain: 1, rows: 10, anchors: 1, fault: null, last: { seq: 10 } });
-  expect(await audit.desk.verifyWorkspace()).toMatchObject({ chain: 1, rows: 10, fault: null });
+  expect(await audit.desk.verify()).toMatchObject({ chain: 1, rows: 10, fault: null });
 });
 
 describe('S83: as the owner of the database', () => {
@@ -50,7 +50,7 @@ describe('S83: as the owner of the database', () => {
   ])('changing %s is found at its row', async (_, statement) => {
     await audit.tamper(statement);
     expect(await faultOf()).toMatchObject({ kind: 'changed', seq: 5 });
-    expect(await audit.desk.verifyWorkspace()).toMatchObject({ rows: 4, fault: { kind: 'changed', seq: 5 } });
+    expect(await audit.desk.verify()).toMatchObject({ rows: 4, fault: { kind: 'changed', seq: 5 } });
   });
 
   it('changing a row together with its hash is found at that row, also at the last one', async () => {
@@ -94,7 +94,7 @@ describe('S83: as the owner of the database', () => {
 
   it('cutting off the end is found by the head, and by an anchor where the head was set back too', async () => {
     const kept = join(audit.dataDir, 'kept.json');
-    await writeFile(kept, JSON.stringify(await audit.desk.heads()));
+    await writeFile(kept, JSON.stringify(await audit.whole.heads()));
     await audit.tamper('DELETE FROM hub.audit_event WHERE seq > 7');
     expect(await verify()).toMatchObject({
       rows: 7,
@@ -106,18 +106,18 @@ describe('S83: as the owner of the database', () => {
   });
 
   it('removing everything is found by an anchor', async () => {
-    await audit.desk.anchor();
+    await audit.whole.anchor();
     await audit.tamper('DELETE FROM hub.audit_event', 'DELETE FROM hub.audit_head');
     expect(await verify()).toMatchObject({ chain: 1, rows: 0, fault: { kind: 'truncated', seq: 1 } });
   });
 
   it('writing the whole chain anew is found by an anchor, which tells from which row on', async () => {
-    await audit.desk.anchor();
+    await audit.whole.anchor();
     await audit.write(5);
-    await audit.desk.anchor();
+    await audit.whole.anchor();
     await audit.write(5);
     await audit.tamper(`UPDATE hub.audit_event SET actor = 'operator:nobody' WHERE seq = 12`, chainAnew(12));
-    expect(await audit.desk.verifyWorkspace()).toMatchObject({
+    expect(await audit.desk.verify()).toMatchObject({
       rows: 14,
       anchors: 1,
       fault: { kind: 'rewritten', seq: 11, sentence: expect.stringContaining('between 11 and 15') },
@@ -142,9 +142,9 @@ describe('S83: as the owner of the database', () => {
 
 describe('anchors', () => {
   it('stand in a file for its owner alone, one line each time', async () => {
-    await audit.desk.anchor();
+    await audit.whole.anchor();
     await audit.write(1);
-    const [written] = await audit.desk.anchor();
+    const [written] = await audit.whole.anchor();
     const lines = (await readFile(anchors(), 'utf8')).trim().split('\n');
     expect(lines.map((line) => JSON.parse(line).seq)).toEqual([10, 11]);
     expect(JSON.parse(lines[1] ?? '')).toEqual(written);
@@ -153,7 +153,7 @@ describe('anchors', () => {
 
   it('that were kept elsewhere count as well, in the form in which they are printed', async () => {
     const kept = join(audit.dataDir, 'kept.json');
-    await writeFile(kept, JSON.stringify(await audit.desk.heads(), null, 2));
+    await writeFile(kept, JSON.stringify(await audit.whole.heads(), null, 2));
     expect(await verify([kept])).toMatchObject({ anchors: 1, fault: null });
     await audit.tamper(`UPDATE hub.audit_event SET actor = 'operator:nobody' WHERE seq = 2`, chainAnew(2));
     expect(await faultOf()).toBeNull();
@@ -161,15 +161,15 @@ describe('anchors', () => {
   });
 
   it('that cannot be read pass for no proof', async () => {
-    await expect(audit.desk.verify([join(audit.dataDir, 'absent')])).rejects.toMatchObject({ code: 'audit-anchor-missing' });
-    await audit.desk.anchor();
+    await expect(audit.whole.verifyAll([join(audit.dataDir, 'absent')])).rejects.toMatchObject({ code: 'audit-anchor-missing' });
+    await audit.whole.anchor();
     await appendFile(anchors(), '{"chain":1,"se');
-    await expect(audit.desk.verify([])).rejects.toMatchObject({
+    await expect(audit.whole.verifyAll([])).rejects.toMatchObject({
       code: 'audit-anchor-unreadable',
       causes: [expect.stringContaining('line 2')],
     });
     // Half a line does not spoil the next one.
-    await audit.desk.anchor();
+    await audit.whole.anchor();
     expect((await readFile(anchors(), 'utf8')).trim().split('\n')).toHaveLength(3);
   });
 });

@@ -1,17 +1,17 @@
 import { Cron } from 'croner';
-import type { Hub } from '../hub.ts';
+import type { House } from '../house.ts';
 
 /**
  * Writes where the audit stands into the file of anchors: at once, every day, and when it is stopped. `stop` resolves when the last one is
  * on the disk. What goes wrong is logged: the audit itself does not depend on it.
  */
-export function startAuditAnchors(hub: Pick<Hub, 'audit' | 'logError'>): { readonly stop: () => Promise<void> } {
+export function startAuditAnchors(house: Pick<House, 'audit' | 'logError'>): { readonly stop: () => Promise<void> } {
   let writing: Promise<void> = Promise.resolve();
   const write = () => {
     writing = writing
-      .then(() => hub.audit.anchor())
+      .then(() => house.audit.anchor())
       .then(() => undefined)
-      .catch((error: unknown) => hub.logError('audit anchor', error));
+      .catch((error: unknown) => house.logError('audit anchor', error));
     return writing;
   };
   const job = new Cron('7 0 * * *', { timezone: 'UTC' }, () => void write());

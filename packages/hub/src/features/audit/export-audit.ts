@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { parseInput, type VerbDeps } from '../../engine/verb.ts';
+import { parseInput } from '../../engine/verb.ts';
 import { toPrintableJson } from '../../foundation/printable-json.ts';
 import { toVisibleText } from '../../foundation/visible-text.ts';
 import { type AuditRecord, listAuditRecords } from '../../store/rows/audit-list-rows.ts';
 import { auditFilter } from './audit-filter.ts';
+import { type AuditScope, readInScope } from './audit-scope.ts';
 
 const input = z.object({ format: z.enum(['csv', 'jsonl']), filter: auditFilter.default({}) });
 
@@ -18,8 +19,9 @@ const batch = 1000;
  * @throws InvalidInputError
  */
 export async function* exportAudit(
-  { store, workspaceId, signal }: Pick<VerbDeps, 'store' | 'workspaceId'> & { readonly signal?: AbortSignal },
+  scope: AuditScope,
   given: ExportAuditInput,
+  signal?: AbortSignal,
 ): AsyncGenerator<string> {
   const { format, filter } = parseInput('audit.export', input, given);
   if (format === 'csv') yield toCsvLine(csvColumns);
@@ -27,9 +29,7 @@ export async function* exportAudit(
   for (;;) {
     signal?.throwIfAborted();
     const query = { filter, from: 'oldest', after, limit: batch } as const;
-    const records: readonly AuditRecord[] = await store.inWorkspace(workspaceId, (db) => listAuditRecords(db, query), {
-      readOnly: true,
-    });
+    const records: readonly AuditRecord[] = await readInScope(scope, (db) => listAuditRecords(db, query));
     if (records.length > 0) yield records.map(format === 'csv' ? toCsvRecord : toJsonLine).join('');
     after = records.at(-1)?.seq ?? null;
     if (records.length < batch) return;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseInput, type VerbDeps } from '../../engine/verb.ts';
+import { parseInput } from '../../engine/verb.ts';
 import {
   type AuditRecord,
   countAuditFacet,
@@ -9,6 +9,7 @@ import {
   listAuditRecords,
 } from '../../store/rows/audit-list-rows.ts';
 import { auditFilter } from './audit-filter.ts';
+import { type AuditScope, readInScope } from './audit-scope.ts';
 
 const pageInput = z.object({
   filter: auditFilter.default({}),
@@ -28,13 +29,11 @@ export interface AuditPage {
   readonly next: number | null;
 }
 
-type ReadDeps = Pick<VerbDeps, 'store' | 'workspaceId'>;
-
-/** A page of the audit of the workspace, newest first. @throws InvalidInputError */
-export async function listAudit({ store, workspaceId }: ReadDeps, given: ListAuditInput): Promise<AuditPage> {
+/** A page of the audit, newest first. @throws InvalidInputError */
+export async function listAudit(scope: AuditScope, given: ListAuditInput): Promise<AuditPage> {
   const { filter, cursor, limit } = parseInput('audit.list', pageInput, given);
   const query = { filter, from: 'newest', after: cursor, limit: limit + 1 } as const;
-  const found = await store.inWorkspace(workspaceId, (db) => listAuditRecords(db, query), { readOnly: true });
+  const found = await readInScope(scope, (db) => listAuditRecords(db, query));
   const records = found.slice(0, limit);
   return { records, next: found.length > limit ? (records.at(-1)?.seq ?? null) : null };
 }
@@ -44,17 +43,13 @@ export async function listAudit({ store, workspaceId }: ReadDeps, given: ListAud
  * @throws InvalidInputError
  */
 export async function countAuditFacets(
-  { store, workspaceId }: ReadDeps,
+  scope: AuditScope,
   given: CountFacetsInput,
 ): Promise<Readonly<Record<FacetName, readonly FacetCount[]>>> {
   const { filter } = parseInput('audit.facets', facetInput, given);
-  return store.inWorkspace(
-    workspaceId,
-    async (db) => {
-      const counts: Partial<Record<FacetName, readonly FacetCount[]>> = {};
-      for (const name of facetNames) counts[name] = await countAuditFacet(db, name, filter);
-      return { actor: [], verb: [], subject: [], result: [], ...counts };
-    },
-    { readOnly: true },
-  );
+  return readInScope(scope, async (db) => {
+    const counts: Partial<Record<FacetName, readonly FacetCount[]>> = {};
+    for (const name of facetNames) counts[name] = await countAuditFacet(db, name, filter);
+    return { actor: [], verb: [], subject: [], result: [], ...counts };
+  });
 }

@@ -5,7 +5,7 @@ ALTER TABLE hub.audit_event
   -- Null: it concerns the installation as a whole, as a sign-in does.
   ALTER workspace_id DROP NOT NULL,
   -- The account behind the actor. No reference: a row of the audit outlives the account.
-  ADD account_id bigint,
+  ADD account_id text,
   -- What `subject` names, where it names one thing: 'connection' and '3'. The kind alone where it names several.
   ADD subject_kind text,
   ADD subject_id text,
@@ -36,7 +36,9 @@ GRANT SELECT ON hub.audit_head TO {{app}};
 ALTER TABLE hub.audit_head ENABLE ROW LEVEL SECURITY;
 ALTER TABLE hub.audit_head FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_workspace ON hub.audit_head FOR SELECT USING (chain = hub.current_workspace());
+CREATE POLICY of_installation ON hub.audit_head FOR SELECT TO {{app}} USING (chain = 0 AND hub.is_installation());
 CREATE POLICY of_owner ON hub.audit_head TO {{owner}} USING (true);
+CREATE POLICY of_installation ON hub.audit_event TO {{app}} USING (workspace_id IS NULL AND hub.is_installation());
 
 -- A value as the hash sees it: its length in bytes of UTF-8, a colon, the value, a comma. Null is a dash. Two rows never look the same.
 CREATE FUNCTION hub.audit_part(value text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
@@ -51,7 +53,7 @@ CREATE FUNCTION hub.audit_hash(event hub.audit_event) RETURNS bytea LANGUAGE sql
     || hub.audit_part((event).id::text)
     || hub.audit_part(to_char((event).at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
     || hub.audit_part((event).actor)
-    || hub.audit_part((event).account_id::text)
+    || hub.audit_part((event).account_id)
     || hub.audit_part((event).verb)
     || hub.audit_part((event).subject)
     || hub.audit_part((event).subject_kind)

@@ -39,7 +39,7 @@ export interface ChainHead {
 }
 
 const columns = `coalesce(workspace_id, 0) AS chain, seq, id::text AS id,
-  to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, actor, account_id::text AS "accountId", verb, subject,
+  to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, actor, account_id AS "accountId", verb, subject,
   subject_kind AS "subjectKind", subject_id AS "subjectId", result, ip, user_agent AS "userAgent", request_id AS "requestId", host,
   pid::text AS pid, detail::text AS detail, encode(previous_hash, 'hex') AS "previousHash", encode(hash, 'hex') AS hash`;
 

@@ -7,7 +7,7 @@ export interface AuditRecord {
   readonly at: Date;
   /** Kind and name: `operator:root`. */
   readonly actor: string;
-  readonly accountId: number | null;
+  readonly accountId: string | null;
   readonly verb: string;
   readonly subject: string;
   readonly subjectKind: string | null;

@@ -1,4 +1,5 @@
-import type { ActorOrigin } from '../../foundation/actor.ts';
+import { hostname } from 'node:os';
+import type { RequestOrigin } from '../../foundation/actor.ts';
 import type { Db } from '../database.ts';
 
 /** How it ended: it was done, it was not permitted, or it was tried and did not work. */
@@ -8,7 +9,7 @@ export type AuditResult = 'done' | 'refused' | 'failed';
 export interface AuditEntry {
   /** Kind and name: `operator:root`. */
   readonly actor: string;
-  readonly accountId?: number;
+  readonly accountId?: string;
   /** `connection.connect`. */
   readonly verb: string;
   /** `connection 3`; of several `issue 3, 4`; empty where nobody knows. */
@@ -18,13 +19,14 @@ export interface AuditEntry {
   readonly subjectId?: string;
   /** Default: done. */
   readonly result?: AuditResult;
-  readonly origin?: ActorOrigin;
+  /** The request; absent: this process did it by itself, or at the command line. */
+  readonly origin?: RequestOrigin;
   /** Never a secret. What was before and is after stands in its members `before` and `after`. */
   readonly detail: Readonly<Record<string, unknown>>;
   readonly at: Date;
 }
 
-/** Longest text from outside that is kept of a request's headers. */
+/** Characters that are kept of what a client calls itself. */
 const longestHeader = 500;
 
 /**
@@ -32,7 +34,6 @@ const longestHeader = 500;
  * transaction ends, so it belongs at the end of a short one.
  */
 export async function insertAuditEntry(db: Db, entry: AuditEntry): Promise<void> {
-  const { origin = {} } = entry;
   await db.query
     .insertInto('hub.audit_event')
     .values({
@@ -43,11 +44,7 @@ export async function insertAuditEntry(db: Db, entry: AuditEntry): Promise<void>
       subject: storable(entry.subject),
       ...subjectColumns(entry),
       result: entry.result ?? 'done',
-      ip: header(origin.ip),
-      user_agent: header(origin.userAgent),
-      request_id: header(origin.requestId),
-      host: header(origin.host),
-      pid: origin.pid ?? null,
+      ...originColumns(entry.origin),
       detail: JSON.stringify(entry.detail, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value)),
     })
     .execute();
@@ -77,6 +74,9 @@ function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\ufffd');
 }
 
-function header(text: string | undefined): string | null {
-  return text === undefined ? null : storable(text.slice(0, longestHeader));
+function originColumns(origin: RequestOrigin | undefined) {
+  if (!origin) return { ip: null, user_agent: null, request_id: null, host: storable(hostname()), pid: process.pid };
+  const { ip, userAgent, requestId } = origin;
+  const agent = userAgent === null ? null : storable(userAgent.slice(0, longestHeader));
+  return { ip: storable(ip), user_agent: agent, request_id: storable(requestId), host: null, pid: null };
 }

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
 import { ExportTargetError } from '../../../foundation/errors/export-target.ts';
 import { type Cli, examples } from '../cli.ts';
-import { type AuditFilterOptions, filterOf, withFilter } from './audit-filter-options.ts';
+import { type AuditFilterOptions, auditOf, filterOf, withFilter } from './audit-filter-options.ts';
 
 interface ExportOptions extends AuditFilterOptions {
   readonly format: 'csv' | 'jsonl';
@@ -23,8 +23,8 @@ export function addAuditExport(group: Command, cli: Cli): void {
     .requiredOption('--output <file>', 'the file to make; it must not exist')
     .addHelpText('after', examples('audit export --output audit.csv', 'audit export --format jsonl --since 2026-01-01 --output a.jsonl'))
     .action(async (options: ExportOptions, command: Command) => {
-      await cli.withHub(command, async (hub) => {
-        const pieces = hub.audit.export({ format: options.format, filter: filterOf(options) }, cli.signal);
+      await cli.withHouse(command, async (house) => {
+        const pieces = auditOf(house, options).export({ format: options.format, filter: filterOf(options) }, cli.signal);
         await writeNewFile(options.output, pieces);
         cli.terminal.say(`Written to ${options.output}.\n`);
       });

@@ -1,5 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { ListAuditInput } from '../../../features/audit/list-audit.ts';
+import type { AuditReading } from '../../audit-desk.ts';
+import type { House } from '../../house.ts';
 import { parseInstant } from '../option-values.ts';
 
 /** The options that say which rows. */
@@ -10,6 +12,7 @@ export interface AuditFilterOptions {
   readonly result?: readonly Result[];
   readonly since?: Date;
   readonly until?: Date;
+  readonly installation?: boolean;
 }
 
 type Result = 'done' | 'refused' | 'failed';
@@ -22,7 +25,13 @@ export function withFilter(command: Command): Command {
     .option('--subject <text>', 'only on this: "connection 3", or connection for all of them', collect)
     .option('--result <result>', 'only with this end: done, refused or failed', collectResult)
     .option('--since <date>', 'from then on: 2026-03-31, or 2026-03-31T12:00:00Z', parseInstant)
-    .option('--until <date>', 'before then', parseInstant);
+    .option('--until <date>', 'before then', parseInstant)
+    .option('--installation', 'of the installation as a whole (sign-ins), instead of the workspace');
+}
+
+/** The audit that the options mean. */
+export function auditOf(house: House, { installation }: AuditFilterOptions): AuditReading {
+  return installation ? house.audit : house.main.audit;
 }
 
 /** The filter that the options mean. */

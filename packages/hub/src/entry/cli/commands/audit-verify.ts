@@ -17,8 +17,8 @@ export function addAuditVerify(group: Command, cli: Cli): void {
     .option('--json', 'as JSON')
     .addHelpText('after', examples('audit verify', 'audit verify --anchor /safe/place/audit-heads.json --json'))
     .action(async (options: VerifyOptions, command: Command) => {
-      await cli.withHub(command, async (hub) => {
-        const chains = await hub.audit.verify(options.anchor ?? [], cli.signal);
+      await cli.withHouse(command, async (house) => {
+        const chains = await house.audit.verifyAll(options.anchor ?? [], cli.signal);
         const isWhole = chains.every(({ fault }) => fault === null);
         if (options.json) cli.terminal.out(toJson({ isWhole, chains }));
         else if (chains.length === 0) cli.terminal.out('There is no audit yet: nothing was done.\n');
@@ -36,8 +36,8 @@ export function addAuditHead(group: Command, cli: Cli): void {
     .option('--json', 'as JSON, as verify takes it')
     .addHelpText('after', examples('audit head', 'audit head --json > /safe/place/audit-heads.json'))
     .action(async (options: { json?: boolean }, command: Command) => {
-      await cli.withHub(command, async (hub) => {
-        const heads = await hub.audit.heads();
+      await cli.withHouse(command, async (house) => {
+        const heads = await house.audit.heads();
         if (options.json) return cli.terminal.out(toJson(heads));
         if (heads.length === 0) return cli.terminal.out('There is no audit yet: nothing was done.\n');
         for (const { chain, seq, hash } of heads) cli.terminal.out(`${nameOf(chain)}: row ${seq}, ${hash}\n`);

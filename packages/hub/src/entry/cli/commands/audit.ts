@@ -6,7 +6,7 @@ import { type Cli, examples } from '../cli.ts';
 import { parseId } from '../option-values.ts';
 import { cut, formatTable } from '../text-table.ts';
 import { addAuditExport } from './audit-export.ts';
-import { type AuditFilterOptions, filterOf, withFilter } from './audit-filter-options.ts';
+import { type AuditFilterOptions, auditOf, filterOf, withFilter } from './audit-filter-options.ts';
 import { addAuditHead, addAuditVerify } from './audit-verify.ts';
 
 interface ListOptions extends AuditFilterOptions {
@@ -34,14 +34,15 @@ function addList(group: Command, cli: Cli): void {
       examples('audit list', 'audit list --subject "connection 3"', 'audit list --result refused --since 2026-03-01 --json'),
     )
     .action(async (options: ListOptions, command: Command) => {
-      await cli.withHub(command, async (hub) => {
+      await cli.withHouse(command, async (house) => {
+        const audit = auditOf(house, options);
         const filter = filterOf(options);
         if (options.facets) {
-          const facets = await hub.audit.facets({ filter });
+          const facets = await audit.facets({ filter });
           if (options.json) return cli.terminal.out(`${toPrintableJson(facets, 2)}\n`);
           return cli.terminal.out(describeFacets(facets));
         }
-        const page = await hub.audit.list({ filter, cursor: options.before ?? null, limit: options.limit });
+        const page = await audit.list({ filter, cursor: options.before ?? null, limit: options.limit });
         if (options.json) return cli.terminal.out(`${toPrintableJson(page, 2)}\n`);
         if (page.records.length === 0) return cli.terminal.out('No rows.\n');
         cli.terminal.out(describe(page.records, cli.terminal.width));
