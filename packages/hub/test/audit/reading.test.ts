@@ -9,7 +9,7 @@ beforeAll(async () => {
   await withClient(audit.store.access.configFor('owner'), (owner) => owner.query(`INSERT INTO hub.workspace (name) VALUES ('Other')`));
   const as = (name: string, may: ReadonlySet<string> | 'everything' = 'everything') => ({
     ...audit.deps,
-    actor: { kind: 'person' as const, name, may, origin: { ip: '192.0.2.1', userAgent: '=1+1' } },
+    actor: { kind: 'person' as const, name, may, origin: { ip: '192.0.2.1', userAgent: '=1+1', requestId: 'r-1' } },
   });
   for (let number = 1; number <= 5; number += 1) await writeNote(as('one@example.test'), { subject: `connection ${number}` });
   await writeNote(as('two@example.test'), { subject: 'issue 3, 4' });
