@@ -57,7 +57,13 @@ const withoutChain = `
 
 const folder = mkdtempSync(join(tmpdir(), 'sundog-bench-audit-'));
 const open = (name: string) =>
-  openStore({ dataDir: join(folder, name), databaseUrl: null, key: Buffer.alloc(32, 1), rolePrefix: 'sundog', say: () => undefined });
+  openStore({
+    dataDir: join(folder, name),
+    databaseUrl: null,
+    key: Buffer.alloc(32, 1),
+    rolePrefix: 'sundog',
+    say: () => undefined,
+  });
 const [chained, plain] = [await open('chained'), await open('plain')];
 try {
   await withClient(plain.access.configFor('owner'), (owner) => owner.query(withoutChain));

@@ -28,7 +28,14 @@ it('lists, exports, verifies, and names what was cut off against what was kept e
   const page = JSON.parse((await run('audit', 'list', '--json', '--limit', '1')).out);
   expect(page).toMatchObject({
     next: 2,
-    records: [{ seq: 2, host: expect.any(String), pid: expect.any(Number), detail: { before: { everyHours: 24 }, after: { everyHours: 12 } } }],
+    records: [
+      {
+        seq: 2,
+        host: expect.any(String),
+        pid: expect.any(Number),
+        detail: { before: { everyHours: 24 }, after: { everyHours: 12 } },
+      },
+    ],
   });
   expect((await run('audit', 'list', '--before', '2', '--json')).out).toContain('"seq": 1');
   expect((await run('audit', 'list', '--facets')).out).toMatch(/verb +2 +backup\.schedule/);
@@ -71,5 +78,8 @@ it('writes an anchor when it begins to serve and when it ends', async () => {
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
   expect(await anchors()).toHaveLength(2);
-  expect(await run('audit', 'verify')).toMatchObject({ code: 0, out: expect.stringMatching(/^workspace 1: \d+ rows whole, 2 anchors agreed/) });
+  expect(await run('audit', 'verify')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^workspace 1: \d+ rows whole, 2 anchors agreed/),
+  });
 }, 120_000);

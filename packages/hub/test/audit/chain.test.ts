@@ -7,7 +7,9 @@ import { openAudit, type TestAudit, writeNote } from './open-audit.ts';
 let audit: TestAudit;
 beforeEach(async () => {
   audit = await openAudit();
-  await withClient(audit.store.access.configFor('owner'), (owner) => owner.query(`INSERT INTO hub.workspace (name) VALUES ('Other')`));
+  await withClient(audit.store.access.configFor('owner'), (owner) =>
+    owner.query(`INSERT INTO hub.workspace (name) VALUES ('Other')`),
+  );
 });
 afterEach(() => audit.close());
 
@@ -63,7 +65,7 @@ describe('the app', () => {
   const insert = (columns: string, values: string) =>
     audit.store.inWorkspace(1, (db) =>
       db.client.query(
-        `INSERT INTO hub.audit_event (at, actor, verb, subject, ${columns}) VALUES (now(), 'a', 'v', 's', ${values}) ON CONFLICT DO NOTHING`,
+        `INSERT INTO hub.audit_event (at, actor, verb, subject, ${columns}) OVERRIDING SYSTEM VALUE VALUES (now(), 'a', 'v', 's', ${values}) ON CONFLICT DO NOTHING`,
       ),
     );
 

@@ -75,9 +75,12 @@ it('rows of the version before are chained where they stand, and can be asked fo
       { chain: 2, rows: 3, fault: null },
     ]);
     const about = async (subject: string) => (await audit.desk.list({ filter: { subjects: [subject] } })).records.length;
-    expect([await about('connection 3'), await about('issue 5'), await about('backup schedule'), await about('issue 45')]).toEqual(
-      [2, 2, 2, 0],
-    );
+    expect([
+      await about('connection 3'),
+      await about('issue 5'),
+      await about('backup schedule'),
+      await about('issue 45'),
+    ]).toEqual([2, 2, 2, 0]);
   } finally {
     await audit.close();
   }

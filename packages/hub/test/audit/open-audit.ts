@@ -9,7 +9,11 @@ import { withClient } from '../../src/store/access.ts';
 import type { Store } from '../../src/store/database.ts';
 import { createTestDatabase } from '../test-database.ts';
 
-const note = z.object({ subject: z.string(), text: z.unknown().default(null), then: z.enum(['return', 'throw']).default('return') });
+const note = z.object({
+  subject: z.string(),
+  text: z.unknown().default(null),
+  then: z.enum(['return', 'throw']).default('return'),
+});
 
 /** A verb that does nothing and says so in the audit; `then: 'throw'` fails after its row was written. */
 export const writeNote = defineVerb<VerbDeps, typeof note, undefined, void>({

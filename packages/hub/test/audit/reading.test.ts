@@ -3,10 +3,25 @@ import { withClient } from '../../src/store/access.ts';
 import { openAudit, type TestAudit, writeNote } from './open-audit.ts';
 
 let audit: TestAudit;
-const hostile = ['=cmd|x', '+1', '-1', '@sum', '\tx', '\rx', '＝1', 'a"b,c', 'line\r\nend', '\u001b[31mred', 'evil\u202etxt', '\u009b2J'];
+const hostile = [
+  '=cmd|x',
+  '+1',
+  '-1',
+  '@sum',
+  '\tx',
+  '\rx',
+  '＝1',
+  'a"b,c',
+  'line\r\nend',
+  '\u001b[31mred',
+  'evil\u202etxt',
+  '\u009b2J',
+];
 beforeAll(async () => {
   audit = await openAudit();
-  await withClient(audit.store.access.configFor('owner'), (owner) => owner.query(`INSERT INTO hub.workspace (name) VALUES ('Other')`));
+  await withClient(audit.store.access.configFor('owner'), (owner) =>
+    owner.query(`INSERT INTO hub.workspace (name) VALUES ('Other')`),
+  );
   const as = (name: string, may: ReadonlySet<string> | 'everything' = 'everything') => ({
     ...audit.deps,
     actor: { kind: 'person' as const, name, may, origin: { ip: '192.0.2.1', userAgent: '=1+1', requestId: 'r-1' } },

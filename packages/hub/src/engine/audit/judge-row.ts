@@ -23,10 +23,10 @@ const farthestMove = 1000;
 /** Says what became of the place after the last whole row, given the row that was found next. */
 export async function judgeRow(reader: AuditReader, row: ChainRow, last: ChainTip): Promise<ChainFault> {
   const seq = last.seq + 1;
-  if (row.seq < seq)
-    return { kind: 'repeated', seq: row.seq, sentence: `A row ${row.seq} stands where none belongs.` };
+  if (row.seq < seq) return { kind: 'repeated', seq: row.seq, sentence: `A row ${row.seq} stands where none belongs.` };
   const moved = await findMoved(reader, row.chain, last);
-  if (moved) return { kind: 'reordered', seq, sentence: `Row ${seq} was moved: the one that belongs there stands as row ${moved.seq}.` };
+  if (moved)
+    return { kind: 'reordered', seq, sentence: `Row ${seq} was moved: the one that belongs there stands as row ${moved.seq}.` };
   if (row.seq > seq) return missing(seq, row.seq - 1);
   const skipped = countSkipped(row);
   if (skipped > 0) return missing(seq, seq + skipped - 1);

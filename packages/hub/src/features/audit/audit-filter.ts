@@ -8,7 +8,10 @@ export const auditFilter = z.object({
   actors: texts,
   verbs: texts,
   subjects: z.array(z.string().max(300)).max(100).readonly().optional(),
-  results: z.array(z.enum(['done', 'refused', 'failed'])).readonly().optional(),
+  results: z
+    .array(z.enum(['done', 'refused', 'failed']))
+    .readonly()
+    .optional(),
   since: z.date().optional(),
   until: z.date().optional(),
 }) satisfies z.ZodType<AuditFilter>;

@@ -18,11 +18,7 @@ const batch = 1000;
  * CRLF; a cell that a spreadsheet would take for a formula begins with an apostrophe, and what does not print is made visible.
  * @throws InvalidInputError
  */
-export async function* exportAudit(
-  scope: AuditScope,
-  given: ExportAuditInput,
-  signal?: AbortSignal,
-): AsyncGenerator<string> {
+export async function* exportAudit(scope: AuditScope, given: ExportAuditInput, signal?: AbortSignal): AsyncGenerator<string> {
   const { format, filter } = parseInput('audit.export', input, given);
   if (format === 'csv') yield toCsvLine(csvColumns);
   let after: number | null = null;

@@ -47,7 +47,10 @@ export const setRetention = defineVerb<GovernanceDeps, typeof input, ChosenTable
   prepare: async (deps, wish) => {
     const tables = chooseTables(deps, wish);
     const rules = (await listRetention(deps, wish.connectionId)).filter((rule) => rule.what === wish.what);
-    return { tables, before: Object.fromEntries(rules.flatMap((rule) => (tables.includes(rule.entity) ? [[rule.entity, rule.days]] : []))) };
+    return {
+      tables,
+      before: Object.fromEntries(rules.flatMap((rule) => (tables.includes(rule.entity) ? [[rule.entity, rule.days]] : []))),
+    };
   },
   run: async ({ db, actor, clock }, rule, { tables }) => {
     await changeRules(db, rule.connectionId);

@@ -68,7 +68,11 @@ export const editConnection = defineVerb<SetupDeps, typeof input, PreparedEdit, 
   },
   audit: ({ changes, secret }, { saved, connectionId, report }, prepared) => {
     const fields = Object.keys(changes);
-    const detail = { fields: [...fields, ...(secret ? ['secret'] : [])], outcome: report.outcome, ...describeEdit(prepared, fields) };
+    const detail = {
+      fields: [...fields, ...(secret ? ['secret'] : [])],
+      outcome: report.outcome,
+      ...describeEdit(prepared, fields),
+    };
     return saved ? { subject: `connection ${connectionId}`, detail } : null;
   },
 });

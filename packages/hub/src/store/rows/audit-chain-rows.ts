@@ -76,7 +76,11 @@ export async function listChainRows(
 }
 
 /** The rows of a chain that say they follow the one with this hash. Reads the whole chain: for one that is known to be broken. */
-export async function listRowsAfterHash(client: pg.ClientBase, chain: number, previousHash: string): Promise<readonly ChainRow[]> {
+export async function listRowsAfterHash(
+  client: pg.ClientBase,
+  chain: number,
+  previousHash: string,
+): Promise<readonly ChainRow[]> {
   const found = await client.query<ChainRow>(
     `SELECT ${columns} FROM hub.audit_event WHERE ${ofChain(chain)} AND previous_hash = decode($2, 'hex') ORDER BY seq LIMIT 10`,
     [chain, previousHash],

@@ -71,10 +71,7 @@ export interface AuditPageQuery {
 }
 
 /** The rows that a filter lets through, in the order of their chain. */
-export async function listAuditRecords(
-  db: Db,
-  { filter, from, after, limit }: AuditPageQuery,
-): Promise<readonly AuditRecord[]> {
+export async function listAuditRecords(db: Db, { filter, from, after, limit }: AuditPageQuery): Promise<readonly AuditRecord[]> {
   const values: unknown[] = [after, limit];
   const [compare, order] = from === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
   const found = await db.client.query<AuditRecord>(

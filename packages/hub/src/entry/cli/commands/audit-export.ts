@@ -21,7 +21,10 @@ export function addAuditExport(group: Command, cli: Cli): void {
         .default('csv'),
     )
     .requiredOption('--output <file>', 'the file to make; it must not exist')
-    .addHelpText('after', examples('audit export --output audit.csv', 'audit export --format jsonl --since 2026-01-01 --output a.jsonl'))
+    .addHelpText(
+      'after',
+      examples('audit export --output audit.csv', 'audit export --format jsonl --since 2026-01-01 --output a.jsonl'),
+    )
     .action(async (options: ExportOptions, command: Command) => {
       await cli.withHouse(command, async (house) => {
         const pieces = auditOf(house, options).export({ format: options.format, filter: filterOf(options) }, cli.signal);

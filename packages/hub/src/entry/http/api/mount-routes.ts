@@ -2,15 +2,14 @@ import { Readable } from 'node:stream';
 import { type Problem, problemType, type RouteDefinition } from '@sundog/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { verbsOf } from '../../../catalog/capability-verbs.ts';
 import type { Principal } from '../../../engine/access/principal.ts';
 import { parseInput } from '../../../engine/verb.ts';
-import type { Actor, RequestOrigin } from '../../../foundation/actor.ts';
-import { HubError } from '../../../foundation/errors/hub-error.ts';
+import type { RequestOrigin } from '../../../foundation/actor.ts';
 import type { House } from '../../house.ts';
 import type { FileAnswerBody } from './api-request.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
-import { permit, type Standing } from './permit.ts';
+import { permit } from './permit.ts';
+import { actorOf, permitRequest } from './permit-request.ts';
 import { problemOf } from './problem-of.ts';
 import { assertSameOrigin } from './same-origin.ts';
 import { sendEvents } from './send-events.ts';
@@ -66,9 +65,11 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
   // A key is sent by a program on purpose; a cookie is sent by the browser whoever asks.
   if (principal?.kind !== 'api-key') assertSameOrigin(request.headers, deps.origins);
   const params = parse(route, route.params, request.params);
-  const workspaceId = params && 'workspaceId' in params ? Number(params['workspaceId']) : null;
+  const named = (name: string) => (params && name in params ? Number(params[name]) : null);
+  const workspaceId = named('workspaceId');
   const origin: RequestOrigin = { ip: request.ip, userAgent: request.headers['user-agent'] ?? null, requestId: request.id };
-  const standing = await permitOrKeep({ route, principal, workspaceId, origin }, deps.house);
+  const question = { route, principal, workspaceId, connectionId: named('connectionId'), origin };
+  const standing = await permitRequest(deps.house, question);
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   const input = {
@@ -91,31 +92,9 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
     events: given as AsyncIterable<unknown>,
     signal: gone.signal,
     isStillPermitted: () => isPermitted(route, workspaceId, () => deps.gatekeeper.identify(credentials)),
-    onError: (error) => deps.house.logError(request.id, error),
+    toProblem: (error) => problemOf(error, { requestId: request.id, logError: deps.house.logError }),
   });
   return reply;
-}
-
-interface Caller {
-  readonly route: RouteDefinition;
-  readonly principal: Principal | null;
-  readonly workspaceId: number | null;
-  readonly origin: RequestOrigin;
-}
-
-/** Permits, and keeps in the audit what was refused to somebody who is known: in the workspace where they belong to it, else in the installation. */
-async function permitOrKeep({ route, principal, workspaceId, origin }: Caller, house: House): Promise<Standing> {
-  try {
-    return permit(route, principal, workspaceId);
-  } catch (error) {
-    if (principal?.isComplete && error instanceof HubError) {
-      const isMember = workspaceId !== null && principal.memberships.has(workspaceId);
-      const subject = workspaceId === null ? '' : `workspace ${workspaceId}`;
-      const refusal = { verb: route.name, code: error.code, subject };
-      await house.audit.keepRefusal(actorOf({ principal, membership: null }, origin), isMember ? workspaceId : null, refusal);
-    }
-    throw error;
-  }
 }
 
 async function isPermitted(
@@ -129,16 +108,6 @@ async function isPermitted(
   } catch {
     return false; // whatever the reason, the stream ends and the browser asks anew, and is told
   }
-}
-
-function actorOf({ principal, membership }: Standing, origin: RequestOrigin): Actor {
-  return {
-    kind: 'person',
-    name: principal?.email ?? 'nobody',
-    may: verbsOf(membership?.capabilities ?? []),
-    ...(principal ? { accountId: principal.accountId } : {}),
-    origin,
-  };
 }
 
 function parse<Schema extends z.ZodType>(
