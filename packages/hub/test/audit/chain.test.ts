@@ -157,8 +157,8 @@ describe('an attempt', () => {
   it('of a person that failed is kept with its code, and nothing of its text; that of the command line is not', async () => {
     const may = new Set(['note.write']);
     const person = { ...guest(), actor: { ...guest().actor, may } };
-    await expect(writeNote(person, { subject: 'note 1', then: 'throw' })).rejects.toThrow('as the test wanted');
-    await expect(writeNote(audit.deps, { subject: 'note 1', then: 'throw' })).rejects.toThrow('as the test wanted');
+    await expect(writeNote(person, { subject: 'note 1', ending: 'throw' })).rejects.toThrow('as the test wanted');
+    await expect(writeNote(audit.deps, { subject: 'note 1', ending: 'throw' })).rejects.toThrow('as the test wanted');
     const { records } = await audit.desk.list({});
     expect(records.map(({ result, detail }) => [result, detail])).toEqual([['failed', { code: 'internal-error' }]]);
     await writeNote(person, { subject: 'note 1' });

@@ -12,16 +12,16 @@ import { createTestDatabase } from '../test-database.ts';
 const note = z.object({
   subject: z.string(),
   text: z.unknown().default(null),
-  then: z.enum(['return', 'throw']).default('return'),
+  ending: z.enum(['return', 'throw']).default('return'),
 });
 
-/** A verb that does nothing and says so in the audit; `then: 'throw'` fails after its row was written. */
+/** A verb that does nothing and says so in the audit; `ending: 'throw'` fails after its row was written. */
 export const writeNote = defineVerb<VerbDeps, typeof note, undefined, void>({
   name: 'note.write',
   input: note,
   prepare: async () => undefined,
-  run: async (_deps, { then }) => {
-    if (then === 'throw') throw new TypeError('as the test wanted');
+  run: async (_deps, { ending }) => {
+    if (ending === 'throw') throw new TypeError('as the test wanted');
   },
   audit: ({ subject, text }) => ({ subject, detail: { text } }),
 });

@@ -57,4 +57,4 @@ it('holds no secret after connecting, editing, rotating, and after each of them 
   for (const format of ['csv', 'jsonl'] as const) for await (const piece of desk.export({ format })) pieces.push(piece);
   expect(pieces.join('')).toContain('connection.rotate');
   expect(pieces.join('')).not.toContain(canary);
-});
+}, 240_000);
