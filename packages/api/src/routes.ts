@@ -1,3 +1,4 @@
+import { auditRoutes } from './areas/audit.ts';
 import { connectionRoutes } from './areas/connections.ts';
 import { issueRoutes } from './areas/issues.ts';
 import { permissionRoutes } from './areas/permissions.ts';
@@ -13,6 +14,7 @@ export const apiRoutes = [
   ...syncRoutes,
   ...issueRoutes,
   ...webhookRoutes,
+  ...auditRoutes,
 ] as const;
 
 /** The table of routes, by type. */

@@ -5,6 +5,7 @@ import { InvalidInputError } from '../foundation/errors/invalid-input.ts';
 import { NotPermittedError } from '../foundation/errors/not-permitted.ts';
 import type { Db, Store } from '../store/database.ts';
 import { insertAuditEntry } from '../store/rows/audit-rows.ts';
+import { describeDoing, keepAttempt } from './audit/keep-attempt.ts';
 
 /** What every verb gets; a feature adds what it needs. */
 export interface VerbDeps {
@@ -18,6 +19,10 @@ export interface VerbDeps {
 export interface AuditNote {
   /** `connection 3`. */
   readonly subject: string;
+  /** What the subject is, where its text does not say it as `connection 3` does. */
+  readonly subjectKind?: string;
+  readonly subjectId?: string;
+  /** What was before and is after stands in its members `before` and `after`. */
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
@@ -36,7 +41,8 @@ interface VerbDefinition<Deps extends VerbDeps, Schema extends z.ZodType, Prepar
 export type Verb<Deps extends VerbDeps, Input, Output> = (deps: Deps, input: Input) => Promise<Output>;
 
 /**
- * Declares something that the business does: parse, permit, prepare, then run and audit in one transaction.
+ * Declares something that the business does: permit, parse, prepare, then run and audit in one transaction. What the actor may not do is
+ * audited as refused, and what a person tried over the network and did not work as failed, each in a transaction of its own.
  * The verb throws InvalidInputError where the input does not parse and NotPermittedError where the actor may not.
  *
  * @example
@@ -51,23 +57,25 @@ export type Verb<Deps extends VerbDeps, Input, Output> = (deps: Deps, input: Inp
 export function defineVerb<Deps extends VerbDeps, Schema extends z.ZodType, Prepared, Output>(
   verb: VerbDefinition<Deps, Schema, Prepared, Output>,
 ): Verb<Deps, z.input<Schema>, Output> {
-  return async (deps, given) => {
-    const input = parseInput(verb.name, verb.input, given);
+  const attempt = async (deps: Deps, given: unknown): Promise<Output> => {
     const { actor } = deps;
     if (actor.may !== 'everything' && !actor.may.has(verb.name)) throw new NotPermittedError(actor.name, verb.name);
+    const input = parseInput(verb.name, verb.input, given);
     const prepared = await verb.prepare(deps, input);
     return deps.store.inWorkspace(deps.workspaceId, async (db) => {
       const output = await verb.run({ ...deps, db }, input, prepared);
       const note = verb.audit(input, output, prepared);
-      if (note)
-        await insertAuditEntry(db, {
-          actor: `${actor.kind}:${actor.name}`,
-          verb: verb.name,
-          ...note,
-          at: new Date(deps.clock.now()),
-        });
+      if (note) await insertAuditEntry(db, { ...describeDoing(deps, verb.name), ...note });
       return output;
     });
+  };
+  return async (deps, given) => {
+    try {
+      return await attempt(deps, given);
+    } catch (error) {
+      await keepAttempt(deps, { verb: verb.name, given, error });
+      throw error;
+    }
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../foundation/actor.ts';
+import type { InstallationAudit } from './audit-desk.ts';
 import type { Hub } from './hub.ts';
 
 /** All workspaces of one installation, as the doors of a server see them. */
@@ -10,6 +11,8 @@ export interface House {
   readonly main: Hub;
   /** The hub of each workspace, for the schedule. */
   readonly listHubs: () => Promise<readonly Hub[]>;
+  /** What was done to the installation as a whole, and the chains of every workspace's audit. */
+  readonly audit: InstallationAudit;
   /**
    * Begins work that nobody waits for. Resolves once it goes on for a moment, or throws what it threw at once; later errors go to the log.
    * The signal aborts when the house is closed, which waits for it a little.

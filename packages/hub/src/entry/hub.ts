@@ -12,6 +12,7 @@ import type { RotateSecretInput } from '../features/setup/rotate-secret.ts';
 import type { setSecretExpiry } from '../features/setup/set-secret-expiry.ts';
 import type { DrainReport } from '../features/webhooks/drain-webhooks.ts';
 import type { Secret } from '../foundation/secret.ts';
+import type { AuditDesk } from './audit-desk.ts';
 import type { BackupDesk } from './backup-desk.ts';
 import type { DriftDesk } from './drift-desk.ts';
 import type { GovernanceDesk } from './governance-desk.ts';
@@ -104,6 +105,8 @@ export interface Hub {
   readonly backups: BackupDesk;
   /** Retention, erasure and their receipts. */
   readonly governance: GovernanceDesk;
+  /** Who did what, and whether that stands as it was written. */
+  readonly audit: AuditDesk;
   /** The processes of this hub, and the jobs that they share. */
   readonly workers: WorkerDoor;
   readonly query: (sql: string) => Promise<QueryAnswer>;

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { localOperator } from '../foundation/actor.ts';
+import { systemClock } from '../foundation/clock.ts';
 import { listWorkspaces, mainWorkspaceId } from '../store/rows/workspace-rows.ts';
+import { openInstallationAudit } from './audit-desk.ts';
 import type { House } from './house.ts';
 import type { Installation } from './open-installation.ts';
 import { type OpenWorkspace, openWorkspace } from './open-workspace.ts';
@@ -39,7 +41,7 @@ function openBackground(onError: (what: string, error: unknown) => void) {
 
 /** All workspaces of an open installation. Each is opened when first asked for. */
 export function openHouse(installation: Installation, version: string): House {
-  const { store, log } = installation;
+  const { store, log, dataDir } = installation;
   const open = new Map<number, OpenWorkspace>();
   const workspaceOf = (id: number) => {
     const workspace = open.get(id) ?? openWorkspace(installation, version, id);
@@ -56,6 +58,7 @@ export function openHouse(installation: Installation, version: string): House {
       const workspaces = await store.inInstallation(listWorkspaces, { readOnly: true });
       return workspaces.map(({ id }) => hubOf(id, { kind: 'schedule', name: 'timetable', may: 'everything' }));
     },
+    audit: openInstallationAudit({ store, clock: systemClock }, dataDir),
     runInBackground: background.run,
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

@@ -17,6 +17,7 @@ import { type Actor, localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { laterKeys } from '../foundation/key-succession.ts';
 import { makeVault } from '../foundation/vault.ts';
+import { openAuditDesk } from './audit-desk.ts';
 import { openBackupDesk } from './backup-desk.ts';
 import { openDriftDesk } from './drift-desk.ts';
 import { openGovernanceDesk } from './governance-desk.ts';
@@ -126,6 +127,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     proof: openProofDesk(setup),
     drift: openDriftDesk(setup),
     governance: openGovernanceDesk(setup),
+    audit: openAuditDesk(setup, dataDir),
     backups: openBackupDesk(setup, key.bytes),
     workers: makeWorkerDoor(store, workspaceId, log),
     query: (sql) => store.runQuery(workspaceId, sql),

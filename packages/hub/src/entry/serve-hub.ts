@@ -6,6 +6,7 @@ import { mountRoutes } from './http/api/mount-routes.ts';
 import { handlers } from './http/handlers/index.ts';
 import { buildHttpServer } from './http/http-server.ts';
 import { addWebhookRoute } from './http/webhook-route.ts';
+import { startAuditAnchors } from './worker/audit-anchors.ts';
 import { startBackupTimetable } from './worker/backup-timetable.ts';
 import { startWorker } from './worker/run-worker.ts';
 import { startWebhookDrain } from './worker/webhook-drain.ts';
@@ -63,6 +64,7 @@ export async function serveHub(house: House, options: ServeOptions): Promise<voi
     await server.close();
     throw error;
   });
+  const anchors = startAuditAnchors(house);
   const children = startWorkerChildren({
     count: options.workers,
     dataDir: hub.dataDir,
@@ -74,6 +76,8 @@ export async function serveHub(house: House, options: ServeOptions): Promise<voi
   });
   const ends = [withinSeconds(worker.stop(), 3), withinSeconds(drain.done, 2), withinSeconds(backups.stop(), 2)];
   await Promise.all([server.close(), ...ends, children.stop()]);
+  // Last of all: what was done while stopping is in it.
+  await withinSeconds(anchors.stop(), 1);
 }
 
 async function listen(server: ReturnType<typeof buildHttpServer>, { host, port }: ServeOptions): Promise<string> {

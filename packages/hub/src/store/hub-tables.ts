@@ -69,10 +69,22 @@ export interface ConnectionCapabilityTable {
 
 export interface AuditEventTable {
   id: GeneratedAlways<number>;
-  workspace_id: GeneratedAlways<number>;
+  workspace_id: GeneratedAlways<number | null>;
   at: Date;
   actor: string;
+  account_id: string | null;
   verb: string;
   subject: string;
+  subject_kind: string | null;
+  subject_id: string | null;
+  result: Generated<'done' | 'refused' | 'failed'>;
+  ip: string | null;
+  user_agent: string | null;
+  request_id: string | null;
+  host: string | null;
+  pid: number | null;
   detail: Json;
+  seq: GeneratedAlways<number>;
+  previous_hash: GeneratedAlways<Buffer>;
+  hash: GeneratedAlways<Buffer>;
 }

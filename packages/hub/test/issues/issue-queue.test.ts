@@ -271,7 +271,11 @@ describe('the issue queue', () => {
     const guest = openQueue(mirror, { actor: { kind: 'person', name: 'guest', may: new Set() } });
     await expect(guest.dismiss({ ids: [1], why: 'no' })).rejects.toThrow(NotPermittedError);
     await expect(guest.retry({ ids: [1] })).rejects.toThrow(NotPermittedError);
-    expect(await audit()).toEqual([]);
+    const refused = { detail: { code: 'not-permitted' } };
+    expect(await audit()).toEqual([
+      { verb: 'issue.dismiss', ...refused },
+      { verb: 'issue.retry', ...refused },
+    ]);
   });
 
   it('of another workspace is not seen', async () => {

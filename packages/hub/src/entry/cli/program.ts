@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { AddCommand, Cli } from './cli.ts';
+import { addAuditCommand } from './commands/audit.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addBackupScheduleCommand } from './commands/backup-schedule.ts';
 import { addCheckCommand } from './commands/check.ts';
@@ -50,6 +51,7 @@ const commands: readonly AddCommand[] = [
   addKeyCommand,
   addRetentionCommand,
   addEraseCommand,
+  addAuditCommand,
   addServeCommand,
   addWorkerCommand,
   addWorkersCommand,

@@ -21,26 +21,37 @@ const input = z.object({
 export type BackupScheduleInput = z.input<typeof input>;
 
 /** Sets when backups are made by themselves. @throws InvalidInputError, NotPermittedError */
-export const setBackupSchedule = defineVerb<VerbDeps, typeof input, undefined, void>({
+export const setBackupSchedule = defineVerb<VerbDeps, typeof input, BackupSchedule | null, void>({
   name: 'backup.schedule',
   input,
-  prepare: async () => undefined,
+  prepare: readBackupSchedule,
   run: ({ db, actor, clock }, schedule) =>
     upsertBackupSchedule(db, { ...schedule, setBy: `${actor.kind}:${actor.name}`, setAt: new Date(clock.now()) }),
-  audit: (schedule) => ({ subject: 'backup schedule', detail: schedule }),
+  audit: (schedule, _output, before) => ({
+    subject: 'backup schedule',
+    detail: { before: describeSchedule(before), after: schedule },
+  }),
 });
 
 /** Takes the schedule away; the backups stay. */
-export const clearBackupSchedule = defineVerb<VerbDeps, z.ZodObject, undefined, boolean>({
+export const clearBackupSchedule = defineVerb<VerbDeps, z.ZodObject, BackupSchedule | null, boolean>({
   name: 'backup.unschedule',
   input: z.object({}),
-  prepare: async () => undefined,
+  prepare: readBackupSchedule,
   run: ({ db }) => deleteBackupSchedule(db),
-  audit: (_input, wasThere) => (wasThere ? { subject: 'backup schedule', detail: {} } : null),
+  audit: (_input, wasThere, before) =>
+    wasThere ? { subject: 'backup schedule', detail: { before: describeSchedule(before), after: null } } : null,
 });
 
+function describeSchedule(schedule: BackupSchedule | null) {
+  return schedule && { everyHours: schedule.everyHours, keep: schedule.keep, folder: schedule.folder };
+}
+
 /** The schedule and how its last run ended; null: none. */
-export async function readBackupSchedule({ store, workspaceId }: VerbDeps): Promise<BackupSchedule | null> {
+export async function readBackupSchedule({
+  store,
+  workspaceId,
+}: Pick<VerbDeps, 'store' | 'workspaceId'>): Promise<BackupSchedule | null> {
   return store.inWorkspace(workspaceId, (db) => findBackupSchedule(db), { readOnly: true });
 }
 

@@ -30,24 +30,37 @@ const clearInput = z.object({
 export type SetRetentionInput = z.input<typeof input>;
 export type ClearRetentionInput = z.input<typeof clearInput>;
 
+interface ChosenTables {
+  readonly tables: readonly string[];
+  /** Table -> days, of those that had such a rule. */
+  readonly before: Readonly<Record<string, number>>;
+}
+
 /**
  * Sets for how many days records, or tombstones, of entities are kept. Removes nothing by itself: the nightly run does. From now on a sync
  * keeps out what is older.
  * @throws InvalidInputError, NotPermittedError, UnknownEntityError, NoAgeError
  */
-export const setRetention = defineVerb<GovernanceDeps, typeof input, readonly string[], readonly string[]>({
+export const setRetention = defineVerb<GovernanceDeps, typeof input, ChosenTables, readonly string[]>({
   name: 'retention.set',
   input,
-  prepare: async (deps, wish) => chooseTables(deps, wish),
-  run: async ({ db, actor, clock }, rule, tables) => {
+  prepare: async (deps, wish) => {
+    const tables = chooseTables(deps, wish);
+    const rules = (await listRetention(deps, wish.connectionId)).filter((rule) => rule.what === wish.what);
+    return {
+      tables,
+      before: Object.fromEntries(rules.flatMap((rule) => (tables.includes(rule.entity) ? [[rule.entity, rule.days]] : []))),
+    };
+  },
+  run: async ({ db, actor, clock }, rule, { tables }) => {
     await changeRules(db, rule.connectionId);
     const set = { ...rule, setBy: `${actor.kind}:${actor.name}`, setAt: new Date(clock.now()) };
     for (const entity of tables) await upsertRetentionRule(db, { ...set, entity });
     return tables;
   },
-  audit: ({ connectionId, days, what: kind, entities }) => ({
+  audit: ({ connectionId, days, what: kind, entities }, _output, { before }) => ({
     subject: `connection ${connectionId}`,
-    detail: { entities: entities ?? 'all', what: kind, days },
+    detail: { entities: entities ?? 'all', what: kind, before, after: days },
   }),
 });
 

@@ -13,6 +13,7 @@ import { listSyncStates } from '../../store/rows/sync-state-rows.ts';
 import { assertNameIsFree, type ConnectionResult } from './connect.ts';
 import { connectionFields, connectionName, saveWithField, secretField, signalField } from './connection-input.ts';
 import { toDraft, toRowFields, toTypedFields } from './connection-row-fields.ts';
+import { describeEdit } from './describe-edit.ts';
 import { type Examination, examine, maySave, maySaveWithErrors, type SaveWith } from './examine.ts';
 import { keepCapabilities } from './keep-capabilities.ts';
 import { keepSecret, readSecret } from './keep-secret.ts';
@@ -65,13 +66,15 @@ export const editConnection = defineVerb<SetupDeps, typeof input, PreparedEdit, 
     const result = await saveEdit(deps, prepared, { secret, saveWith });
     return { ...result, ...(await settleWhatWasRead(deps, prepared, { isSaved: result.saved, unchosen })) };
   },
-  audit: ({ changes, secret }, { saved, connectionId, report }) =>
-    saved
-      ? {
-          subject: `connection ${connectionId}`,
-          detail: { fields: [...Object.keys(changes), ...(secret ? ['secret'] : [])], outcome: report.outcome },
-        }
-      : null,
+  audit: ({ changes, secret }, { saved, connectionId, report }, prepared) => {
+    const fields = Object.keys(changes);
+    const detail = {
+      fields: [...fields, ...(secret ? ['secret'] : [])],
+      outcome: report.outcome,
+      ...describeEdit(prepared, fields),
+    };
+    return saved ? { subject: `connection ${connectionId}`, detail } : null;
+  },
 });
 
 /** Lays the changes over the stored fields and tests the whole. Also what rotating does. */

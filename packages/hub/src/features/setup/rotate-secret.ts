@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineVerb } from '../../engine/verb.ts';
 import type { ConnectionResult } from './connect.ts';
 import { saveWithField, secretField, signalField } from './connection-input.ts';
+import { describeEdit } from './describe-edit.ts';
 import { type PreparedEdit, prepareEdit, saveEdit } from './edit-connection.ts';
 import type { SetupDeps } from './setup-deps.ts';
 
@@ -26,6 +27,8 @@ export const rotateSecret = defineVerb<SetupDeps, typeof input, PreparedEdit, Co
   input,
   prepare: (deps, { clientId, ...given }) => prepareEdit(deps, { ...given, changes: clientId === undefined ? {} : { clientId } }),
   run: (deps, { secret, saveWith }, prepared) => saveEdit(deps, prepared, { secret, saveWith }),
-  audit: (_input, { saved, connectionId, report }) =>
-    saved ? { subject: `connection ${connectionId}`, detail: { outcome: report.outcome } } : null,
+  audit: ({ clientId }, { saved, connectionId, report }, prepared) => {
+    const detail = { outcome: report.outcome, ...(clientId === undefined ? {} : describeEdit(prepared, ['clientId'])) };
+    return saved ? { subject: `connection ${connectionId}`, detail } : null;
+  },
 });

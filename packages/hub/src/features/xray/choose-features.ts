@@ -24,13 +24,15 @@ export interface FeatureState {
  * Switches features of a connection on and off. What is in both lists is off. Nothing is asked of HaloPSA, and nothing is written there.
  * @throws InvalidInputError, NotPermittedError, UnknownFeatureError, FeatureAlwaysOnError
  */
-export const chooseFeatures = defineVerb<XrayVerbDeps, typeof input, void, readonly FeatureState[]>({
+export const chooseFeatures = defineVerb<XrayVerbDeps, typeof input, readonly FeatureState[], readonly FeatureState[]>({
   name: 'features.choose',
   input,
-  prepare: async ({ features }, { on, off }) => {
+  prepare: async (deps, { connectionId, on, off }) => {
+    const { features } = deps;
     chooseNamed(features, on);
     const fixed = chooseNamed(features, off).find(({ isAlwaysOn }) => isAlwaysOn);
     if (fixed) throw new FeatureAlwaysOnError(fixed.name);
+    return listFeatures(deps, connectionId);
   },
   run: async ({ db, features, clock }, { connectionId, on, off }) => {
     const choices = [
@@ -40,8 +42,12 @@ export const chooseFeatures = defineVerb<XrayVerbDeps, typeof input, void, reado
     await upsertFeatureChoices(db, connectionId, { choices, at: new Date(clock.now()) });
     return toStates(features, await listFeatureChoices(db, connectionId));
   },
-  audit: ({ connectionId, on, off }) =>
-    on.length + off.length === 0 ? null : { subject: `connection ${connectionId}`, detail: { on, off } },
+  audit: ({ connectionId, on, off }, after, before) => {
+    const named = (states: readonly FeatureState[]) =>
+      Object.fromEntries(states.filter(({ name }) => [...on, ...off].includes(name)).map(({ name, isOn }) => [name, isOn]));
+    const detail = { on, off, before: named(before), after: named(after) };
+    return on.length + off.length === 0 ? null : { subject: `connection ${connectionId}`, detail };
+  },
 });
 
 /** Every feature of the product as a connection has it, in the order of the catalogue. */

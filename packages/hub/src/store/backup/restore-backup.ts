@@ -93,6 +93,8 @@ async function loadEverything(owner: pg.Client, manifest: Manifest, options: Res
   const shapes = new Map((await listTables(owner)).map((shape) => [shape.name, shape]));
   await owner.query('BEGIN');
   try {
+    // Rows come back as they were: nothing is chained, kept or refused on their account. Whatever goes wrong, the rollback switches all on again.
+    for (const name of shapes.keys()) await owner.query(`ALTER TABLE ${name} DISABLE TRIGGER USER`);
     // A table emptied in the transaction that fills it needs no log, and the first migrations put rows into some.
     await owner.query(`TRUNCATE ${[...shapes.keys()].join(', ')}`);
     for (const entry of manifest.tables) {
@@ -101,6 +103,7 @@ async function loadEverything(owner: pg.Client, manifest: Manifest, options: Res
       await loadTable(owner, { entry, shape }, options);
       options.onTable?.(entry.name, entry.rows);
     }
+    for (const name of shapes.keys()) await owner.query(`ALTER TABLE ${name} ENABLE TRIGGER USER`);
     await owner.query('COMMIT');
   } catch (error) {
     await owner.query('ROLLBACK');

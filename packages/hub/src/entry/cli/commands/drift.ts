@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { ToldDrift } from '../../../features/drift/list-drift.ts';
+import { toVisibleText } from '../../../foundation/visible-text.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { formatAge, plural } from '../figures.ts';
 import { collectIds } from '../option-values.ts';
-import { toVisibleText } from '../visible-text.ts';
 
 interface DriftOptions {
   readonly connection?: string;

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { RecordHistory, ShownVersion } from '../../../features/history/read-history.ts';
+import { toVisibleText } from '../../../foundation/visible-text.ts';
 import { chooseConnection } from '../choose-connection.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { plural } from '../figures.ts';
 import { parseId, parseInstant } from '../option-values.ts';
 import { formatTable } from '../text-table.ts';
-import { toVisibleText } from '../visible-text.ts';
 
 interface HistoryOptions {
   readonly connection?: string;

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { SettleReport } from '../../../features/issues/settle-issues.ts';
+import { toVisibleText } from '../../../foundation/visible-text.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { plural } from '../figures.ts';
 import { collectIds } from '../option-values.ts';
 import { formatTable } from '../text-table.ts';
-import { toVisibleText } from '../visible-text.ts';
 
 /** `sundog issues retry`: asks HaloPSA again for what some issues are about. */
 export function addRetryIssues(group: Command, cli: Cli): void {

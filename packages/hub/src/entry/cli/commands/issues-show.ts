@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import { toVisibleText } from '../../../foundation/visible-text.ts';
 import type { SyncIssue } from '../../../store/rows/issue-queue-rows.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { parseId } from '../option-values.ts';
-import { toVisibleText } from '../visible-text.ts';
 
 /** `sundog issues show`: everything that is known of one issue, with the row as HaloPSA sent it. */
 export function addShowIssues(group: Command, cli: Cli): void {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { toVisibleText } from '../../../foundation/visible-text.ts';
 import type { IssueState, SyncIssue } from '../../../store/rows/issue-queue-rows.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { formatAge, plural } from '../figures.ts';
 import { cut, formatTable } from '../text-table.ts';
-import { toVisibleText } from '../visible-text.ts';
 import { addDismissIssues, addReopenIssues } from './issues-dismiss.ts';
 import { addReplayIssues, addRetryIssues } from './issues-retry.ts';
 import { addShowIssues } from './issues-show.ts';

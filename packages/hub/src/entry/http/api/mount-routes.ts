@@ -2,18 +2,17 @@ import { Readable } from 'node:stream';
 import { type Problem, problemType, type RouteDefinition } from '@sundog/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { verbsOf } from '../../../catalog/capability-verbs.ts';
 import type { Principal } from '../../../engine/access/principal.ts';
 import { parseInput } from '../../../engine/verb.ts';
-import type { Actor, RequestOrigin } from '../../../foundation/actor.ts';
+import type { RequestOrigin } from '../../../foundation/actor.ts';
 import type { House } from '../../house.ts';
 import type { FileAnswerBody } from './api-request.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
-import { permit, type Standing } from './permit.ts';
+import { permit } from './permit.ts';
+import { actorOf, permitRequest } from './permit-request.ts';
 import { problemOf } from './problem-of.ts';
 import { assertSameOrigin } from './same-origin.ts';
 import { sendEvents } from './send-events.ts';
-import { assertVisible } from './visible-connection.ts';
 
 export interface MountDeps {
   readonly house: House;
@@ -66,11 +65,11 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
   // A key is sent by a program on purpose; a cookie is sent by the browser whoever asks.
   if (principal?.kind !== 'api-key') assertSameOrigin(request.headers, deps.origins);
   const params = parse(route, route.params, request.params);
-  const workspaceId = params && 'workspaceId' in params ? Number(params['workspaceId']) : null;
-  const standing = permit(route, principal, workspaceId);
-  if (standing.membership && params && 'connectionId' in params)
-    assertVisible(standing.membership, Number(params['connectionId']));
+  const named = (name: string) => (params && name in params ? Number(params[name]) : null);
+  const workspaceId = named('workspaceId');
   const origin: RequestOrigin = { ip: request.ip, userAgent: request.headers['user-agent'] ?? null, requestId: request.id };
+  const question = { route, principal, workspaceId, connectionId: named('connectionId'), origin };
+  const standing = await permitRequest(deps.house, question);
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   const input = {
@@ -109,16 +108,6 @@ async function isPermitted(
   } catch {
     return false; // whatever the reason, the stream ends and the browser asks anew, and is told
   }
-}
-
-function actorOf({ principal, membership }: Standing, origin: RequestOrigin): Actor {
-  return {
-    kind: 'person',
-    name: principal?.email ?? 'nobody',
-    may: verbsOf(membership?.capabilities ?? []),
-    ...(principal ? { accountId: principal.accountId } : {}),
-    origin,
-  };
 }
 
 function parse<Schema extends z.ZodType>(

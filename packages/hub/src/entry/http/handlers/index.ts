@@ -1,5 +1,6 @@
 import type { ApiRoutes } from '@sundog/api';
 import type { HandlersOf } from '../api/api-request.ts';
+import { auditHandlers } from './audit.ts';
 import { connectionHandlers } from './connections.ts';
 import { issueHandlers } from './issues.ts';
 import { permissionHandlers } from './permissions.ts';
@@ -15,4 +16,5 @@ export const handlers: HandlersOf<ApiRoutes> = {
   ...syncHandlers,
   ...issueHandlers,
   ...webhookHandlers,
+  ...auditHandlers,
 };
