@@ -17,6 +17,7 @@ import { laterKeys } from '../foundation/key-succession.ts';
 import { makeVault } from '../foundation/vault.ts';
 import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { openBackupDesk } from './backup-desk.ts';
+import { openChannelDesk } from './channel-desk.ts';
 import { openDriftDesk } from './drift-desk.ts';
 import { openGovernanceDesk } from './governance-desk.ts';
 import { makeHaloDoor } from './halo-door.ts';
@@ -58,6 +59,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
   return {
     dataDir,
     clientSecret: settings.clientSecret,
+    channelSecret: settings.channelSecret,
     publicUrl: settings.publicUrl,
     listConnections: () => listConnections(setup),
     findConnection: async (name) => toSummary(await readConnection(setup, name)),
@@ -82,6 +84,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     proof: openProofDesk(setup),
     drift: openDriftDesk(setup),
     governance: openGovernanceDesk(setup),
+    channels: openChannelDesk({ ...setup, publicUrl: settings.publicUrl }),
     backups: openBackupDesk(setup, key.bytes),
     workers: makeWorkerDoor(store, mainWorkspaceId, log),
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
