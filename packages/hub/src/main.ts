@@ -18,9 +18,9 @@ process.exitCode = await runCli({
     const { openInstallation } = await import('./entry/open-installation.ts');
     return openInstallation(settings, options);
   },
-  openHub: async (installation) => {
-    const { openHub } = await import('./entry/open-hub.ts');
-    return openHub(installation, manifest.version);
+  openHouse: async (installation) => {
+    const { openHouse } = await import('./entry/open-house.ts');
+    return openHouse(installation, manifest.version);
   },
   logError: async (dataDir, requestId, error) => {
     const { openLog } = await import('./foundation/log.ts');

@@ -47,6 +47,7 @@ export interface QueryAnswer {
 
 /** An open hub, as the doors see it: every verb with its dependencies already in hand. */
 export interface Hub {
+  readonly workspaceId: number;
   readonly dataDir: string;
   /** `SUNDOG_CLIENT_SECRET`. */
   readonly clientSecret: Secret | null;
@@ -103,5 +104,4 @@ export interface Hub {
   readonly query: (sql: string) => Promise<QueryAnswer>;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;
-  readonly close: () => Promise<void>;
 }

@@ -1,7 +1,11 @@
+import { apiRoutes } from '@sundog/api';
 import { PortTakenError } from '../foundation/errors/port-taken.ts';
+import type { House } from './house.ts';
+import type { Gatekeeper } from './http/api/gatekeeper.ts';
+import { mountRoutes } from './http/api/mount-routes.ts';
+import { handlers } from './http/handlers/index.ts';
 import { buildHttpServer } from './http/http-server.ts';
 import { addWebhookRoute } from './http/webhook-route.ts';
-import type { Hub } from './hub.ts';
 import { startBackupTimetable } from './worker/backup-timetable.ts';
 import { startChannelDrain } from './worker/channel-drain.ts';
 import { startWorker } from './worker/run-worker.ts';
@@ -19,8 +23,17 @@ export interface ServeOptions {
   readonly onListening: (url: string) => void;
 }
 
+/** Until people can sign in, nobody is known. */
+const nobody: Gatekeeper = { identify: async () => null };
+
+/** The origins by which browsers reach the console, besides the one that a request names. */
+function originsOf(publicUrl: string | null): ReadonlySet<string> {
+  return new Set(publicUrl === null ? [] : [new URL(publicUrl).origin]);
+}
+
 /** Serves page, status and timetable until the signal aborts; then stops within seconds. @throws PortTakenError */
-export async function serveHub(hub: Hub, options: ServeOptions): Promise<void> {
+export async function serveHub(house: House, options: ServeOptions): Promise<void> {
+  const { main: hub } = house;
   const activities = new Map<string, string>();
   const server = buildHttpServer({
     readView: async () => {
@@ -34,14 +47,15 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<void> {
     logError: hub.logError,
     hosts: [options.host, ...(hub.publicUrl === null ? [] : [new URL(hub.publicUrl).hostname])],
   });
+  mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: nobody, origins: originsOf(hub.publicUrl) });
   addWebhookRoute(server, { gate: hub.webhooks.gate(), logError: hub.logError });
   const url = await listen(server, options);
-  const drain = startWebhookDrain(hub, options.signal);
-  const channels = startChannelDrain(hub, options.signal);
+  const drain = startWebhookDrain(house, options.signal);
+  const channels = startChannelDrain(house, options.signal);
   const backups = startBackupTimetable({ hub, signal: options.signal });
   options.onListening(url);
   // The page answers; what works in the background may come after it.
-  const worker = await startWorker(hub, {
+  const worker = await startWorker(house, {
     roles: workerRoles,
     onActivity: (connection, lane, activity) => {
       if (activity === null) activities.delete(`${connection}\n${lane}`);

@@ -6,15 +6,14 @@ import { createWebhook } from '../features/webhooks/create-webhook.ts';
 import type { CreatedWebhook } from '../features/webhooks/created-webhook.ts';
 import { type DrainReport, drainWebhooks } from '../features/webhooks/drain-webhooks.ts';
 import { type ListedWebhook, listWebhooks } from '../features/webhooks/list-webhooks.ts';
-import { openWebhookGate, type WebhookGate } from '../features/webhooks/open-webhook-gate.ts';
+import type { WebhookGate } from '../features/webhooks/open-webhook-gate.ts';
 import { removeWebhook } from '../features/webhooks/remove-webhook.ts';
 import { rotateWebhook } from '../features/webhooks/rotate-webhook.ts';
 import { watchWebhooks } from '../features/webhooks/watch-webhooks.ts';
 import type { WebhookDeps } from '../features/webhooks/webhook-deps.ts';
-import type { Store } from '../store/database.ts';
-import { openDatabase } from '../store/open-database.ts';
 import { listConnectionsDue } from '../store/rows/webhook-delivery-rows.ts';
 import type { SyncClients } from './sync-clients.ts';
+import type { WebhookIntake } from './webhook-intake.ts';
 
 /** The webhooks of HaloPSA, as the doors use them. */
 export interface WebhookDesk {
@@ -32,30 +31,18 @@ export interface WebhookDesk {
   readonly listDue: () => Promise<readonly number[]>;
   /** Looks after the webhooks when HaloPSA's own list of them was read. Returns the report. */
   readonly watch: (connectionId: number, report: SyncReport) => Promise<SyncReport>;
-  readonly close: () => Promise<void>;
 }
 
 /** What HaloPSA's own list of webhooks is read into. */
 const watchedTables: ReadonlySet<string> = new Set(['webhook', 'webhook_event']);
 
-/** Connections of the intake alone: a sync that holds all others keeps no delivery waiting. */
-const intakePool = 3;
-
-export function openWebhookDesk(deps: WebhookDeps): WebhookDesk {
-  let intake: { readonly store: Store; readonly gate: WebhookGate } | null = null;
-  const openIntake = () => {
-    const store = openDatabase(deps.store.access, { poolSize: intakePool });
-    return { store, gate: openWebhookGate({ ...deps, store }) };
-  };
+export function openWebhookDesk(deps: WebhookDeps, intake: WebhookIntake): WebhookDesk {
   return {
     create: (input) => createWebhook(deps, input),
     rotate: (input) => rotateWebhook(deps, input),
     remove: (input) => removeWebhook(deps, input),
     list: (connectionId) => listWebhooks(deps, connectionId),
-    gate: () => {
-      intake ??= openIntake();
-      return intake.gate;
-    },
+    gate: intake.gate,
     listDue: () => {
       const at = new Date(deps.clock.now());
       return deps.store.inWorkspace(deps.workspaceId, (db) => listConnectionsDue(db, at), { readOnly: true });
@@ -63,9 +50,6 @@ export function openWebhookDesk(deps: WebhookDeps): WebhookDesk {
     watch: async (connectionId, report) => {
       if (report.entities.some(({ entity }) => watchedTables.has(entity))) await watchWebhooks(deps, connectionId);
       return report;
-    },
-    close: async () => {
-      await intake?.store.close();
     },
   };
 }

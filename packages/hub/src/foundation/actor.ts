@@ -1,5 +1,12 @@
 import { userInfo } from 'node:os';
 
+/** From where a request came. */
+export interface RequestOrigin {
+  readonly ip: string;
+  readonly userAgent: string | null;
+  readonly requestId: string;
+}
+
 /** Who acts, and what it may do. */
 export interface Actor {
   /** `operator`: a person at the command line. `schedule`: the timetable. */
@@ -7,6 +14,10 @@ export interface Actor {
   readonly name: string;
   /** Names of verbs, or everything. */
   readonly may: ReadonlySet<string> | 'everything';
+  /** The account behind a person. */
+  readonly accountId?: string;
+  /** Absent at the command line and for the schedule. */
+  readonly origin?: RequestOrigin;
 }
 
 /** Whoever runs this process: who can read the data directory may do everything with it. */

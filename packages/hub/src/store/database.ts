@@ -12,9 +12,19 @@ export interface Db {
   readonly client: PoolClient;
 }
 
+/** What one person may read of the mirror of a workspace. */
+export interface ReaderLimits {
+  /** Numbers of the connections that the person may see. */
+  readonly connectionIds: readonly number[];
+  /** The clients that the person is limited to, per connection; null: every client. */
+  readonly clients: readonly { readonly connectionId: number; readonly clientId: number }[] | null;
+}
+
 export interface TransactionOptions {
   /** The database refuses writes. */
   readonly readOnly?: boolean;
+  /** Who reads: the transaction sees only what this person may see of the mirror, by row level security. Implies `readOnly`. */
+  readonly reader?: ReaderLimits;
   /** The commit does not wait for the disk: a crash may lose the last moments, never tear anything. For what can be read again. */
   readonly asyncCommit?: boolean;
 }
@@ -36,6 +46,11 @@ export interface Store {
    * @throws DatabaseUnavailableError when the connection to the database is lost
    */
   inWorkspace<T>(workspaceId: number, work: (db: Db) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /**
+   * Runs work in one transaction of the installation as a whole: accounts, sessions, the list of workspaces. It sees no row of any
+   * workspace. Else as {@link inWorkspace}.
+   */
+  inInstallation<T>(work: (db: Db) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Takes the named lock if nobody holds it, in whatever process; else null. Never waits. */
   tryLock(name: string): Promise<StoreLock | null>;
   /** Lets others see that this process is there, until it ends or its connection does. Cheap to repeat; see `presenceLock`. */

@@ -70,7 +70,7 @@ async function diagnoseRoles(owner: pg.Client, { roles }: DatabaseAccess): Promi
   const read = await owner.query<{ name: string }>(
     `SELECT rolname AS name FROM pg_roles
       WHERE (rolname = ANY ($1) OR rolname LIKE $2) AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication) ORDER BY 1`,
-    [[roles.owner, roles.app, roles.query], `${roles.query.replaceAll('_', '\\_')}\\_w%`],
+    [[roles.owner, roles.app, roles.query, roles.reader], `${roles.query.replaceAll('_', '\\_')}\\_w%`],
   );
   if (read.rows.length === 0)
     return ok('roles', `The hub works as ${roles.app}, which owns nothing and sees one workspace at a time.`);

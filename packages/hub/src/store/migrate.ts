@@ -91,7 +91,10 @@ function listPending(all: readonly Migration[], wanted: readonly Migration[], ap
 }
 
 async function apply(client: pg.Client, migration: Migration, roles: RoleNames): Promise<void> {
-  const sql = migration.text.replace(/\{\{(owner|app|query)\}\}/g, (_, name: 'owner' | 'app' | 'query') => roles[name]);
+  const sql = migration.text.replace(
+    /\{\{(owner|app|query|reader)\}\}/g,
+    (_, name: 'owner' | 'app' | 'query' | 'reader') => roles[name],
+  );
   try {
     await client.query('BEGIN');
     await client.query(ledger);

@@ -9,7 +9,7 @@ export interface Migration {
   readonly name: string;
   /** `0004-connection-secret.sql`. */
   readonly file: string;
-  /** SQL with `{{owner}}`, `{{app}}` and `{{query}}` for the roles. */
+  /** SQL with `{{owner}}`, `{{app}}`, `{{query}}` and `{{reader}}` for the roles. */
   readonly text: string;
   /** SHA-256 of the text, before the roles are put in. */
   readonly checksum: string;

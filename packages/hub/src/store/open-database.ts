@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { DatabaseAccess } from './access.ts';
-import type { Store } from './database.ts';
+import type { Db, Store, TransactionOptions } from './database.ts';
 import { databaseTypes } from './database-types.ts';
 import { HubRunningError } from './errors/hub-running.ts';
 import { makeLockKeeper, presenceLock } from './locks.ts';
@@ -36,16 +36,19 @@ export function openDatabase(access: DatabaseAccess, options: OpenDatabaseOption
       throw toUnavailable(error, access.isEmbedded) ?? error;
     }
   };
+  const inScope = <T>(workspaceId: number | null, work: (db: Db) => Promise<T>, transaction: TransactionOptions) => {
+    const isReading = transaction.readOnly || transaction.reader !== undefined;
+    const scope = { isEmbedded: access.isEmbedded, workspaceId, readerRole: access.roles.reader, ...transaction };
+    return runTransaction({ ...scope, pool: isReading ? readPool : pool }, work);
+  };
   const holder = randomUUID();
   return {
     access,
     holder,
     // Nobody else takes a lock of this name: where it is not to be had, it is held already.
     showPresence: async () => void (await tryLock(presenceLock(holder))),
-    inWorkspace: (workspaceId, work, transaction = {}) => {
-      const scope = { isEmbedded: access.isEmbedded, workspaceId, ...transaction };
-      return runTransaction({ ...scope, pool: transaction.readOnly ? readPool : pool }, work);
-    },
+    inWorkspace: (workspaceId, work, transaction = {}) => inScope(workspaceId, work, transaction),
+    inInstallation: (work, transaction = {}) => inScope(null, work, transaction),
     tryLock,
     acquireHubLock: async () => {
       const lock = await tryLock('hub');

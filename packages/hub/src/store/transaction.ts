@@ -1,6 +1,6 @@
 import { type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type pg from 'pg';
-import type { Db, TransactionOptions } from './database.ts';
+import type { Db, ReaderLimits, TransactionOptions } from './database.ts';
 import { DatabaseUnavailableError } from './errors/database-unavailable.ts';
 import { DiskFullError } from './errors/disk-full.ts';
 import type { HubTables } from './hub-tables.ts';
@@ -8,12 +8,16 @@ import type { HubTables } from './hub-tables.ts';
 export interface TransactionScope extends TransactionOptions {
   readonly pool: pg.Pool;
   readonly isEmbedded: boolean;
-  readonly workspaceId: number;
+  /** Null: the installation as a whole. */
+  readonly workspaceId: number | null;
+  /** The role to become for a reader. */
+  readonly readerRole: string;
 }
 
 /** Runs work in one transaction bound to a workspace. See `Store.inWorkspace`. */
 export async function runTransaction<T>(scope: TransactionScope, work: (db: Db) => Promise<T>): Promise<T> {
-  if (!Number.isInteger(scope.workspaceId)) throw new TypeError('A workspace is named by a whole number.');
+  if (scope.workspaceId !== null && !Number.isInteger(scope.workspaceId))
+    throw new TypeError('A workspace is named by a whole number.');
   const client = await scope.pool.connect().catch((error: unknown) => {
     throw toUnavailable(error, scope.isEmbedded) ?? error;
   });
@@ -38,7 +42,23 @@ function toDiskFull(error: unknown): DiskFullError | null {
 
 function beginText(scope: TransactionScope): string {
   const asyncCommit = scope.asyncCommit ? '; SET LOCAL synchronous_commit = off' : '';
-  return `BEGIN${scope.readOnly ? ' READ ONLY' : ''}; SET LOCAL sundog.workspace_id = '${scope.workspaceId}'${asyncCommit}`;
+  const begin = `BEGIN${scope.readOnly || scope.reader ? ' READ ONLY' : ''}`;
+  if (scope.workspaceId === null) return `${begin}; SET LOCAL sundog.scope = 'installation'${asyncCommit}`;
+  const reader = scope.reader ? becomeReader(scope.readerRole, scope.reader) : '';
+  return `${begin}; SET LOCAL sundog.workspace_id = '${scope.workspaceId}'${asyncCommit}${reader}`;
+}
+
+/** Only numbers go in here, and the role's name, which the settings have looked at. */
+function becomeReader(role: string, { connectionIds, clients }: ReaderLimits): string {
+  const numbers = [...connectionIds, ...(clients ?? []).flatMap(({ connectionId, clientId }) => [connectionId, clientId])];
+  if (!numbers.every(Number.isInteger)) throw new TypeError('Connections and clients are named by whole numbers.');
+  const pairs = clients?.map(({ connectionId, clientId }) => `${connectionId}:${clientId}`);
+  return [
+    '',
+    `SET LOCAL sundog.reader_connections = '{${connectionIds.join(',')}}'`,
+    `SET LOCAL sundog.reader_clients = '${pairs ? `{${pairs.join(',')}}` : 'all'}'`,
+    `SET LOCAL ROLE ${role}`,
+  ].join('; ');
 }
 
 /** Whether the connection can be used on. */

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '@sundog/sandbox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { diagnose } from '../../src/entry/doctor-door.ts';
+import type { House } from '../../src/entry/house.ts';
 import type { Hub } from '../../src/entry/hub.ts';
-import { openHub } from '../../src/entry/open-hub.ts';
+import { openHouse } from '../../src/entry/open-house.ts';
 import type { Installation } from '../../src/entry/open-installation.ts';
 import { openLog } from '../../src/foundation/log.ts';
 import { Secret } from '../../src/foundation/secret.ts';
@@ -18,6 +19,7 @@ let sandbox: Sandbox;
 let database: TestDatabase;
 let installation: Installation;
 let hub: Hub;
+let house: House;
 let folder: string;
 beforeAll(async () => {
   sandbox = await startSandbox({ seed: 7 });
@@ -32,7 +34,8 @@ beforeAll(async () => {
     log: openLog({ level: 'silent' }),
     store: database.store,
   };
-  hub = openHub(installation, '0.0.0');
+  house = openHouse(installation, '0.0.0');
+  hub = house.main;
   await hub.connect(
     wish(sandbox.url, {
       name: 'halo',
@@ -46,7 +49,7 @@ beforeAll(async () => {
   await hub.watch.look('halo');
 }, 90_000);
 afterAll(async () => {
-  await hub.close();
+  await house.close();
   await sandbox.close();
   await database.close();
   await rm(folder, { recursive: true });

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Sandbox, startSandbox } from '@sundog/sandbox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { House } from '../../src/entry/house.ts';
 import type { Hub } from '../../src/entry/hub.ts';
-import { openHub } from '../../src/entry/open-hub.ts';
+import { openHouse } from '../../src/entry/open-house.ts';
 import { openLog } from '../../src/foundation/log.ts';
 import { Secret } from '../../src/foundation/secret.ts';
 import { readSettings } from '../../src/foundation/settings.ts';
@@ -12,13 +13,15 @@ import { wish } from './make-setup.ts';
 let sandbox: Sandbox;
 let database: TestDatabase;
 let hub: Hub;
+let house: House;
 beforeAll(async () => {
   sandbox = await startSandbox({ scenario: 'small', seed: 7 });
   sandbox.control.setSettings({ ticketPageCap: 40, pageCap: 800 });
   database = await createTestDatabase();
   const key = { bytes: randomBytes(32), file: null, isNew: false };
   const log = openLog({ level: 'silent' });
-  hub = openHub({ dataDir: '/nowhere', settings: readSettings({}), key, log, store: database.store }, '0.0.0');
+  house = openHouse({ dataDir: '/nowhere', settings: readSettings({}), key, log, store: database.store }, '0.0.0');
+  hub = house.main;
   const { saved } = await hub.connect(
     wish(sandbox.url, {
       name: 'halo',
@@ -31,7 +34,7 @@ beforeAll(async () => {
   expect(saved).toBe(true);
 });
 afterAll(async () => {
-  await hub.close();
+  await house.close();
   await sandbox.close();
   await database.close();
 });

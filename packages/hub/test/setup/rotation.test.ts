@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Sandbox, startSandbox } from '@sundog/sandbox';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { House } from '../../src/entry/house.ts';
 import type { Hub } from '../../src/entry/hub.ts';
-import { openHub } from '../../src/entry/open-hub.ts';
+import { openHouse } from '../../src/entry/open-house.ts';
 import { openLog } from '../../src/foundation/log.ts';
 import { Secret } from '../../src/foundation/secret.ts';
 import { readSettings } from '../../src/foundation/settings.ts';
@@ -16,14 +17,16 @@ const newSecret = 'the-new-secret-of-this-application';
 let sandbox: Sandbox;
 let database: TestDatabase;
 let hub: Hub;
+let house: House;
 beforeEach(async () => {
   sandbox = await startSandbox({ seed: 7, world: { tickets: pages * 100 - 1 } });
   database = await createTestDatabase();
   const key = { bytes: randomBytes(32), file: null, isNew: false };
-  hub = openHub(
+  house = openHouse(
     { dataDir: '/nowhere', settings: readSettings({}), key, log: openLog({ level: 'silent' }), store: database.store },
     '0.0.0',
   );
+  hub = house.main;
   const connected = await hub.connect(
     wish(sandbox.url, {
       name: 'halo',
@@ -36,7 +39,7 @@ beforeEach(async () => {
   expect(connected.saved).toBe(true);
 });
 afterEach(async () => {
-  await hub.close();
+  await house.close();
   await sandbox.close();
   await database.close();
 });

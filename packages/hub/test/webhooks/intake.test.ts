@@ -172,7 +172,7 @@ describe('what may be told', () => {
     const own = await broken.desk.create({ connectionId: mirror.connectionId, name: 'broken' });
     const headers = { authorization: basic(own.secret.reveal()) };
     expect((await post({ url: own.url, headers })).status).toBe(200);
-    await broken.desk.close();
+    await broken.closeIntake();
     expect((await post({ url: own.url, headers })).status).toBe(503);
     expect(broken.logged).toHaveLength(1);
     await broken.close();

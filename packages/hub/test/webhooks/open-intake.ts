@@ -2,6 +2,7 @@ import { entities } from '../../src/catalog/entities/index.ts';
 import { buildHttpServer } from '../../src/entry/http/http-server.ts';
 import { addWebhookRoute } from '../../src/entry/http/webhook-route.ts';
 import { openWebhookDesk, type WebhookDesk } from '../../src/entry/webhook-desk.ts';
+import { openWebhookIntake } from '../../src/entry/webhook-intake.ts';
 import type { CreatedWebhook } from '../../src/features/webhooks/created-webhook.ts';
 import { type DrainReport, drainWebhooks } from '../../src/features/webhooks/drain-webhooks.ts';
 import { localOperator } from '../../src/foundation/actor.ts';
@@ -12,6 +13,8 @@ import type { SandboxMirror } from '../sync/sandbox-mirror.ts';
 export interface Intake {
   readonly url: string;
   readonly desk: WebhookDesk;
+  /** Takes the database from under the door. */
+  readonly closeIntake: () => Promise<void>;
   /** What the door wrote into its log. */
   readonly logged: readonly unknown[];
   drain(): Promise<DrainReport>;
@@ -26,9 +29,9 @@ export async function openIntake(mirror: SandboxMirror): Promise<Intake> {
   const server = buildHttpServer({ readView: () => Promise.reject(new Error('no page')), logError: () => undefined, hosts: [] });
   const place: { publicUrl: string | null } = { publicUrl: null };
   const deps = { store: mirror.store, workspaceId: 1, clock: systemClock, actor: localOperator(), entities };
-  const desk = openWebhookDesk(
-    Object.defineProperty({ ...deps, publicUrl: null }, 'publicUrl', { get: () => place.publicUrl, enumerable: true }),
-  );
+  const own = Object.defineProperty({ ...deps, publicUrl: null }, 'publicUrl', { get: () => place.publicUrl, enumerable: true });
+  const intake = openWebhookIntake(own);
+  const desk = openWebhookDesk(own, intake);
   await addWebhookRoute(server, { gate: desk.gate(), logError: (_id, error) => logged.push(error) });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   place.publicUrl = url;
@@ -36,6 +39,7 @@ export async function openIntake(mirror: SandboxMirror): Promise<Intake> {
   return {
     url,
     desk,
+    closeIntake: intake.close,
     logged,
     drain: () =>
       drainWebhooks(
@@ -59,7 +63,7 @@ export async function openIntake(mirror: SandboxMirror): Promise<Intake> {
       ),
     close: async () => {
       await server.close();
-      await desk.close();
+      await intake.close();
     },
   };
 }

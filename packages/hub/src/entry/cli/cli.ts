@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Settings } from '../../foundation/settings.ts';
+import type { House } from '../house.ts';
 import type { Hub } from '../hub.ts';
 import type { Installation } from '../open-installation.ts';
 import type { Terminal } from './terminal.ts';
@@ -9,7 +10,9 @@ export interface Cli {
   readonly terminal: Terminal;
   /** What the environment says. @throws BadSettingError */
   readonly settings: () => Settings;
-  /** Opens the hub that the command's options name, runs the work, and closes everything again. */
+  /** Opens all workspaces of the hub that the command's options name, runs the work, and closes everything again. */
+  readonly withHouse: <T>(command: Command, work: (house: House) => Promise<T>) => Promise<T>;
+  /** The same for its main workspace. Opens the hub that the command's options name, runs the work, and closes everything again. */
   readonly withHub: <T>(command: Command, work: (hub: Hub) => Promise<T>) => Promise<T>;
   /** The same for what is below the hub: key, log, database. */
   readonly withInstallation: <T>(

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Settings } from '../../foundation/settings.ts';
-import type { Hub } from '../hub.ts';
+import type { House } from '../house.ts';
 import type { Installation, InstallationOptions } from '../open-installation.ts';
 import type { Cli } from './cli.ts';
 import { printError } from './print-error.ts';
@@ -16,7 +16,7 @@ export interface CliDeps {
   /** Reads the environment. @throws BadSettingError */
   readonly readSettings: () => Settings;
   readonly open: (settings: Settings, options: InstallationOptions) => Promise<Installation>;
-  readonly openHub: (installation: Installation) => Promise<Hub>;
+  readonly openHouse: (installation: Installation) => Promise<House>;
   /** Where the detail of an unforeseen error goes. */
   readonly logError: (dataDir: string, requestId: string, error: unknown) => Promise<void>;
 }
@@ -56,6 +56,15 @@ export async function runCli(deps: CliDeps): Promise<number> {
       await installation.store.close();
     }
   };
+  const withHouse: Cli['withHouse'] = (command, work) =>
+    withInstallation(command, { migrate: true }, async (installation) => {
+      const house = await deps.openHouse(installation);
+      try {
+        return await work(house);
+      } finally {
+        await house.close();
+      }
+    });
   const cli: Cli = {
     terminal,
     settings,
@@ -65,15 +74,8 @@ export async function runCli(deps: CliDeps): Promise<number> {
       if (exitCode !== 1) exitCode = code === 0 ? exitCode : code;
     },
     withInstallation,
-    withHub: (command, work) =>
-      withInstallation(command, { migrate: true }, async (installation) => {
-        const hub = await deps.openHub(installation);
-        try {
-          return await work(hub);
-        } finally {
-          await hub.close();
-        }
-      }),
+    withHouse,
+    withHub: (command, work) => withHouse(command, ({ main }) => work(main)),
   };
   try {
     await buildProgram(cli, deps.version).parseAsync([...deps.args], { from: 'user' });

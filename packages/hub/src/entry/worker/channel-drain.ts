@@ -1,14 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Hub } from '../hub.ts';
+import type { House } from '../house.ts';
 
 const lookEveryMs = 5_000;
 
-/** Sends what waits in the outbox of the channels, until the signal aborts. `done` resolves when it has ended. */
-export function startChannelDrain(hub: Hub, signal: AbortSignal): { readonly done: Promise<void> } {
+/** Sends what waits in the outboxes of all workspaces, until the signal aborts. `done` resolves when it has ended. */
+export function startChannelDrain(house: House, signal: AbortSignal): { readonly done: Promise<void> } {
+  const drainAll = async () => {
+    const ends = await Promise.allSettled((await house.listHubs()).map((hub) => hub.channels.drain(signal)));
+    for (const end of ends) if (end.status === 'rejected' && !signal.aborted) house.logError('channels', end.reason);
+  };
   const look = async () => {
     while (!signal.aborted) {
-      await hub.channels.drain(signal).catch((error: unknown) => {
-        if (!signal.aborted) hub.logError('channels', error);
+      await drainAll().catch((error: unknown) => {
+        if (!signal.aborted) house.logError('channels', error);
       });
       // Woken by the end of the hub.
       await delay(lookEveryMs, undefined, { signal }).catch(() => undefined);

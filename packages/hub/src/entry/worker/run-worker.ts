@@ -1,5 +1,5 @@
 import type { DurableJobs } from '../../engine/jobs/durable-jobs.ts';
-import type { Hub } from '../hub.ts';
+import type { House } from '../house.ts';
 import { runTimetableJob, startTimetable, timetable } from './timetable.ts';
 import type { WorkerRole } from './worker-roles.ts';
 
@@ -10,20 +10,20 @@ export interface WorkerOptions {
 }
 
 /** Works among the processes of this hub: does jobs by its roles, and goes by the timetable while it leads. `stop` resolves within seconds. */
-export async function startWorker(hub: Hub, options: WorkerOptions): Promise<{ readonly stop: () => Promise<void> }> {
+export async function startWorker(house: House, options: WorkerOptions): Promise<{ readonly stop: () => Promise<void> }> {
   const onActivity = options.onActivity ?? (() => undefined);
   let jobs: DurableJobs | null = null;
   const table = startTimetable({
-    hub,
-    holder: hub.workers.holder,
+    house,
+    holder: house.main.workers.holder,
     enqueue: async (job, key) => (await jobs?.enqueue(job, key)) ?? false,
     isLeader: () => jobs?.isLeader() ?? false,
   });
   try {
-    jobs = await hub.workers.join({
+    jobs = await house.main.workers.join({
       roles: options.roles,
       lanes: timetable,
-      run: (job, signal) => runTimetableJob({ hub, onActivity }, job, signal),
+      run: (job, signal) => runTimetableJob({ house, onActivity }, job, signal),
       // In a turn of its own: the first round may come before `jobs` is there.
       onLead: () => setImmediate(table.startAll),
     });
@@ -46,8 +46,8 @@ export interface RunWorkerOptions {
 }
 
 /** Works until the signal aborts, or the process that started this one is gone; then stops within seconds. */
-export async function runWorker(hub: Hub, { roles, signal, onStarted }: RunWorkerOptions): Promise<void> {
-  const worker = await startWorker(hub, { roles });
+export async function runWorker(house: House, { roles, signal, onStarted }: RunWorkerOptions): Promise<void> {
+  const worker = await startWorker(house, { roles });
   onStarted();
   await new Promise<void>((resolve) => {
     if (signal.aborted || (process.send && !process.connected)) resolve();

@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import type { Job, Jobs } from '../../engine/jobs/jobs.ts';
 import type { ConnectionSummary } from '../../features/setup/list-connections.ts';
+import type { House } from '../house.ts';
 import type { Hub } from '../hub.ts';
 import type { WorkerRole } from './worker-roles.ts';
 
@@ -96,7 +97,7 @@ async function syncDueLists(hub: Hub, connection: string, signal: AbortSignal): 
 }
 
 export interface TimetableDeps {
-  readonly hub: Hub;
+  readonly house: House;
   readonly enqueue: Jobs['enqueue'];
   /** Whether this process is the one that goes by the timetable. */
   readonly isLeader: () => boolean;
@@ -111,10 +112,10 @@ export interface Timetable {
 }
 
 /** Puts due lines in the queue by their hours, as long as this process leads. */
-export function startTimetable({ hub, enqueue, isLeader, holder }: TimetableDeps): Timetable {
+export function startTimetable({ house, enqueue, isLeader, holder }: TimetableDeps): Timetable {
   const startedAt = new Map<string, number>();
   const enqueueDue = async (line: Line, round: string) => {
-    for (const connection of await hub.listConnections()) {
+    for (const connection of await listAllConnections(house)) {
       const key = `${connection.id}:${line.lane}`;
       const minutes = line.everyMinutes(connection);
       const last = startedAt.get(key) ?? Number.NEGATIVE_INFINITY;
@@ -127,7 +128,7 @@ export function startTimetable({ hub, enqueue, isLeader, holder }: TimetableDeps
   };
   const start = (line: Line, round: string) => {
     if (!isLeader()) return;
-    enqueueDue(line, round).catch((error: unknown) => hub.logError(`timetable ${line.lane}`, error));
+    enqueueDue(line, round).catch((error: unknown) => house.logError(`timetable ${line.lane}`, error));
   };
   const minuteNow = () => new Date().toISOString().slice(0, 16);
   const crons = timetable.map((line) => new Cron(line.cron, { timezone: 'UTC' }, () => start(line, minuteNow())));
@@ -144,16 +145,32 @@ export function startTimetable({ hub, enqueue, isLeader, holder }: TimetableDeps
 }
 
 export interface RunDeps {
-  readonly hub: Hub;
+  readonly house: House;
   /** Told what begins and ends (null), for the page. */
   readonly onActivity: (connection: string, lane: string, activity: string | null) => void;
 }
 
+/** The connections of all workspaces. */
+async function listAllConnections(house: House): Promise<readonly ConnectionSummary[]> {
+  const lists = await Promise.all((await house.listHubs()).map((hub) => hub.listConnections()));
+  return lists.flat();
+}
+
+/** A connection by its number, which is one over all workspaces. */
+async function findConnection(house: House, id: number) {
+  for (const hub of await house.listHubs()) {
+    const connection = (await hub.listConnections()).find((one) => one.id === id);
+    if (connection) return { hub, connection };
+  }
+  return null;
+}
+
 /** Does a job of the timetable. A connection that is gone meanwhile, or a line of another version, is nothing to be done. */
-export async function runTimetableJob({ hub, onActivity }: RunDeps, job: Job, signal: AbortSignal): Promise<void> {
+export async function runTimetableJob({ house, onActivity }: RunDeps, job: Job, signal: AbortSignal): Promise<void> {
   const line = timetable.find(({ lane }) => lane === job.kind);
-  const connection = (await hub.listConnections()).find(({ id }) => id === job.connectionId);
-  if (!line || !connection?.isActive || signal.aborted) return;
+  const found = await findConnection(house, job.connectionId);
+  if (!line || !found?.connection.isActive || signal.aborted) return;
+  const { hub, connection } = found;
   const { name } = connection;
   onActivity(name, line.lane, line.activity);
   const began = performance.now();

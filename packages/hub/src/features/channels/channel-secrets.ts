@@ -63,5 +63,13 @@ export async function openChannel(
   const revealed = Object.fromEntries(Object.entries(secrets).map(([name, secret]) => [name, secret.reveal()]));
   const parsed = kind.settings.safeParse({ ...row.settings, ...revealed });
   if (!parsed.success || (kind.isSigned && signing.length === 0)) throw new ChannelSecretMissingError(row.name);
-  return { opened: kind.open(parsed.data), signing, allowHosts: row.allowHosts };
+  const sensitive = [...Object.values(revealed), ...signing.map((secret) => secret.reveal())].flatMap(partsOfSecret);
+  return { opened: kind.open(parsed.data), signing, allowHosts: row.allowHosts, sensitive };
+}
+
+/** What of a secret would tell it: the whole, a URL's path and query, a signing secret's bytes. */
+function partsOfSecret(secret: string): readonly string[] {
+  const url = URL.canParse(secret) ? new URL(secret) : null;
+  const parts = url === null ? [secret.replace(/^whsec_/, '')] : [...url.pathname.split('/'), ...url.searchParams.values()];
+  return [secret, ...parts].filter((part) => part.length >= 4);
 }

@@ -4,7 +4,6 @@ import type { SendResult } from '../../engine/channels/channel-kind.ts';
 import { openReach } from '../../engine/channels/open-reach.ts';
 import { sendMessage } from '../../engine/channels/send-message.ts';
 import { defineVerb } from '../../engine/verb.ts';
-import type { Secret } from '../../foundation/secret.ts';
 import { type ChannelRow, markChannelFailing, markChannelWell } from '../../store/rows/channel-rows.ts';
 import type { ChannelDeps } from './channel-deps.ts';
 import { kindOf } from './channel-input.ts';
@@ -47,7 +46,7 @@ async function sendTest(deps: ChannelDeps, row: ChannelRow): Promise<SendResult>
   const { store, workspaceId, clock, publicUrl, network, actor } = deps;
   const at = new Date(clock.now());
   const kind = kindOf(deps, 'channel.test', row.kind);
-  const { opened, signing, allowHosts } = await store.inWorkspace(workspaceId, (db) => openChannel(deps, { db, row, kind, at }), {
+  const { opened, signing, allowHosts, sensitive } = await store.inWorkspace(workspaceId, (db) => openChannel(deps, { db, row, kind, at }), {
     readOnly: true,
   });
   const reach = openReach({ allowHosts, ...(network ? { network } : {}) });
@@ -70,13 +69,13 @@ async function sendTest(deps: ChannelDeps, row: ChannelRow): Promise<SendResult>
       },
       { reach, at, source: publicUrl ?? '/sundog', signing, allowHosts },
     );
-    return { ...result, answer: withoutSecrets(result.answer, signing) };
+    return { ...result, answer: withoutSecrets(result.answer, sensitive) };
   } finally {
     await reach.close();
   }
 }
 
 /** A receiver may echo what it was sent. */
-function withoutSecrets(answer: string, secrets: readonly Secret[]): string {
-  return secrets.reduce((text, secret) => text.replaceAll(secret.reveal(), '***'), answer);
+function withoutSecrets(answer: string, sensitive: readonly string[]): string {
+  return sensitive.reduce((text, secret) => text.replaceAll(secret, '***'), answer);
 }

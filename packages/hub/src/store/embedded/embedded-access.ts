@@ -36,7 +36,7 @@ const superuser = 'postgres';
 const noPassword = () => null;
 
 // Raised when what this file makes changes, so that databases made before get it too.
-const bootstrapLevel = 'sundog bootstrap 1';
+const bootstrapLevel = 'sundog bootstrap 2';
 
 /** Makes roles and database where they are absent. One process at a time; the others wait. */
 export async function bootstrapEmbedded(

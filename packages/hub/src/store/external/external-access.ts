@@ -85,8 +85,10 @@ async function makeRoles(admin: pg.Client, wanted: RolesWanted): Promise<void> {
   const { roles, mark, verifierOf, database } = wanted;
   const facts = await readFacts(admin, roles);
   if (facts.version < 150_000) throw new ServerTooOldError(facts.version_text);
-  if (facts.present === 3 && facts.mark === mark) return;
-  if (facts.present > 0) throw new RolesTakenError(roles, { found: facts.mark, wanted: mark });
+  const isOurs = facts.mark === mark;
+  if (facts.present === 4 && isOurs) return;
+  // Ours from an earlier version, when there were fewer: what is absent is made.
+  if (facts.present > 0 && !isOurs) throw new RolesTakenError(roles, { found: facts.mark, wanted: mark });
   const statements = [
     ...describeRoles(roles, verifierOf),
     `COMMENT ON ROLE ${roles.owner} IS ${pg.escapeLiteral(mark)}`,
@@ -103,7 +105,7 @@ interface ServerFacts {
   readonly is_superuser: boolean;
   readonly can_create_roles: boolean;
   readonly can_grant: boolean;
-  /** How many of the three roles there are. */
+  /** How many of the four roles there are. */
   readonly present: number;
   readonly mark: string | null;
 }
@@ -116,7 +118,7 @@ async function readFacts(admin: pg.Client, roles: RoleNames): Promise<ServerFact
             (SELECT count(*) FROM pg_roles WHERE rolname = ANY ($1)) AS present,
             (SELECT shobj_description(oid, 'pg_authid') FROM pg_roles WHERE rolname = $2) AS mark
        FROM pg_roles me WHERE me.rolname = current_user`,
-    [[roles.owner, roles.app, roles.query], roles.owner],
+    [[roles.owner, roles.app, roles.query, roles.reader], roles.owner],
   );
   const [facts] = read.rows;
   if (!facts) throw new TypeError('The server does not know the role that is logged in.');

@@ -4,15 +4,18 @@ import type { RoleNames } from './role-names.ts';
 /** What the passwords of the roles are, as verifiers; null where the server asks for none. */
 export type RoleVerifiers = (role: string) => string | null;
 
-/** The statements that make the three roles of a hub, or bring roles that are there up to date. */
+/** The statements that make the four roles of a hub, or bring roles that are there up to date. */
 export function describeRoles(roles: RoleNames, verifierOf: RoleVerifiers): readonly string[] {
   const plain = 'NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS';
   return [
     createRole(roles.owner, `LOGIN ${plain}`, verifierOf(roles.owner)),
-    createRole(roles.app, `LOGIN ${plain}`, verifierOf(roles.app)),
+    // It may become the reader and inherits nothing from it: the reader's row policies must not bind the app.
+    createRole(roles.app, `LOGIN NOINHERIT ${plain}`, verifierOf(roles.app)),
     // Everyday statements are short; one that waits for a lock this long is stuck, and says so.
     `ALTER ROLE ${roles.app} SET lock_timeout = '60s'`,
     createRole(roles.query, `NOLOGIN ${plain}`, null),
+    createRole(roles.reader, `NOLOGIN ${plain}`, null),
+    `GRANT ${roles.reader} TO ${roles.app}`,
   ];
 }
 

@@ -94,16 +94,27 @@ export async function queueNotice(db: Db, given: NewNotice): Promise<number> {
   return queued.rowCount ?? 0;
 }
 
+/** Which deliveries. */
+export interface DeliveryRange {
+  /** Null: of all. */
+  readonly channelId: number | null;
+  readonly states: readonly DeliveryState[] | null;
+  /** Only what comes after this one. */
+  readonly after: { readonly createdAt: Date; readonly id: string } | null;
+  readonly limit: number;
+}
+
 /** The deliveries of a channel, or of all, newest first. */
 export async function listDeliveryRows(
   db: Db,
-  { channelId, states, limit }: { readonly channelId: number | null; readonly states: readonly DeliveryState[] | null; readonly limit: number },
+  { channelId, states, after, limit }: DeliveryRange,
 ): Promise<readonly DeliveryRow[]> {
   const listed = await db.client.query<DeliveryRow>(
     `SELECT ${columns} FROM hub.channel_delivery d JOIN hub.channel c ON c.id = d.channel_id
       WHERE ($1::int IS NULL OR d.channel_id = $1) AND ($2::text[] IS NULL OR d.state = ANY ($2))
-      ORDER BY d.created_at DESC, d.id LIMIT $3`,
-    [channelId, states, limit],
+        AND ($4::timestamptz IS NULL OR (d.created_at, d.id) < ($4, $5::uuid))
+      ORDER BY d.created_at DESC, d.id DESC LIMIT $3`,
+    [channelId, states, limit, after?.createdAt ?? null, after?.id ?? null],
   );
   return listed.rows;
 }

@@ -15,3 +15,9 @@ export async function findWorkspace(db: Db): Promise<WorkspaceRow | null> {
   const row = await db.query.selectFrom('hub.workspace').selectAll().executeTakeFirst();
   return row ? { id: row.id, name: row.name, createdAt: row.created_at } : null;
 }
+
+/** Every workspace, in the order in which they were made. In a transaction of the installation. */
+export async function listWorkspaces(db: Db): Promise<readonly WorkspaceRow[]> {
+  const rows = await db.query.selectFrom('hub.workspace').selectAll().orderBy('id').execute();
+  return rows.map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at }));
+}

@@ -28,12 +28,13 @@ export function addDemoCommand(program: Command, cli: Cli): void {
       const host = '127.0.0.1';
       // Told before minutes of work, not after.
       await assertPortIsFree(host, options.port);
-      await cli.withHub(command, async (hub) => {
+      await cli.withHouse(command, async (house) => {
+        const { main: hub } = house;
         cli.terminal.say('Starting the sandbox, a HaloPSA that runs here ...\n');
         const sandbox = await startDemoSandbox(hub.dataDir, cli.signal);
         try {
           await connectSandbox(cli, hub, sandbox);
-          await serveHub(hub, {
+          await serveHub(house, {
             workers: 0,
             host,
             port: options.port,

@@ -16,8 +16,8 @@ export function addServeCommand(program: Command, cli: Cli): void {
     )
     .action(async (options: { host: string; port: number; workers: number }, command: Command) => {
       const { serveHub } = await import('../../serve-hub.ts');
-      await cli.withHub(command, (hub) =>
-        serveHub(hub, {
+      await cli.withHouse(command, (house) =>
+        serveHub(house, {
           ...options,
           signal: cli.signal,
           onListening: (url) => cli.terminal.say(`The hub is at ${cli.terminal.paint('bold', url)}  (Ctrl-C stops it)\n`),

@@ -18,8 +18,8 @@ export function addWorkerCommand(program: Command, cli: Cli): void {
       const { assertDatabaseIsHere } = await import('../../worker/assert-database-is-here.ts');
       await assertDatabaseIsHere(cli.settings(), cli.dataDirOf(command));
       const { runWorker } = await import('../../worker/run-worker.ts');
-      await cli.withHub(command, (hub) =>
-        runWorker(hub, {
+      await cli.withHouse(command, (house) =>
+        runWorker(house, {
           roles,
           signal: cli.signal,
           onStarted: () => cli.terminal.say(`Working (${roles.join(', ')}) with process ${process.pid}  (Ctrl-C stops it)\n`),

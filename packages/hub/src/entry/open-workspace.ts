@@ -11,11 +11,10 @@ import { removeConnection } from '../features/setup/remove-connection.ts';
 import { rotateSecret } from '../features/setup/rotate-secret.ts';
 import { setSecretExpiry } from '../features/setup/set-secret-expiry.ts';
 import type { SetupDeps } from '../features/setup/setup-deps.ts';
-import { localOperator } from '../foundation/actor.ts';
+import { type Actor, localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { laterKeys } from '../foundation/key-succession.ts';
 import { makeVault } from '../foundation/vault.ts';
-import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { openBackupDesk } from './backup-desk.ts';
 import { openChannelDesk } from './channel-desk.ts';
 import { openDriftDesk } from './drift-desk.ts';
@@ -24,25 +23,35 @@ import { makeHaloDoor } from './halo-door.ts';
 import { openHistoryDesk } from './history-desk.ts';
 import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
-import { makeJointBudgets } from './joint-budgets.ts';
+import { type JointBudgets, makeJointBudgets } from './joint-budgets.ts';
 import type { Installation } from './open-installation.ts';
 import { openProofDesk } from './proof-desk.ts';
 import { readHubView } from './read-hub-view.ts';
-import { makeSyncDoor } from './sync-door.ts';
+import { makeSyncDoor, type SyncDoor } from './sync-door.ts';
 import { makeTrialDoor } from './trial-door.ts';
-import { makeWatchDoor } from './watch-door.ts';
+import { makeWatchDoor, type WatchDoor } from './watch-door.ts';
 import { makeWebhookDrain, openWebhookDesk } from './webhook-desk.ts';
+import { openWebhookIntake, type WebhookIntake } from './webhook-intake.ts';
 import { listDueWork } from './worker/list-due-work.ts';
 import { makeWorkerDoor } from './worker/worker-door.ts';
 import { makeXrayDoor } from './xray-door.ts';
 
-/** A hub over an open installation: every verb with its dependencies in hand. Closing it closes the installation's store. */
-export function openHub({ dataDir, settings, key, log, store }: Installation, version: string): Hub {
-  const budgets = makeJointBudgets(store, mainWorkspaceId);
+/** A workspace that is open: what its doors have in common. */
+export interface OpenWorkspace {
+  /** The hub of this workspace for somebody who acts in it. Cheap: what has a state is shared. */
+  readonly hubFor: (actor: Actor) => Hub;
+  /** Closes what is the workspace's own; not the installation's store. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens one workspace of an installation. */
+export function openWorkspace(installation: Installation, version: string, workspaceId: number): OpenWorkspace {
+  const { settings, key, log, store } = installation;
+  const budgets = makeJointBudgets(store, workspaceId);
   const haloDoor = makeHaloDoor({ budgetFor: budgets.of });
-  const setup: SetupDeps = {
+  const own: SetupDeps = {
     store,
-    workspaceId: mainWorkspaceId,
+    workspaceId,
     clock: systemClock,
     actor: localOperator(),
     haloDoor,
@@ -50,13 +59,42 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     checks,
     entities,
   };
-  const watched = (onCheck: PreflightProgress | undefined): SetupDeps => (onCheck ? { ...setup, onCheck } : setup);
-  const webhooks = openWebhookDesk({ ...setup, publicUrl: settings.publicUrl });
-  const { sync, useClient, close } = makeSyncDoor(setup, webhooks.watch);
-  const watch = makeWatchDoor(setup, ({ change, alarm }) =>
+  const intake = openWebhookIntake({ ...own, publicUrl: settings.publicUrl });
+  const webhooks = openWebhookDesk({ ...own, publicUrl: settings.publicUrl }, intake);
+  const syncDoor = makeSyncDoor(own, webhooks.watch);
+  const watch = makeWatchDoor(own, ({ change, alarm }) =>
     log.warn({ change, alarm: alarm.id, flow: alarm.flow }, alarm.sentence),
   );
+  const close = async () => {
+    await intake.close();
+    await syncDoor.close();
+    await budgets.settle();
+  };
+  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch };
+  return { hubFor: (actor) => makeHub(parts, { ...own, actor }), close };
+}
+
+/** What the hubs of one workspace share, whoever acts. */
+interface WorkspaceParts {
+  readonly installation: Installation;
+  readonly version: string;
+  readonly haloDoor: ReturnType<typeof makeHaloDoor>;
+  readonly budgets: JointBudgets;
+  readonly intake: WebhookIntake;
+  readonly syncDoor: SyncDoor;
+  readonly watch: WatchDoor;
+}
+
+/** Every verb with its dependencies in hand, for one actor. */
+function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
+  const { haloDoor, budgets, watch, syncDoor, version } = parts;
+  const { dataDir, settings, key, log, store } = parts.installation;
+  const { workspaceId } = setup;
+  const { sync } = syncDoor;
+  const watched = (onCheck: PreflightProgress | undefined): SetupDeps => (onCheck ? { ...setup, onCheck } : setup);
+  const webhooks = openWebhookDesk({ ...setup, publicUrl: settings.publicUrl }, parts.intake);
   return {
+    workspaceId,
     dataDir,
     clientSecret: settings.clientSecret,
     channelSecret: settings.channelSecret,
@@ -80,21 +118,15 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
     history: openHistoryDesk(setup),
     webhooks,
-    drainWebhooks: makeWebhookDrain(setup, useClient),
+    drainWebhooks: makeWebhookDrain(setup, syncDoor.useClient),
     proof: openProofDesk(setup),
     drift: openDriftDesk(setup),
     governance: openGovernanceDesk(setup),
     channels: openChannelDesk({ ...setup, publicUrl: settings.publicUrl }),
     backups: openBackupDesk(setup, key.bytes),
-    workers: makeWorkerDoor(store, mainWorkspaceId, log),
-    query: (sql) => store.runQuery(mainWorkspaceId, sql),
+    workers: makeWorkerDoor(store, workspaceId, log),
+    query: (sql) => store.runQuery(workspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),
-    close: async () => {
-      await webhooks.close();
-      await close();
-      await budgets.settle();
-      await store.close();
-    },
   };
 }

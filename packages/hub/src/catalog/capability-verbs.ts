@@ -1,0 +1,53 @@
+import type { Capability } from '@sundog/api';
+
+/**
+ * Which verbs each capability of a role opens. A verb that stands nowhere is for the command line and the schedule alone; a test looks that
+ * every verb is either here or in `operatorVerbs`.
+ */
+export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = {
+  'read-data': [],
+  'export-data': [],
+  'view-sync': [],
+  'manage-sync': ['sync.confirm-deletions', 'drift.acknowledge', 'webhook.create', 'webhook.remove', 'webhook.rotate'],
+  'resolve-issues': ['issue.dismiss', 'issue.reopen', 'issue.replay', 'issue.retry'],
+  'manage-sources': [],
+  'manage-mapping': [],
+  approve: [],
+  'manage-connections': [
+    'connection.check',
+    'connection.connect',
+    'connection.edit',
+    'connection.keep-next-secret',
+    'connection.remove',
+    'connection.rotate',
+    'connection.secret-expiry',
+    'connection.use-next-secret',
+    'features.choose',
+    'xray.run',
+    'trial.run',
+  ],
+  'link-connections': [],
+  'manage-governance': [
+    'backup.schedule',
+    'backup.unschedule',
+    'client.erase',
+    'history.choose-retention',
+    'retention.clear',
+    'retention.set',
+  ],
+  'manage-channels': ['channel.add', 'channel.edit', 'channel.remove', 'channel.resend', 'channel.rotate', 'channel.test'],
+  'manage-people': [],
+  'read-audit': [],
+  'manage-workspace': ['channel.allow-host'],
+};
+
+/** Verbs that no role opens: the operator at the command line and the schedule do them. */
+export const operatorVerbs: readonly string[] = ['history.delete-old', 'key.rotate', 'retention.apply', 'watch.look'];
+
+/** What stands above as a right within a verb: without it the verb goes on, but for that one wish. */
+export const rightsWithinVerbs: readonly string[] = ['channel.allow-host'];
+
+/** The verbs that these capabilities open. */
+export function verbsOf(capabilities: Iterable<Capability>): ReadonlySet<string> {
+  return new Set([...capabilities].flatMap((capability) => capabilityVerbs[capability]));
+}

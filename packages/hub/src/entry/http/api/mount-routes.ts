@@ -1,0 +1,147 @@
+import { Readable } from 'node:stream';
+import { type Problem, problemType, type RouteDefinition } from '@sundog/api';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { verbsOf } from '../../../catalog/capability-verbs.ts';
+import type { Principal } from '../../../engine/access/principal.ts';
+import { parseInput } from '../../../engine/verb.ts';
+import type { Actor, RequestOrigin } from '../../../foundation/actor.ts';
+import type { House } from '../../house.ts';
+import type { FileAnswerBody } from './api-request.ts';
+import type { Gatekeeper } from './gatekeeper.ts';
+import { permit, type Standing } from './permit.ts';
+import { problemOf } from './problem-of.ts';
+import { assertSameOrigin } from './same-origin.ts';
+import { sendEvents } from './send-events.ts';
+
+export interface MountDeps {
+  readonly house: House;
+  readonly gatekeeper: Gatekeeper;
+  /** Origins by which the console may be reached besides the one that the request names. */
+  readonly origins: ReadonlySet<string>;
+}
+
+/** The table of routes, and what answers them. */
+export interface MountOrder extends MountDeps {
+  readonly routes: readonly RouteDefinition[];
+  readonly handlers: Readonly<Record<string, AnyHandler>>;
+}
+
+/** A handler without its types, as the table calls it. */
+type AnyHandler = (request: never) => unknown;
+
+/** Serves each route by the handler of its name, in a room of its own. @throws TypeError where a route has no handler */
+export function mountRoutes(parent: FastifyInstance, order: MountOrder): void {
+  parent.register((server, _options, done) => {
+    mountInto(server, order);
+    done();
+  });
+}
+
+function mountInto(server: FastifyInstance, { routes, handlers, ...deps }: MountOrder): void {
+  server.setErrorHandler(async (error, request, reply) =>
+    sendProblem(reply, request.id, problemOf(error, { requestId: request.id, logError: deps.house.logError })),
+  );
+  for (const route of routes) {
+    const handler = handlers[route.name];
+    if (!handler) throw new TypeError(`The route ${route.name} has no handler.`);
+    server.route({
+      method: route.method,
+      url: route.path,
+      handler: async (request, reply) => answer({ route, handler, deps }, request, reply),
+    });
+  }
+}
+
+interface MountedRoute {
+  readonly route: RouteDefinition;
+  readonly handler: AnyHandler;
+  readonly deps: MountDeps;
+}
+
+async function answer({ route, handler, deps }: MountedRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const credentials = { cookie: request.headers.cookie, authorization: request.headers.authorization, ip: request.ip };
+  const principal = await deps.gatekeeper.identify(credentials);
+  // A key is sent by a program on purpose; a cookie is sent by the browser whoever asks.
+  if (principal?.kind !== 'api-key') assertSameOrigin(request.headers, deps.origins);
+  const params = parse(route, route.params, request.params);
+  const workspaceId = params && 'workspaceId' in params ? Number(params['workspaceId']) : null;
+  const standing = permit(route, principal, workspaceId);
+  const origin: RequestOrigin = { ip: request.ip, userAgent: request.headers['user-agent'] ?? null, requestId: request.id };
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  const input = {
+    params,
+    query: parse(route, route.query, request.query),
+    body: parse(route, route.body, request.body),
+    house: deps.house,
+    hub: workspaceId === null ? null : deps.house.hubOf(workspaceId, actorOf(standing, origin)),
+    principal: standing.principal,
+    membership: standing.membership,
+    origin,
+    signal: gone.signal,
+    setHeader: (name: string, value: string | readonly string[]) => void reply.header(name, value),
+  };
+  const given = await (handler as (request: typeof input) => unknown)(input);
+  if (route.answer === null) return reply.code(route.status ?? 204).send();
+  if (route.answer instanceof z.ZodType) return reply.code(route.status ?? 200).send(route.answer.parse(given));
+  if (route.answer.kind === 'file') return sendFile(reply, given as FileAnswerBody);
+  await sendEvents(reply, {
+    events: given as AsyncIterable<unknown>,
+    signal: gone.signal,
+    isStillPermitted: () => isPermitted(route, workspaceId, () => deps.gatekeeper.identify(credentials)),
+    onError: (error) => deps.house.logError(request.id, error),
+  });
+  return reply;
+}
+
+async function isPermitted(
+  route: RouteDefinition,
+  workspaceId: number | null,
+  identify: () => Promise<Principal | null>,
+): Promise<boolean> {
+  try {
+    permit(route, await identify(), workspaceId);
+    return true;
+  } catch {
+    return false; // whatever the reason, the stream ends and the browser asks anew, and is told
+  }
+}
+
+function actorOf({ principal, membership }: Standing, origin: RequestOrigin): Actor {
+  return {
+    kind: 'person',
+    name: principal?.email ?? 'nobody',
+    may: verbsOf(membership?.capabilities ?? []),
+    ...(principal ? { accountId: principal.accountId } : {}),
+    origin,
+  };
+}
+
+function parse<Schema extends z.ZodType>(
+  route: RouteDefinition,
+  schema: Schema | undefined,
+  given: unknown,
+): z.output<Schema> | undefined {
+  return schema === undefined ? undefined : parseInput(route.name, schema, given ?? {});
+}
+
+function sendFile(reply: FastifyReply, file: FileAnswerBody): FastifyReply {
+  const content =
+    typeof file.content === 'string' || file.content instanceof Uint8Array ? file.content : Readable.from(file.content);
+  // Quotes, line ends and path signs in a name would say something else than a name (TRUST S23).
+  const name = file.fileName.replace(/[^\w .()-]/g, '_').slice(0, 150);
+  return reply
+    .type(file.type)
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('x-content-type-options', 'nosniff')
+    .send(content);
+}
+
+function sendProblem(reply: FastifyReply, requestId: string, problem: Problem): FastifyReply {
+  if (problem.retryAfter !== undefined) void reply.header('retry-after', String(problem.retryAfter));
+  return reply
+    .code(problem.status)
+    .type(problemType)
+    .send(JSON.stringify({ ...problem, requestId }));
+}
