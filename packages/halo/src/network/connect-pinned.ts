@@ -1,7 +1,7 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { ConnectionTimedOutError } from '../errors/connection-timed-out.ts';
-import { checkedLookup } from './checked-lookup.ts';
 import { checkUrl } from './check-url.ts';
+import { checkedLookup } from './checked-lookup.ts';
 import { networkFailure } from './network-failure.ts';
 import { hostPortOf, type NetworkPolicy, type SettledPolicy, settlePolicy } from './network-policy.ts';
 

@@ -16,7 +16,11 @@ export function writeCursor(last: DeliveryPlace | undefined): string | null {
 
 /** The place that a cursor means. @throws InvalidInputError */
 export function readCursor(cursor: string): DeliveryPlace {
-  const [createdAt, id] = parseInput('channels.deliveries', z.preprocess(parseJson, place), Buffer.from(cursor, 'base64url').toString());
+  const [createdAt, id] = parseInput(
+    'channels.deliveries',
+    z.preprocess(parseJson, place),
+    Buffer.from(cursor, 'base64url').toString(),
+  );
   return { createdAt: new Date(createdAt), id };
 }
 

@@ -74,7 +74,9 @@ export async function serveHub(house: House, options: ServeOptions): Promise<voi
     if (options.signal.aborted) resolve();
     else options.signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  const ends = [worker.stop(), drain.done, channels.done, backups.stop()].map((end, index) => withinSeconds(end, index === 0 ? 3 : 2));
+  const ends = [worker.stop(), drain.done, channels.done, backups.stop()].map((end, index) =>
+    withinSeconds(end, index === 0 ? 3 : 2),
+  );
   await Promise.all([server.close(), ...ends, children.stop()]);
 }
 

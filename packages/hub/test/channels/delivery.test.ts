@@ -27,7 +27,9 @@ function isSigned({ headers, body }: Pick<Received, 'headers' | 'body'>, secret:
   const timestamp = String(headers['webhook-timestamp']);
   if (Math.abs(now.getTime() / 1000 - Number(timestamp)) > 300) return false;
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-  const wanted = createHmac('sha256', key).update(`${String(headers['webhook-id'])}.${timestamp}.${body}`).digest();
+  const wanted = createHmac('sha256', key)
+    .update(`${String(headers['webhook-id'])}.${timestamp}.${body}`)
+    .digest();
   return String(headers['webhook-signature'])
     .split(' ')
     .map((one) => Buffer.from(one.replace(/^v1,/, ''), 'base64'))
@@ -45,7 +47,10 @@ describe('a signed webhook', () => {
     expect(await channels.drain()).toEqual({ sent: 1, failed: 0, givenUp: 0 });
     const [request] = receiver.received;
     if (!request) throw new Error('nothing came');
-    expect(request).toMatchObject({ path: '/hook?token=canary', headers: { 'content-type': 'application/cloudevents+json; charset=utf-8' } });
+    expect(request).toMatchObject({
+      path: '/hook?token=canary',
+      headers: { 'content-type': 'application/cloudevents+json; charset=utf-8' },
+    });
     expect(JSON.parse(request.body)).toEqual({
       specversion: '1.0',
       id: idOf(request),
@@ -178,7 +183,10 @@ describe('a receiver that fails', () => {
     await channels.tell();
     expect(await channels.drain()).toMatchObject({ failed: 1 });
     expect(inner.received).toEqual([]);
-    expect((await channels.deliveries())[0]).toMatchObject({ responseStatus: 307, lastError: expect.stringContaining('not followed') });
+    expect((await channels.deliveries())[0]).toMatchObject({
+      responseStatus: 307,
+      lastError: expect.stringContaining('not followed'),
+    });
     await inner.close();
   });
 });
@@ -200,7 +208,10 @@ describe('a flood', () => {
     for (let made = 0; made < 40; made += 1) await channels.tell();
     expect(await channels.drain()).toMatchObject({ sent: 1 });
     const [digest] = receiver.received.map(({ body }) => JSON.parse(body));
-    expect(digest).toMatchObject({ type: 'sundog.digest', data: { total: 40, sentence: expect.stringContaining('40 messages') } });
+    expect(digest).toMatchObject({
+      type: 'sundog.digest',
+      data: { total: 40, sentence: expect.stringContaining('40 messages') },
+    });
     expect(digest.data.items).toHaveLength(20);
     const listed = await channels.deliveries();
     expect(listed.filter(({ state }) => state === 'bundled')).toHaveLength(40);
@@ -256,7 +267,9 @@ describe('chat', () => {
     const body = JSON.parse(receiver.received[0]?.body ?? '');
     expect(body).toMatchObject({
       type: 'message',
-      attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard', version: '1.4' } }],
+      attachments: [
+        { contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard', version: '1.4' } },
+      ],
     });
     const blocks: { type: string; inlines: { type: string; text: string }[] }[] = body.attachments[0].content.body;
     expect(blocks.map(({ type }) => type)).toEqual(['RichTextBlock', 'RichTextBlock', 'RichTextBlock']);

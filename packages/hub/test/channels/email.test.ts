@@ -34,7 +34,9 @@ function decoded(raw: string): { headers: string; text: string } {
   const text = /base64/i.test(headers)
     ? Buffer.from(body, 'base64').toString('utf8')
     : Buffer.from(
-        body.replaceAll(/=\r\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+        body
+          .replaceAll(/=\r\n/g, '')
+          .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
         'latin1',
       ).toString('utf8');
   const unfolded = headers
@@ -42,7 +44,9 @@ function decoded(raw: string): { headers: string; text: string } {
     .replaceAll(/=\?UTF-8\?B\?([^?]*)\?=/gi, (_, word: string) => Buffer.from(word, 'base64').toString('utf8'))
     .replaceAll(/=\?UTF-8\?Q\?([^?]*)\?=/gi, (_, word: string) =>
       Buffer.from(
-        word.replaceAll('_', ' ').replaceAll(/=([0-9A-F]{2})/g, (__, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+        word
+          .replaceAll('_', ' ')
+          .replaceAll(/=([0-9A-F]{2})/g, (__, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
         'latin1',
       ).toString('utf8'),
     );
@@ -71,7 +75,11 @@ it('signs in with user and password, and says so where they are refused', async 
   const guarded = await startMailReceiver({ login: { user: 'hub', password: 'canary-of-the-password' } });
   const fields = { ...settings(), port: guarded.port, user: 'hub' };
   await channels.add({ kind: 'email', settings: fields, secrets: { password: new Secret('canary-of-the-password') } });
-  expect(await testChannel(channels.deps, { channel: 'ops' })).toMatchObject({ isSent: true, status: 250, answer: expect.stringContaining('taken') });
+  expect(await testChannel(channels.deps, { channel: 'ops' })).toMatchObject({
+    isSent: true,
+    status: 250,
+    answer: expect.stringContaining('taken'),
+  });
   expect(guarded.mails).toMatchObject([{ user: 'hub' }]);
   await editChannel(channels.deps, { channel: 'ops', secrets: { password: new Secret('another') } });
   expect(await testChannel(channels.deps, { channel: 'ops' })).toMatchObject({
@@ -95,10 +103,16 @@ it('never tells a kept password to another server', async () => {
 
 it('insists on encryption that it was told to use', async () => {
   await channels.add({ kind: 'email', settings: { ...settings(), security: 'starttls' } });
-  expect(await testChannel(channels.deps, { channel: 'ops' })).toMatchObject({ isSent: false, sentence: expect.stringContaining('no encryption') });
+  expect(await testChannel(channels.deps, { channel: 'ops' })).toMatchObject({
+    isSent: false,
+    sentence: expect.stringContaining('no encryption'),
+  });
   const untrusted = await startMailReceiver({ offersTls: true });
   await channels.add({ name: 'two', kind: 'email', settings: { ...settings(), port: untrusted.port, security: 'starttls' } });
-  expect(await testChannel(channels.deps, { channel: 'two' })).toMatchObject({ isSent: false, sentence: expect.stringContaining('not trusted') });
+  expect(await testChannel(channels.deps, { channel: 'two' })).toMatchObject({
+    isSent: false,
+    sentence: expect.stringContaining('not trusted'),
+  });
   expect([...mail.mails, ...untrusted.mails]).toEqual([]);
   await untrusted.close();
 });
@@ -122,7 +136,9 @@ it('makes one line of what happened, and sends no subject that is more', async (
   expect(decoded(mail.mails[0]?.raw ?? '').headers).not.toMatch(/^Bcc:/m);
   expect(mail.mails[0]?.to).toEqual(['ops@example.test', 'owner@example.test']);
   await channels.tell();
-  await channels.query(`UPDATE hub.channel_delivery SET notice = jsonb_set(notice, '{title}', '"x\\r\\nBcc: all@example.test"') WHERE state = 'queued'`);
+  await channels.query(
+    `UPDATE hub.channel_delivery SET notice = jsonb_set(notice, '{title}', '"x\\r\\nBcc: all@example.test"') WHERE state = 'queued'`,
+  );
   expect(await channels.drain()).toMatchObject({ failed: 1 });
   expect(mail.mails).toHaveLength(1);
   expect((await channels.deliveries())[0]).toMatchObject({ lastError: expect.stringContaining('line end') });

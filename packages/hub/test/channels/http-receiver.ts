@@ -14,7 +14,11 @@ export interface HttpReceiver {
   readonly url: string;
   readonly received: Received[];
   /** How the next requests are answered; default 200. */
-  answer: (request: Received) => { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly text?: string };
+  answer: (request: Received) => {
+    readonly status: number;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly text?: string;
+  };
   close(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { channelKinds } from '../../src/catalog/channel-kinds/index.ts';
 import { notices } from '../../src/catalog/notices/index.ts';
 import { type News, tellChannels } from '../../src/engine/channels/tell-channels.ts';
-import { addChannel, type AddChannelInput } from '../../src/features/channels/add-channel.ts';
+import { type AddChannelInput, addChannel } from '../../src/features/channels/add-channel.ts';
 import type { ChannelDeps } from '../../src/features/channels/channel-deps.ts';
 import { drainDeliveries } from '../../src/features/channels/drain-deliveries.ts';
 import { listDeliveries } from '../../src/features/channels/list-deliveries.ts';

@@ -1,7 +1,12 @@
 import { isIP, isIPv6 } from 'node:net';
 import { createTransport, type NodemailerError } from 'nodemailer';
 import { z } from 'zod';
-import { type ChannelMessage, type ChannelTarget, defineChannelKind, type SendResult } from '../../engine/channels/channel-kind.ts';
+import {
+  type ChannelMessage,
+  type ChannelTarget,
+  defineChannelKind,
+  type SendResult,
+} from '../../engine/channels/channel-kind.ts';
 import { cutText, isOneLine } from '../../engine/channels/one-line.ts';
 import { unsent } from '../../engine/channels/send-message.ts';
 import { closingLine, partsOf } from './message-lines.ts';
@@ -45,7 +50,8 @@ export const email = defineChannelKind({
   send: async (message, settings, { reach, at }) => {
     const subject = `[Sundog] ${message.title}: ${message.sentence}`;
     // The notice is made of one line each. Should another way ever lead here, it ends here.
-    if (![subject, settings.from, ...settings.to].every(isOneLine)) return unsent('A line end in the subject or in an address is refused.');
+    if (![subject, settings.from, ...settings.to].every(isOneLine))
+      return unsent('A line end in the subject or in an address is refused.');
     let refused: unknown = null;
     const transport = createTransport({
       ...limits,
@@ -85,7 +91,10 @@ export const email = defineChannelKind({
       return {
         isSent: true,
         status: Number(/^\d{3}/.exec(sent.response)?.[0] ?? 250),
-        sentence: left === 0 ? 'The mail server took it.' : `The mail server took it, but for ${left} of ${settings.to.length} recipients.`,
+        sentence:
+          left === 0
+            ? 'The mail server took it.'
+            : `The mail server took it, but for ${left} of ${settings.to.length} recipients.`,
         requestBytes: Buffer.byteLength(text),
         responseBytes: Buffer.byteLength(sent.response),
         retryAfterMs: null,
@@ -98,7 +107,15 @@ export const email = defineChannelKind({
   },
 });
 
-function targetOf({ host, port, security }: { readonly host: string; readonly port: number; readonly security: string }): ChannelTarget {
+function targetOf({
+  host,
+  port,
+  security,
+}: {
+  readonly host: string;
+  readonly port: number;
+  readonly security: string;
+}): ChannelTarget {
   // Read as https, so that WHATWG parsing makes one of every spelling of an address.
   const { hostname } = new URL(smtpUrl(host, port).replace('smtp:', 'https:'));
   return { url: new URL(`smtp://${hostname}:${port}`), isPlain: security === 'none', usualPorts };

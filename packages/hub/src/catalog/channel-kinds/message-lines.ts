@@ -17,7 +17,10 @@ export function partsOf(message: ChannelMessage): readonly MessagePart[] {
     { heading: 'What to do', lines: message.remedy === null ? [] : [message.remedy] },
     {
       heading: 'What it stands for',
-      lines: [...items.map(({ at, event, sentence }) => `${at} ${event}: ${sentence}`), ...(more > 0 ? [`and ${more} more`] : [])],
+      lines: [
+        ...items.map(({ at, event, sentence }) => `${at} ${event}: ${sentence}`),
+        ...(more > 0 ? [`and ${more} more`] : []),
+      ],
     },
   ];
   return parts.filter(({ lines }) => lines.length > 0);

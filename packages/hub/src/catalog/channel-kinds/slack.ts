@@ -28,7 +28,9 @@ export const slack = defineChannelKind({
       text: escaped(cutText(`${title}: ${message.sentence}`, mostInSection)),
       blocks: [
         { type: 'header', text: plain(cutText(title, mostInHeader)) },
-        ...partsOf(message).map(({ heading, lines }) => section([...(heading === '' ? [] : [`${heading}:`]), ...lines].join('\n'))),
+        ...partsOf(message).map(({ heading, lines }) =>
+          section([...(heading === '' ? [] : [`${heading}:`]), ...lines].join('\n')),
+        ),
         { type: 'context', elements: [plain(closingLine(message))] },
       ],
     });

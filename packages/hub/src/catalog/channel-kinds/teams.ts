@@ -27,7 +27,14 @@ export const teams = defineChannelKind({
       type: 'AdaptiveCard',
       version: '1.4',
       body: [
-        text([{ text: `${words[message.severity]}: ${message.title}`, weight: 'bolder', size: 'medium', color: colours[message.severity] }]),
+        text([
+          {
+            text: `${words[message.severity]}: ${message.title}`,
+            weight: 'bolder',
+            size: 'medium',
+            color: colours[message.severity],
+          },
+        ]),
         ...partsOf(message).map(toBlock),
         text([{ text: closingLine(message), size: 'small', isSubtle: true }]),
       ],

@@ -22,7 +22,7 @@ export const webhook = defineChannelKind({
       time: at,
       subject: about,
       datacontenttype: 'application/json',
-      data: { ...data, link },
+      data: { at, ...data, link },
     });
     return reach.post({
       url: new URL(url),

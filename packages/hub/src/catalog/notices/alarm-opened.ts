@@ -4,7 +4,8 @@ import { defineNotice } from '../../engine/channels/notice-kind.ts';
 export const alarmOpened = defineNotice({
   name: 'alarm.opened',
   title: 'Something that should happen does not',
-  description: 'The watch opened an alarm, or it became more urgent, or it has stood for another day. Includes the alarms named below.',
+  description:
+    'The watch opened an alarm, or it became more urgent, or it has stood for another day. Includes the alarms named below.',
   within: null,
   flows: [],
   isReminded: true,

@@ -1,5 +1,5 @@
-import { assertReachable, HaloError, HostNotFoundError, PrivateAddressError } from '@sundog/halo';
 import type { NetworkPolicy } from '@sundog/halo';
+import { assertReachable, HaloError, HostNotFoundError, PrivateAddressError } from '@sundog/halo';
 import { TargetRefusedError } from '../../foundation/errors/target-refused.ts';
 import type { ChannelTarget } from './channel-kind.ts';
 
@@ -40,5 +40,7 @@ export async function checkTargetAddress(
 export function refusalOf(error: unknown, hostPort: string): TargetRefusedError | null {
   if (error instanceof PrivateAddressError) return new TargetRefusedError(hostPort, `has the private address ${error.address}`);
   if (error instanceof HostNotFoundError) return new TargetRefusedError(hostPort, 'has a name that cannot be found');
-  return error instanceof HaloError && error.code === 'plain-http' ? new TargetRefusedError(hostPort, 'would travel unencrypted') : null;
+  return error instanceof HaloError && error.code === 'plain-http'
+    ? new TargetRefusedError(hostPort, 'would travel unencrypted')
+    : null;
 }

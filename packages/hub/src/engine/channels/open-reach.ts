@@ -3,7 +3,7 @@ import type { ChannelReach, Post, SendResult } from './channel-kind.ts';
 
 /** Answers of webhooks are short; what is longer is not for us. */
 const mostAnswerBytes = 256 * 1024;
-const shownCharacters = 300;
+const keptCharacters = 4000;
 
 /** A try ends within this, so that whoever claimed it is never overtaken. */
 export const sendTimeouts = { connectMs: 10_000, idleMs: 15_000, totalMs: 30_000 } as const;
@@ -17,7 +17,12 @@ export interface ReachOptions {
 
 /** Opens the way out of one channel. Whoever opens it closes it. */
 export function openReach({ allowHosts, network = {} }: ReachOptions): ChannelReach & { readonly close: () => Promise<void> } {
-  const policy: NetworkPolicy = { timeouts: sendTimeouts, maxBodyBytes: mostAnswerBytes, ...network, allowPrivateHosts: allowHosts };
+  const policy: NetworkPolicy = {
+    timeouts: sendTimeouts,
+    maxBodyBytes: mostAnswerBytes,
+    ...network,
+    allowPrivateHosts: allowHosts,
+  };
   const transport = openTransport(policy);
   return {
     post: async (post) => {
@@ -37,7 +42,7 @@ function judge({ body }: Post, { status, headers, body: answer }: WireReply): Se
     requestBytes: Buffer.byteLength(body),
     responseBytes: answer.length,
     retryAfterMs: retryAfterOf(headers['retry-after']),
-    answer: answer.toString('utf8').slice(0, shownCharacters),
+    answer: answer.toString('utf8').slice(0, keptCharacters),
   };
 }
 

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { backupFailed } from '../../catalog/notices/backup-failed.ts';
 import { tellChannels } from '../../engine/channels/tell-channels.ts';
 import { defineVerb, type VerbDeps } from '../../engine/verb.ts';
-import type { Db } from '../../store/database.ts';
 import { createBackup } from '../../store/backup/create-backup.ts';
 import { backupName, pruneBackups } from '../../store/backup/prune-backups.ts';
+import type { Db } from '../../store/database.ts';
 import {
   type BackupSchedule,
   beginDueBackup,

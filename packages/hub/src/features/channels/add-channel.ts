@@ -45,7 +45,15 @@ export const addChannel = defineVerb<ChannelDeps, typeof input, WantedChannel, A
     const at = new Date(clock.now());
     const known = await listChannelRows(db);
     if (known.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw new ChannelNameTakenError(name);
-    const fields = { name, kind, settings, target, allowHosts, events: events ?? notices.map((one) => one.name), isEnabled: true };
+    const fields = {
+      name,
+      kind,
+      settings,
+      target,
+      allowHosts,
+      events: events ?? notices.map((one) => one.name),
+      isEnabled: true,
+    };
     const { id } = await insertChannel(db, fields, { by: `${actor.kind}:${actor.name}`, at });
     for (const [field, secret] of Object.entries(secrets)) await keepChannelSecret(deps, { channelId: id, field, secret, at });
     const signingSecret = kindOf(deps, 'channel.add', kind).isSigned ? makeSigningSecret() : null;

@@ -3,7 +3,6 @@ import type { ChannelKind, OpenedChannel } from '../../engine/channels/channel-k
 import { checkTargetAddress, hostPortOfTarget } from '../../engine/channels/check-target.ts';
 import { isOneLine } from '../../engine/channels/one-line.ts';
 import { parseInput } from '../../engine/verb.ts';
-import type { Actor } from '../../foundation/actor.ts';
 import { InvalidInputError } from '../../foundation/errors/invalid-input.ts';
 import { NotPermittedError } from '../../foundation/errors/not-permitted.ts';
 import { Secret } from '../../foundation/secret.ts';
@@ -34,10 +33,14 @@ export interface WantedChannel {
 export function parseSettings(
   verb: string,
   kind: ChannelKind,
-  { settings, secrets }: { readonly settings: Readonly<Record<string, unknown>>; readonly secrets: Readonly<Record<string, Secret>> },
+  {
+    settings,
+    secrets,
+  }: { readonly settings: Readonly<Record<string, unknown>>; readonly secrets: Readonly<Record<string, Secret>> },
 ): Pick<WantedChannel, 'opened' | 'settings' | 'secrets'> {
   const misplaced = Object.keys(settings).filter((name) => kind.secrets.includes(name));
-  if (misplaced.length > 0) throw new InvalidInputError(verb, `${misplaced.join(', ')} is a secret and belongs among the secrets`);
+  if (misplaced.length > 0)
+    throw new InvalidInputError(verb, `${misplaced.join(', ')} is a secret and belongs among the secrets`);
   const revealed = Object.fromEntries(Object.entries(secrets).map(([name, secret]) => [name, secret.reveal()]));
   const parsed: Record<string, unknown> = parseInput(verb, kind.settings, { ...settings, ...revealed });
   const isSecret = ([name]: [string, unknown]) => kind.secrets.includes(name);
@@ -45,7 +48,9 @@ export function parseSettings(
     opened: kind.open(parsed),
     settings: Object.fromEntries(Object.entries(parsed).filter((entry) => !isSecret(entry))),
     secrets: Object.fromEntries(
-      Object.entries(parsed).flatMap(([name, value]) => (isSecret([name, value]) && typeof value === 'string' ? [[name, new Secret(value)]] : [])),
+      Object.entries(parsed).flatMap(([name, value]) =>
+        isSecret([name, value]) && typeof value === 'string' ? [[name, new Secret(value)]] : [],
+      ),
     ),
   };
 }
@@ -80,5 +85,8 @@ export function kindOf({ kinds }: Pick<ChannelDeps, 'kinds'>, verb: string, name
 export function assertEvents({ notices }: Pick<ChannelDeps, 'notices'>, verb: string, events: readonly string[]): void {
   const unknown = events.filter((event) => !notices.some(({ name }) => name === event));
   if (unknown.length > 0)
-    throw new InvalidInputError(verb, `events: there is no ${unknown.join(', ')}; there are ${notices.map(({ name }) => name).join(', ')}`);
+    throw new InvalidInputError(
+      verb,
+      `events: there is no ${unknown.join(', ')}; there are ${notices.map(({ name }) => name).join(', ')}`,
+    );
 }

@@ -20,7 +20,13 @@ interface Keeper {
 /** Seals a secret of a channel, bound to its workspace, channel and field, and stores it over the one before. */
 export async function keepChannelSecret(
   { db, vault, workspaceId }: Keeper,
-  { channelId, field, secret, usedUntil = null, at }: {
+  {
+    channelId,
+    field,
+    secret,
+    usedUntil = null,
+    at,
+  }: {
     readonly channelId: number;
     readonly field: string;
     readonly secret: Secret;

@@ -35,7 +35,11 @@ export async function claimNext(
 
 async function chooseNext(
   db: Db,
-  { channelId, queue: { due, recent, hasDigest }, at }: { readonly channelId: number; readonly queue: QueueReading; readonly at: Date },
+  {
+    channelId,
+    queue: { due, recent, hasDigest },
+    at,
+  }: { readonly channelId: number; readonly queue: QueueReading; readonly at: Date },
 ): Promise<string | null> {
   const own = due.find(({ mayBeBundled }) => !mayBeBundled);
   if (own) return own.id;
@@ -49,7 +53,10 @@ async function chooseNext(
   return bundleDeliveries(db, { channelId, ids, notice: digestOf(items, { total: ids.length, at }), at });
 }
 
-function digestOf(items: NonNullable<NoticeFields['items']>, { total, at }: { readonly total: number; readonly at: Date }): NoticeFields {
+function digestOf(
+  items: NonNullable<NoticeFields['items']>,
+  { total, at }: { readonly total: number; readonly at: Date },
+): NoticeFields {
   return {
     at: at.toISOString(),
     severity: 'warn',

@@ -1,9 +1,9 @@
-import { openReach } from '../../engine/channels/open-reach.ts';
+import { channelDisabled } from '../../catalog/notices/channel-disabled.ts';
 import type { SendResult } from '../../engine/channels/channel-kind.ts';
+import { openReach } from '../../engine/channels/open-reach.ts';
 import { patienceMs, retryDelay } from '../../engine/channels/retry-delay.ts';
 import { sendMessage, unsent } from '../../engine/channels/send-message.ts';
 import { tellChannels } from '../../engine/channels/tell-channels.ts';
-import { channelDisabled } from '../../catalog/notices/channel-disabled.ts';
 import { noCrash } from '../../foundation/crash-point.ts';
 import { HubError } from '../../foundation/errors/hub-error.ts';
 import type { Db } from '../../store/database.ts';
@@ -49,9 +49,16 @@ export async function drainDeliveries(deps: ChannelDeps, signal?: AbortSignal): 
 }
 
 async function sendOne(deps: ChannelDeps, claimed: ClaimedDelivery): Promise<'sent' | 'failed' | 'given-up'> {
-  const result = await trySend(deps, claimed);
+  let unforeseen: unknown = null;
+  const result = await trySend(deps, claimed).catch((error: unknown) => {
+    unforeseen = error;
+    return unsent('It failed inside the hub; the log says why.');
+  });
   (deps.crash ?? noCrash)('channel.sent');
-  return deps.store.inWorkspace(deps.workspaceId, (db) => keepEnd(deps, { db, claimed, result }));
+  const state = await deps.store.inWorkspace(deps.workspaceId, (db) => keepEnd(deps, { db, claimed, result }));
+  // Kept as a failure first, so that it waits its turn and is given up like any other.
+  if (unforeseen !== null) throw unforeseen;
+  return state;
 }
 
 async function trySend(deps: ChannelDeps, { id, channelId, event, about, notice }: ClaimedDelivery): Promise<SendResult> {

@@ -38,7 +38,12 @@ const bound = ['host', 'port', 'security', 'user'];
  * Changes a channel. What was allowed for the place before is lost when it moves, and a password has to be given again.
  * @throws InvalidInputError, NotPermittedError, ChannelNotFoundError, ChannelNameTakenError, ChannelSecretMissingError, TargetRefusedError
  */
-export const editChannel = defineVerb<ChannelDeps, typeof input, Wanted, { readonly id: number; readonly name: string; readonly target: string }>({
+export const editChannel = defineVerb<
+  ChannelDeps,
+  typeof input,
+  Wanted,
+  { readonly id: number; readonly name: string; readonly target: string }
+>({
   name: 'channel.edit',
   input,
   prepare: async (deps, given) => {
@@ -47,10 +52,16 @@ export const editChannel = defineVerb<ChannelDeps, typeof input, Wanted, { reado
     assertEvents(deps, 'channel.edit', given.events ?? []);
     const { vault, workspaceId, clock, store } = deps;
     const at = new Date(clock.now());
-    const kept = await store.inWorkspace(workspaceId, (db) => openChannelSecrets({ db, vault, workspaceId }, { channelId: row.id, at }), {
-      readOnly: true,
-    });
-    const settings = Object.fromEntries(Object.entries({ ...row.settings, ...given.settings }).filter(([, value]) => value !== null));
+    const kept = await store.inWorkspace(
+      workspaceId,
+      (db) => openChannelSecrets({ db, vault, workspaceId }, { channelId: row.id, at }),
+      {
+        readOnly: true,
+      },
+    );
+    const settings = Object.fromEntries(
+      Object.entries({ ...row.settings, ...given.settings }).filter(([, value]) => value !== null),
+    );
     const gone = settings['user'] === undefined ? kind.secrets.filter((name) => name === 'password' && kept.settings[name]) : [];
     assertSecretsStay(row, { kind, settings, given: given.secrets, kept: kept.settings, gone });
     const held = Object.fromEntries(Object.entries(kept.settings).filter(([name]) => !gone.includes(name)));
@@ -68,13 +79,18 @@ export const editChannel = defineVerb<ChannelDeps, typeof input, Wanted, { reado
     if (others.some((one) => one.name.toLowerCase() === fields.name.toLowerCase())) throw new ChannelNameTakenError(fields.name);
     await updateChannel(db, row.id, { ...fields, settings, target, allowHosts, at });
     for (const field of gone) await deleteChannelSecret(db, row.id, field);
-    for (const [field, secret] of Object.entries(secrets)) await keepChannelSecret(deps, { channelId: row.id, field, secret, at });
+    for (const [field, secret] of Object.entries(secrets))
+      await keepChannelSecret(deps, { channelId: row.id, field, secret, at });
     return { id: row.id, name: fields.name, target };
   },
   audit: (given, { id, target }, { row }) => ({
     subject: `channel ${id}`,
     detail: {
-      changed: [...Object.keys(given.settings), ...(given.events ? ['events'] : []), ...(given.name === undefined ? [] : ['name'])],
+      changed: [
+        ...Object.keys(given.settings),
+        ...(given.events ? ['events'] : []),
+        ...(given.name === undefined ? [] : ['name']),
+      ],
       secrets: Object.keys(given.secrets),
       ...(given.isEnabled === undefined ? {} : { isEnabled: given.isEnabled }),
       ...(target === row.target ? {} : { from: row.target, to: target }),
@@ -95,5 +111,6 @@ function assertSecretsStay(
 ): void {
   const isMoved = bound.some((name) => about.settings[name] !== row.settings[name]);
   const carried = about.kind.secrets.filter((name) => about.kept[name] && !about.given[name] && !about.gone.includes(name));
-  if (isMoved && carried.length > 0) throw new ChannelSecretMissingError(row.name, 'it was given for another server or user, and is not sent elsewhere');
+  if (isMoved && carried.length > 0)
+    throw new ChannelSecretMissingError(row.name, 'it was given for another server or user, and is not sent elsewhere');
 }

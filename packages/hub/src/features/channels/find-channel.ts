@@ -3,7 +3,10 @@ import { type ChannelRow, listChannelRows } from '../../store/rows/channel-rows.
 import type { ChannelDeps } from './channel-deps.ts';
 
 /** A channel by its name, else by its number; `#3` is the number whatever names there are. @throws ChannelNotFoundError */
-export async function findChannel({ store, workspaceId }: Pick<ChannelDeps, 'store' | 'workspaceId'>, wanted: string): Promise<ChannelRow> {
+export async function findChannel(
+  { store, workspaceId }: Pick<ChannelDeps, 'store' | 'workspaceId'>,
+  wanted: string,
+): Promise<ChannelRow> {
   const rows = await store.inWorkspace(workspaceId, (db) => listChannelRows(db), { readOnly: true });
   const name = wanted.trim().toLowerCase();
   const found =

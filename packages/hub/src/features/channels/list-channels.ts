@@ -1,5 +1,5 @@
-import { type ChannelRow, listChannelRows } from '../../store/rows/channel-rows.ts';
 import { countDeliveries, type DeliveryState } from '../../store/rows/channel-delivery-rows.ts';
+import { type ChannelRow, listChannelRows } from '../../store/rows/channel-rows.ts';
 import type { ChannelDeps } from './channel-deps.ts';
 
 /** A channel and how its messages stand. Never a secret. */
@@ -8,7 +8,10 @@ export interface ListedChannel extends ChannelRow {
 }
 
 /** The channels of the workspace. */
-export async function listChannels({ store, workspaceId }: Pick<ChannelDeps, 'store' | 'workspaceId'>): Promise<readonly ListedChannel[]> {
+export async function listChannels({
+  store,
+  workspaceId,
+}: Pick<ChannelDeps, 'store' | 'workspaceId'>): Promise<readonly ListedChannel[]> {
   return store.inWorkspace(
     workspaceId,
     async (db) => {

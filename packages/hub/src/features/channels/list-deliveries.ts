@@ -19,7 +19,11 @@ export async function listDeliveries(
   { channel, states, after, limit = 100 }: DeliveryFilter,
 ): Promise<readonly DeliveryRow[]> {
   const channelId = channel === undefined ? null : (await findChannel(deps, channel)).id;
-  return deps.store.inWorkspace(deps.workspaceId, (db) => listDeliveryRows(db, { channelId, states: states ?? null, after: after ?? null, limit }), {
-    readOnly: true,
-  });
+  return deps.store.inWorkspace(
+    deps.workspaceId,
+    (db) => listDeliveryRows(db, { channelId, states: states ?? null, after: after ?? null, limit }),
+    {
+      readOnly: true,
+    },
+  );
 }

@@ -15,6 +15,8 @@ const input = z.object({
   channel: z.string(),
 });
 
+const shownCharacters = 300;
+
 /** How a test went. */
 export interface ChannelTest extends SendResult {
   readonly id: number;
@@ -26,7 +28,12 @@ export interface ChannelTest extends SendResult {
  * Sends a test message and says what came of it. It stands in no list of deliveries; a channel that was switched off stays so.
  * @throws InvalidInputError, NotPermittedError, ChannelNotFoundError, ChannelSecretMissingError, WrongKeyError
  */
-export const testChannel = defineVerb<ChannelDeps, typeof input, { readonly row: ChannelRow; readonly result: SendResult }, ChannelTest>({
+export const testChannel = defineVerb<
+  ChannelDeps,
+  typeof input,
+  { readonly row: ChannelRow; readonly result: SendResult },
+  ChannelTest
+>({
   name: 'channel.test',
   input,
   prepare: async (deps, { channel }) => {
@@ -46,9 +53,13 @@ async function sendTest(deps: ChannelDeps, row: ChannelRow): Promise<SendResult>
   const { store, workspaceId, clock, publicUrl, network, actor } = deps;
   const at = new Date(clock.now());
   const kind = kindOf(deps, 'channel.test', row.kind);
-  const { opened, signing, allowHosts, sensitive } = await store.inWorkspace(workspaceId, (db) => openChannel(deps, { db, row, kind, at }), {
-    readOnly: true,
-  });
+  const { opened, signing, allowHosts, sensitive } = await store.inWorkspace(
+    workspaceId,
+    (db) => openChannel(deps, { db, row, kind, at }),
+    {
+      readOnly: true,
+    },
+  );
   const reach = openReach({ allowHosts, ...(network ? { network } : {}) });
   try {
     const result = await sendMessage(
@@ -69,7 +80,7 @@ async function sendTest(deps: ChannelDeps, row: ChannelRow): Promise<SendResult>
       },
       { reach, at, source: publicUrl ?? '/sundog', signing, allowHosts },
     );
-    return { ...result, answer: withoutSecrets(result.answer, sensitive) };
+    return { ...result, answer: withoutSecrets(result.answer, sensitive).slice(0, shownCharacters) };
   } finally {
     await reach.close();
   }

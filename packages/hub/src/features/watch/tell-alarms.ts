@@ -39,7 +39,17 @@ async function tellOpen(
 ): Promise<void> {
   const { severity, sentence, meaning, causes, remedy, connectionId } = alarm;
   const about = `alarm ${alarm.id}`;
-  await tellChannels(db, { kind: noticeOfFlow(alarm.flow), about, severity, sentence, meaning, causes, remedy, connectionId, ...told });
+  await tellChannels(db, {
+    kind: noticeOfFlow(alarm.flow),
+    about,
+    severity,
+    sentence,
+    meaning,
+    causes,
+    remedy,
+    connectionId,
+    ...told,
+  });
 }
 
 async function tellCleared(db: Db, alarm: AlarmRow, at: Date): Promise<void> {

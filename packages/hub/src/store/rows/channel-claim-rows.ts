@@ -39,7 +39,9 @@ export async function listChannelsDue(db: Db, at: Date): Promise<readonly number
 
 /** Locks a channel for whoever chooses what it sends next. False: it is off, gone, or another one is choosing. Never waits. */
 export async function lockChannel(db: Db, channelId: number): Promise<boolean> {
-  const locked = await db.client.query('SELECT 1 FROM hub.channel WHERE id = $1 AND is_enabled FOR NO KEY UPDATE SKIP LOCKED', [channelId]);
+  const locked = await db.client.query('SELECT 1 FROM hub.channel WHERE id = $1 AND is_enabled FOR NO KEY UPDATE SKIP LOCKED', [
+    channelId,
+  ]);
   return locked.rowCount === 1;
 }
 
@@ -85,7 +87,7 @@ export async function claimDelivery(
 /** What deliveries say, for a digest of them. */
 export async function listNoticeItems(db: Db, ids: readonly string[], limit: number): Promise<readonly NoticeItem[]> {
   const listed = await db.client.query<NoticeItem>(
-    `SELECT id::text, event, notice->>'at' AS at, notice->>'sentence' AS sentence FROM hub.channel_delivery
+    `SELECT id::text, event, notice->>'at' AS at, left(notice->>'sentence', 300) AS sentence FROM hub.channel_delivery
       WHERE id = ANY ($1::uuid[]) ORDER BY created_at, id LIMIT $2`,
     [ids, limit],
   );
@@ -95,7 +97,12 @@ export async function listNoticeItems(db: Db, ids: readonly string[], limit: num
 /** Puts one digest in the queue in the place of deliveries. */
 export async function bundleDeliveries(
   db: Db,
-  { channelId, ids, notice, at }: { readonly channelId: number; readonly ids: readonly string[]; readonly notice: NoticeFields; readonly at: Date },
+  {
+    channelId,
+    ids,
+    notice,
+    at,
+  }: { readonly channelId: number; readonly ids: readonly string[]; readonly notice: NoticeFields; readonly at: Date },
 ): Promise<string> {
   const made = await db.client.query<{ id: string }>(
     `WITH made AS (SELECT gen_random_uuid() AS id)

@@ -76,14 +76,18 @@ export async function deleteChannel(db: Db, id: number): Promise<void> {
 
 /** A message got through. */
 export async function markChannelWell(db: Db, id: number, at: Date): Promise<void> {
-  await db.client.query(
-    'UPDATE hub.channel SET last_success_at = $2, failing_since = NULL, last_error = NULL WHERE id = $1',
-    [id, at],
-  );
+  await db.client.query('UPDATE hub.channel SET last_success_at = $2, failing_since = NULL, last_error = NULL WHERE id = $1', [
+    id,
+    at,
+  ]);
 }
 
 /** A message did not get through. */
-export async function markChannelFailing(db: Db, id: number, { error, at }: { readonly error: string; readonly at: Date }): Promise<void> {
+export async function markChannelFailing(
+  db: Db,
+  id: number,
+  { error, at }: { readonly error: string; readonly at: Date },
+): Promise<void> {
   await db.client.query('UPDATE hub.channel SET failing_since = coalesce(failing_since, $3), last_error = $2 WHERE id = $1', [
     id,
     error,

@@ -32,7 +32,9 @@ const columns = 'channel_id AS "channelId", field, ciphertext, key_id AS "keyId"
 
 /** The secrets of one channel. */
 export async function listChannelSecrets(db: Db, channelId: number): Promise<readonly ChannelSecretRow[]> {
-  const listed = await db.client.query<StoredSecret>(`SELECT ${columns} FROM hub.channel_secret WHERE channel_id = $1`, [channelId]);
+  const listed = await db.client.query<StoredSecret>(`SELECT ${columns} FROM hub.channel_secret WHERE channel_id = $1`, [
+    channelId,
+  ]);
   return listed.rows.map(toRow);
 }
 

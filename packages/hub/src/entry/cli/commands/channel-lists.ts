@@ -29,7 +29,10 @@ function addList(group: Command, cli: Cli): void {
         const listed = await hub.channels.list();
         if (listed.some(({ failingSince, disabledReason }) => failingSince !== null || disabledReason !== null)) cli.exitWith(2);
         if (options.json) return cli.terminal.out(toJson(listed));
-        if (listed.length === 0) return cli.terminal.say('No channel yet: nobody is told of what goes wrong. Begin with: npx sundog channel add --help\n');
+        if (listed.length === 0)
+          return cli.terminal.say(
+            'No channel yet: nobody is told of what goes wrong. Begin with: npx sundog channel add --help\n',
+          );
         const now = Date.now();
         const rows = listed.map((one) => [
           one.name,
@@ -41,7 +44,9 @@ function addList(group: Command, cli: Cli): void {
           String(one.deliveries['given-up']),
           one.events.length === hub.channels.notices.length ? 'everything' : one.events.join(', '),
         ]);
-        cli.terminal.out(formatTable(titled('name', 'kind', 'leads to', 'state', 'last sent', 'waiting', 'given up', 'tells'), rows));
+        cli.terminal.out(
+          formatTable(titled('name', 'kind', 'leads to', 'state', 'last sent', 'waiting', 'given up', 'tells'), rows),
+        );
         for (const { name, lastError, disabledReason } of listed) {
           const why = disabledReason ?? lastError;
           if (why !== null) cli.terminal.say(`${name}: ${why}\n`);
@@ -60,7 +65,12 @@ function addEvents(group: Command, cli: Cli): void {
       await cli.withHub(command, async (hub) => {
         const listed = hub.channels.notices.map(({ name, title, description, within }) => ({ name, title, description, within }));
         if (options.json) return cli.terminal.out(toJson(listed));
-        cli.terminal.out(formatTable(titled('event', 'what'), listed.map(({ name, description }) => [name, description])));
+        cli.terminal.out(
+          formatTable(
+            titled('event', 'what'),
+            listed.map(({ name, description }) => [name, description]),
+          ),
+        );
       });
     });
 }
@@ -74,27 +84,35 @@ function addDeliveries(group: Command, cli: Cli): void {
     .option('--limit <number>', 'how many at the most', parseId, 50)
     .option('--json', 'as JSON')
     .addHelpText('after', examples('channel deliveries ops --state failed,given-up', 'channel deliveries --json'))
-    .action(async (channel: string | undefined, options: { state?: readonly string[]; limit: number; json?: boolean }, command: Command) => {
-      await cli.withHub(command, async (hub) => {
-        const wanted = states.filter((state) => options.state?.includes(state));
-        const filter = { ...(channel === undefined ? {} : { channel }), ...(options.state ? { states: wanted } : {}) };
-        const listed = await hub.channels.deliveries({ ...filter, limit: options.limit });
-        if (options.json) return cli.terminal.out(toJson(listed));
-        if (listed.length === 0) return cli.terminal.say('Nothing was told.\n');
-        const now = Date.now();
-        const rows = listed.map((one) => [
-          one.id,
-          one.channel,
-          one.event,
-          one.state,
-          String(one.attempts),
-          ageOf(one.createdAt, now),
-          one.responseStatus === null ? '' : String(one.responseStatus),
-          toVisibleText(one.lastError ?? one.notice.sentence),
-        ]);
-        cli.terminal.out(formatTable(titled('id', 'channel', 'event', 'state', 'tries', 'age', 'answer', 'what'), rows, cli.terminal.width));
-      });
-    });
+    .action(
+      async (
+        channel: string | undefined,
+        options: { state?: readonly string[]; limit: number; json?: boolean },
+        command: Command,
+      ) => {
+        await cli.withHub(command, async (hub) => {
+          const wanted = states.filter((state) => options.state?.includes(state));
+          const filter = { ...(channel === undefined ? {} : { channel }), ...(options.state ? { states: wanted } : {}) };
+          const listed = await hub.channels.deliveries({ ...filter, limit: options.limit });
+          if (options.json) return cli.terminal.out(toJson(listed));
+          if (listed.length === 0) return cli.terminal.say('Nothing was told.\n');
+          const now = Date.now();
+          const rows = listed.map((one) => [
+            one.id,
+            one.channel,
+            one.event,
+            one.state,
+            String(one.attempts),
+            ageOf(one.createdAt, now),
+            one.responseStatus === null ? '' : String(one.responseStatus),
+            toVisibleText(one.lastError ?? one.notice.sentence),
+          ]);
+          cli.terminal.out(
+            formatTable(titled('id', 'channel', 'event', 'state', 'tries', 'age', 'answer', 'what'), rows, cli.terminal.width),
+          );
+        });
+      },
+    );
 }
 
 function addResend(group: Command, cli: Cli): void {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { type Cli, examples, toJson } from '../cli.ts';
 import { addChannelSettings, askChannelSecrets, type ChannelOptions, toChannelSettings } from '../channel-options.ts';
 import { describeNewChannel, describeSigning } from '../channel-text.ts';
+import { type Cli, examples, toJson } from '../cli.ts';
 import { toVisibleText } from '../visible-text.ts';
 import { addChannelLists } from './channel-lists.ts';
 
@@ -20,7 +20,9 @@ interface EditOptions extends ChannelOptions {
 
 /** `sundog channel add|list|edit|test|remove|rotate|deliveries|resend`: who is told of what goes wrong. */
 export function addChannelCommand(program: Command, cli: Cli): void {
-  const group = program.command('channel').description('tell people of what goes wrong: by e-mail, Slack, Teams or signed webhooks');
+  const group = program
+    .command('channel')
+    .description('tell people of what goes wrong: by e-mail, Slack, Teams or signed webhooks');
   addAdd(group, cli);
   addEdit(group, cli);
   addTest(group, cli);
@@ -51,9 +53,18 @@ function addAdd(group: Command, cli: Cli): void {
         const kind = hub.channels.kinds.find((one) => one.kind === options.kind);
         const settings = toChannelSettings(options);
         const wanted = kind?.kind === 'email' && settings['user'] === undefined ? [] : (kind?.secrets ?? []);
-        const secrets = kind ? await askChannelSecrets(cli.terminal, { kind, wanted, options, fromEnvironment: hub.channelSecret }) : {};
+        const secrets = kind
+          ? await askChannelSecrets(cli.terminal, { kind, wanted, options, fromEnvironment: hub.channelSecret })
+          : {};
         const events = options.events ? { events: [...options.events] } : {};
-        const added = await hub.channels.add({ name, kind: options.kind, settings, secrets, ...events, allowHost: options.allowHost ?? false });
+        const added = await hub.channels.add({
+          name,
+          kind: options.kind,
+          settings,
+          secrets,
+          ...events,
+          allowHost: options.allowHost ?? false,
+        });
         const signingSecret = added.signingSecret?.reveal() ?? null;
         cli.terminal.out(options.json ? toJson({ ...added, signingSecret }) : describeNewChannel(added));
       });
@@ -76,11 +87,15 @@ function addEdit(group: Command, cli: Cli): void {
     .addHelpText('after', examples('channel edit ops --events alarm.opened,backup.failed', 'channel edit ops --new-secret'))
     .action(async (channel: string, options: EditOptions) => {
       await cli.withHub(command, async (hub) => {
-        const row = (await hub.channels.list()).find(({ id, name }) => String(id) === channel || name.toLowerCase() === channel.toLowerCase());
+        const row = (await hub.channels.list()).find(
+          ({ id, name }) => String(id) === channel || name.toLowerCase() === channel.toLowerCase(),
+        );
         const kind = hub.channels.kinds.find((one) => one.kind === row?.kind);
         const wantsSecret = options.newSecret || options.secretFile !== undefined;
         const wanted = wantsSecret ? (kind?.secrets ?? []) : [];
-        const secrets = kind ? await askChannelSecrets(cli.terminal, { kind, wanted, options, fromEnvironment: hub.channelSecret }) : {};
+        const secrets = kind
+          ? await askChannelSecrets(cli.terminal, { kind, wanted, options, fromEnvironment: hub.channelSecret })
+          : {};
         const edited = await hub.channels.edit({
           channel,
           settings: toChannelSettings(options),
