@@ -1,8 +1,21 @@
 import { channelRoutes } from './areas/channels.ts';
+import { connectionRoutes } from './areas/connections.ts';
+import { issueRoutes } from './areas/issues.ts';
+import { permissionRoutes } from './areas/permissions.ts';
+import { syncRoutes } from './areas/syncs.ts';
+import { webhookRoutes } from './areas/webhooks.ts';
 import { workspaceRoutes } from './areas/workspaces.ts';
 
 /** Every route of the API, area by area. The only list of them. */
-export const apiRoutes = [...workspaceRoutes, ...channelRoutes] as const;
+export const apiRoutes = [
+  ...workspaceRoutes,
+  ...connectionRoutes,
+  ...permissionRoutes,
+  ...syncRoutes,
+  ...issueRoutes,
+  ...webhookRoutes,
+  ...channelRoutes,
+] as const;
 
 /** The table of routes, by type. */
 export type ApiRoutes = typeof apiRoutes;
