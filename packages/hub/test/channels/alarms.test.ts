@@ -183,10 +183,12 @@ it('a secret that ends is told at each of its stages and not each day', async ()
 
 it('a scheduled backup that fails is told, with the reason', async () => {
   await channels.add({ url: receiver.url, events: ['backup.failed'] });
-  await setBackupSchedule(channels.deps, { everyHours: 1, keep: 1, folder: '/proc/nowhere' });
+  await setBackupSchedule(channels.deps, { everyHours: 1, keep: 1, folder: `${import.meta.filename}/backups` });
   await expect(runDueBackup({ ...channels.deps, key: Buffer.alloc(32) })).rejects.toThrow();
   await channels.drain();
-  expect(told()).toMatchObject([{ type: 'sundog.backup.failed', data: { sentence: expect.stringContaining('/proc/nowhere') } }]);
+  expect(told()).toMatchObject([
+    { type: 'sundog.backup.failed', data: { sentence: expect.stringContaining('The scheduled backup failed: ') } },
+  ]);
 });
 
 it('a webhook that HaloPSA switched off is told once', async () => {
@@ -198,7 +200,7 @@ it('a webhook that HaloPSA switched off is told once', async () => {
   );
   await channels.query(
     `INSERT INTO mirror.webhook (connection_id, id, url, is_disabled, raw, content_hash, synced_at)
-     VALUES ($1, 'c0ffee00-0000-4000-8000-000000000000', $2, true, '{}', '\\x00', now())`,
+     VALUES ($1, 'c0ffee00-0000-4000-8000-000000000000', $2, true, '{}', '00000000-0000-0000-0000-000000000000', now())`,
     [connectionId, `https://sundog.example.test/hooks/halo/${hookId}`],
   );
   await watchWebhooks(channels.deps, connectionId);

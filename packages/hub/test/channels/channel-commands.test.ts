@@ -2,22 +2,28 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Installation, openInstallation } from '../../src/entry/open-installation.ts';
+import { readSettings } from '../../src/foundation/settings.ts';
 import { sundog } from '../run-sundog.ts';
 import { type HttpReceiver, startHttpReceiver } from './http-receiver.ts';
 import { type MailReceiver, startMailReceiver } from './mail-receiver.ts';
 
 let dataDir: string;
+/** Holds the database, so that no command has to start it. */
+let installation: Installation;
 let receiver: HttpReceiver;
 let mail: MailReceiver;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), `sundog-channels-${process.pid}-`));
+  installation = await openInstallation(readSettings({}), { dataDir, say: () => undefined, migrate: true });
   receiver = await startHttpReceiver();
   mail = await startMailReceiver();
 });
 afterAll(async () => {
   await receiver.close();
   await mail.close();
+  await installation.store.close();
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -25,7 +31,7 @@ const run = (args: readonly string[], secret?: string) =>
   sundog(['channel', ...args, '--data-dir', dataDir], secret === undefined ? {} : { SUNDOG_CHANNEL_SECRET: secret });
 
 it('adds, tests, lists, edits, rotates and removes channels, and shows a secret once and nowhere else', {
-  timeout: 180_000,
+  timeout: 400_000,
 }, async () => {
   const url = `${receiver.url}/canary-of-the-url`;
   expect(await run(['list'])).toMatchObject({ code: 0, said: expect.stringContaining('nobody is told') });

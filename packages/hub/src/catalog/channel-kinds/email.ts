@@ -137,15 +137,22 @@ const sentences: Readonly<Record<string, string>> = {
   ENOAUTH: 'The mail server wants a user and a password',
   EENVELOPE: 'The mail server refuses the sender or every recipient',
   EMESSAGE: 'The mail server refuses the message',
-  ETLS: 'The mail server offers no encryption, or its certificate is not trusted',
+  ETLS: 'The mail server offers no encryption that can be used',
   ETIMEDOUT: 'The mail server did not answer in time',
   EABORT: 'The mail server did not answer in time',
   EPROTOCOL: 'What answers there does not speak SMTP',
 };
 
-/** By the code of the library, never by the server's text. */
-function failureOf({ code, responseCode }: NodemailerError, text: string): SendResult {
-  const sentence = sentences[code ?? ''] ?? 'The connection to the mail server was lost';
-  const status = responseCode ?? null;
-  return { ...unsent(`${sentence}${status === null ? '' : ` (${status})`}.`), status, requestBytes: Buffer.byteLength(text) };
+/** What the library calls `ESOCKET` and Node by a code of its own. */
+const untrusted = /CERT|SIGNATURE|ISSUER|ALTNAME|^CRL_|^INVALID_/;
+
+/** By the codes of the library and of Node, never by the server's text. */
+function failureOf(error: NodemailerError, text: string): SendResult {
+  const origin = 'originalCode' in error ? String(error.originalCode) : '';
+  const known = untrusted.test(origin)
+    ? `The certificate of the mail server is not trusted (${origin})`
+    : sentences[error.code ?? ''];
+  const status = error.responseCode ?? null;
+  const sentence = `${known ?? 'The connection to the mail server was lost'}${status === null ? '' : ` (${status})`}.`;
+  return { ...unsent(sentence), status, requestBytes: Buffer.byteLength(text) };
 }
