@@ -1,4 +1,5 @@
 import { auditRoutes } from './areas/audit.ts';
+import { channelRoutes } from './areas/channels.ts';
 import { connectionRoutes } from './areas/connections.ts';
 import { issueRoutes } from './areas/issues.ts';
 import { permissionRoutes } from './areas/permissions.ts';
@@ -15,6 +16,7 @@ export const apiRoutes = [
   ...issueRoutes,
   ...webhookRoutes,
   ...auditRoutes,
+  ...channelRoutes,
 ] as const;
 
 /** The table of routes, by type. */

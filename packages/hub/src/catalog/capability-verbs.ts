@@ -43,14 +43,17 @@ export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = 
     'retention.clear',
     'retention.set',
   ],
-  'manage-channels': [],
+  'manage-channels': ['channel.add', 'channel.edit', 'channel.remove', 'channel.resend', 'channel.rotate', 'channel.test'],
   'manage-people': [],
   'read-audit': [],
-  'manage-workspace': [],
+  'manage-workspace': ['channel.allow-host'],
 };
 
 /** Verbs that no role opens: the operator at the command line and the schedule do them. */
 export const operatorVerbs: readonly string[] = ['history.delete-old', 'key.rotate', 'retention.apply', 'watch.look'];
+
+/** What stands above as a right within a verb: without it the verb goes on, but for that one wish. */
+export const rightsWithinVerbs: readonly string[] = ['channel.allow-host'];
 
 /** The verbs that these capabilities open. */
 export function verbsOf(capabilities: Iterable<Capability>): ReadonlySet<string> {

@@ -14,6 +14,7 @@ import type { DrainReport } from '../features/webhooks/drain-webhooks.ts';
 import type { Secret } from '../foundation/secret.ts';
 import type { AuditDesk } from './audit-desk.ts';
 import type { BackupDesk } from './backup-desk.ts';
+import type { ChannelDesk } from './channel-desk.ts';
 import type { DriftDesk } from './drift-desk.ts';
 import type { GovernanceDesk } from './governance-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
@@ -55,6 +56,8 @@ export interface Hub {
   readonly dataDir: string;
   /** `SUNDOG_CLIENT_SECRET`. */
   readonly clientSecret: Secret | null;
+  /** `SUNDOG_CHANNEL_SECRET`. */
+  readonly channelSecret: Secret | null;
   /** `SUNDOG_PUBLIC_URL`. */
   readonly publicUrl: string | null;
   readonly listConnections: () => Promise<readonly ConnectionSummary[]>;
@@ -101,6 +104,8 @@ export interface Hub {
   readonly proof: ProofDesk;
   /** What HaloPSA sends otherwise than it did: fields that are new, missing or of another type. */
   readonly drift: DriftDesk;
+  /** Channels, by which people are told of what goes wrong. */
+  readonly channels: ChannelDesk;
   /** Scheduled backups. */
   readonly backups: BackupDesk;
   /** Retention, erasure and their receipts. */

@@ -19,6 +19,7 @@ import { laterKeys } from '../foundation/key-succession.ts';
 import { makeVault } from '../foundation/vault.ts';
 import { openAuditDesk } from './audit-desk.ts';
 import { openBackupDesk } from './backup-desk.ts';
+import { openChannelDesk } from './channel-desk.ts';
 import { openDriftDesk } from './drift-desk.ts';
 import { openGovernanceDesk } from './governance-desk.ts';
 import { makeHaloDoor } from './halo-door.ts';
@@ -100,6 +101,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     workspaceId,
     dataDir,
     clientSecret: settings.clientSecret,
+    channelSecret: settings.channelSecret,
     publicUrl: settings.publicUrl,
     listConnections: () => listConnections(setup),
     findConnection: async (name) => toSummary(await readConnection(setup, name)),
@@ -128,6 +130,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     drift: openDriftDesk(setup),
     governance: openGovernanceDesk(setup),
     audit: openAuditDesk(setup, dataDir),
+    channels: openChannelDesk({ ...setup, publicUrl: settings.publicUrl }),
     backups: openBackupDesk(setup, key.bytes),
     workers: makeWorkerDoor(store, workspaceId, log),
     query: (sql) => store.runQuery(workspaceId, sql),

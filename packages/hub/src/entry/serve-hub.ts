@@ -8,6 +8,7 @@ import { buildHttpServer } from './http/http-server.ts';
 import { addWebhookRoute } from './http/webhook-route.ts';
 import { startAuditAnchors } from './worker/audit-anchors.ts';
 import { startBackupTimetable } from './worker/backup-timetable.ts';
+import { startChannelDrain } from './worker/channel-drain.ts';
 import { startWorker } from './worker/run-worker.ts';
 import { startWebhookDrain } from './worker/webhook-drain.ts';
 import { startWorkerChildren } from './worker/worker-children.ts';
@@ -51,6 +52,7 @@ export async function serveHub(house: House, options: ServeOptions): Promise<voi
   addWebhookRoute(server, { gate: hub.webhooks.gate(), logError: hub.logError });
   const url = await listen(server, options);
   const drain = startWebhookDrain(house, options.signal);
+  const channels = startChannelDrain(house, options.signal);
   const backups = startBackupTimetable({ hub, signal: options.signal });
   options.onListening(url);
   // The page answers; what works in the background may come after it.
@@ -74,7 +76,9 @@ export async function serveHub(house: House, options: ServeOptions): Promise<voi
     if (options.signal.aborted) resolve();
     else options.signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  const ends = [withinSeconds(worker.stop(), 3), withinSeconds(drain.done, 2), withinSeconds(backups.stop(), 2)];
+  const ends = [worker.stop(), drain.done, channels.done, backups.stop()].map((end, index) =>
+    withinSeconds(end, index === 0 ? 3 : 2),
+  );
   await Promise.all([server.close(), ...ends, children.stop()]);
   // Last of all: what was done while stopping is in it.
   await withinSeconds(anchors.stop(), 1);

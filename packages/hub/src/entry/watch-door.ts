@@ -21,7 +21,7 @@ const watchLists: WatchLists = {
   entities: entities.map((entity) => ({ ...entity, isEmbedded: entity.halo.source.by === 'embedded' })),
 };
 
-/** The watch over its dependencies. @param onAlarm where channels hang on */
+/** The watch over its dependencies. @param onAlarm for the log */
 export function makeWatchDoor(deps: VerbDeps, onAlarm: (news: AlarmNews) => void): WatchDoor {
   const verbs: WatchDeps = { ...deps, actor: { kind: 'schedule', name: 'watch', may: 'everything' }, lists: watchLists, onAlarm };
   return {

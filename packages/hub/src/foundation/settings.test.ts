@@ -11,6 +11,7 @@ it('has a default for everything', () => {
     publicUrl: null,
     rolePrefix: 'sundog',
     clientSecret: null,
+    channelSecret: null,
     logLevel: 'info',
   });
 });

@@ -19,6 +19,8 @@ export interface Settings {
   readonly rolePrefix: string;
   /** `SUNDOG_CLIENT_SECRET`: the client secret (or password) for `connect`, `connection edit` and `connection rotate`. */
   readonly clientSecret: Secret | null;
+  /** `SUNDOG_CHANNEL_SECRET`: the secret of a channel (its URL, or the SMTP password) for `channel add` and `channel edit --new-secret`. */
+  readonly channelSecret: Secret | null;
   /** `SUNDOG_LOG_LEVEL`: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`. Default `info`. */
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
@@ -59,6 +61,7 @@ const schema = z.object({
     )
     .nullable(),
   SUNDOG_CLIENT_SECRET: secret,
+  SUNDOG_CHANNEL_SECRET: secret,
   SUNDOG_LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -84,6 +87,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     publicUrl: values.SUNDOG_PUBLIC_URL,
     rolePrefix: values.SUNDOG_ROLE_PREFIX ?? 'sundog',
     clientSecret: values.SUNDOG_CLIENT_SECRET,
+    channelSecret: values.SUNDOG_CHANNEL_SECRET,
     logLevel: values.SUNDOG_LOG_LEVEL ?? 'info',
   };
 }

@@ -3,6 +3,7 @@ import type { AddCommand, Cli } from './cli.ts';
 import { addAuditCommand } from './commands/audit.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addBackupScheduleCommand } from './commands/backup-schedule.ts';
+import { addChannelCommand } from './commands/channel.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addConfirmDeletionsCommand } from './commands/confirm-deletions.ts';
 import { addConnectCommand } from './commands/connect.ts';
@@ -48,6 +49,7 @@ const commands: readonly AddCommand[] = [
   addIssuesCommand,
   addConnectionCommand,
   addWebhookCommand,
+  addChannelCommand,
   addKeyCommand,
   addRetentionCommand,
   addEraseCommand,

@@ -5,9 +5,12 @@ export class SecretUnreadableError extends HubError {
   readonly code = 'secret-unreadable';
   readonly disposition = 'tell-user';
   readonly causes = ['it was changed in the database, or put in the place of another'];
-  readonly remedy = 'enter the secret again with `sundog connection rotate`, and find out who can write to the database.';
+  readonly remedy: string;
 
-  constructor(connectionId: number) {
-    super(`The stored secret of connection ${connectionId} cannot be read.`);
+  /** @param owner `connection 3` or `channel 3` */
+  constructor(owner: string) {
+    super(`The stored secret of ${owner} cannot be read.`);
+    const again = owner.startsWith('channel') ? 'sundog channel edit --new-secret' : 'sundog connection rotate';
+    this.remedy = `enter the secret again with \`${again}\`, and find out who can write to the database.`;
   }
 }

@@ -134,8 +134,9 @@ async function loadTable(owner: pg.Client, { entry, shape }: LoadJob, options: R
   await owner.query(`ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`);
 }
 
-/** Secrets that cannot be opened here are removed, and their connections say so. */
+/** Secrets that cannot be opened here are removed, and their connections say so; a channel says it with its next message. */
 async function forgetSecrets(owner: pg.Client): Promise<readonly string[]> {
+  await owner.query('DELETE FROM hub.channel_secret');
   const marked = await owner.query<{ name: string }>(
     `WITH gone AS (DELETE FROM hub.connection_secret RETURNING connection_id)
      UPDATE hub.connection SET state = 'secret-missing'

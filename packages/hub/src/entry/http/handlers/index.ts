@@ -1,6 +1,7 @@
 import type { ApiRoutes } from '@sundog/api';
 import type { HandlersOf } from '../api/api-request.ts';
 import { auditHandlers } from './audit.ts';
+import { channelHandlers } from './channels.ts';
 import { connectionHandlers } from './connections.ts';
 import { issueHandlers } from './issues.ts';
 import { permissionHandlers } from './permissions.ts';
@@ -17,4 +18,5 @@ export const handlers: HandlersOf<ApiRoutes> = {
   ...issueHandlers,
   ...webhookHandlers,
   ...auditHandlers,
+  ...channelHandlers,
 };
