@@ -47,7 +47,7 @@ beforeAll(async () => {
     { dataDir: '/nowhere', settings: readSettings({}), key, log: openLog({ level: 'silent' }), store: database.store },
     '0.0.0',
   );
-  server = buildHttpServer({ readView: () => Promise.reject(new Error('no page')), logError: house.logError, hosts: [] });
+  server = buildHttpServer({ logError: house.logError, hosts: [] });
   const gatekeeper = {
     identify: async ({ authorization }: { authorization: string | undefined }) =>
       authorization === 'Bearer good' ? viewer : null,
