@@ -11,7 +11,8 @@ const [folder] = process.argv.slice(2);
 if (!folder) throw new TypeError('Name the folder to build into.');
 const outDir = resolve(folder);
 
-await build({ ...config, configFile: false, logLevel: 'warn', build: { ...config.build, outDir, emptyOutDir: true } });
+// Only errors: the libraries' "use client" makes a thousand warnings that concern servers which render React.
+await build({ ...config, configFile: false, logLevel: 'error', build: { ...config.build, outDir, emptyOutDir: true } });
 
 const compressed = new Set(['.js', '.css', '.svg', '.json']);
 /** Below this the headers weigh as much as what is saved. */

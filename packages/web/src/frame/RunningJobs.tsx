@@ -1,5 +1,5 @@
 import { Button, Popover } from '@mantine/core';
-import { LoaderCircle } from 'lucide-react';
+import { LoaderCircle } from '../ui/icons.ts';
 import { ProgressList } from '../ui/ProgressList.tsx';
 import { useRunningJobs } from './running-jobs.ts';
 

@@ -1,4 +1,4 @@
-import { FlaskConical } from 'lucide-react';
+import { FlaskConical } from '../ui/icons.ts';
 import classes from './SandboxBar.module.css';
 
 /** Says at all times that what is seen is invented, so that nobody takes the sandbox for their HaloPSA. */
@@ -7,7 +7,8 @@ export function SandboxBar({ height }: { readonly height: number }) {
     <div className={classes['bar']} style={{ height }} role="note" aria-label="Sandbox">
       <FlaskConical size={15} aria-hidden />
       <span>
-        <strong>Sandbox.</strong> <span className={classes['more']}>An imitated HaloPSA with invented clients. </span>Nothing here is real.
+        <strong>Sandbox.</strong> <span className={classes['more']}>An imitated HaloPSA with invented clients. </span>Nothing here
+        is real.
       </span>
     </div>
   );

@@ -1,5 +1,5 @@
 import { ActionIcon, Burger, Group, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
-import { CircleQuestionMark, Search } from 'lucide-react';
+import { CircleQuestionMark, Search } from '../ui/icons.ts';
 import { Mark } from '../ui/Mark.tsx';
 import { RouterLink } from '../ui/RouterLink.tsx';
 import { RunningJobs } from './RunningJobs.tsx';

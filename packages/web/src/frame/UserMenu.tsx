@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
-import { Check, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { signInDoor } from '../api/sign-in-door.ts';
+import { Check, LogOut, Monitor, Moon, Sun, UserRound } from '../ui/icons.ts';
 import { useSession } from './workspace.ts';
 
 const schemes = [

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { Check, ChevronsUpDown } from 'lucide-react';
+import { Check, ChevronsUpDown } from '../ui/icons.ts';
 import { useSession, useWorkspace } from './workspace.ts';
 
 /** The workspace that one is in, and the way to the others. With one alone it is its name. */
@@ -12,7 +12,12 @@ export function WorkspaceSwitcher() {
   return (
     <Menu position="bottom-start" width={260}>
       <Menu.Target>
-        <Button variant="default" size="xs" rightSection={<ChevronsUpDown size={14} aria-hidden />} aria-label={`Workspace ${here.name}`}>
+        <Button
+          variant="default"
+          size="xs"
+          rightSection={<ChevronsUpDown size={14} aria-hidden />}
+          aria-label={`Workspace ${here.name}`}
+        >
           {here.name}
         </Button>
       </Menu.Target>

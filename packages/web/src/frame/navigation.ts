@@ -1,5 +1,6 @@
 import type { Capability } from '@sundog/api';
-import { House, type LucideIcon, ShieldCheck } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { House, ShieldCheck } from '../ui/icons.ts';
 
 /** One entry of the navigation at the left. */
 export interface NavigationEntry {

@@ -63,7 +63,7 @@ function Question({ onClose, children, verb, typed, onConfirm }: Omit<ConfirmDia
           Cancel
         </Button>
         <Button
-          color={typed === undefined ? undefined : 'red.8'}
+          color={typed === undefined ? 'sky' : 'red.8'}
           loading={isBusy}
           disabled={typed !== undefined && word !== typed}
           onClick={() => void confirm()}

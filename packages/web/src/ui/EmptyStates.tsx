@@ -1,6 +1,7 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
-import { Filter, Hourglass, type LucideIcon, PlugZap, ShieldBan } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Filter, Hourglass, PlugZap, ShieldBan } from './icons.ts';
 
 /** Nothing can be here: no HaloPSA is connected. @param connect the way to connect one, or who can */
 export function NotConnected({ connect }: { readonly connect: ReactNode }) {

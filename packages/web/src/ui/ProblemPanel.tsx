@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { CircleAlert, RotateCw } from 'lucide-react';
 import { problemOf } from '../api/problem-error.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { CircleAlert, RotateCw } from './icons.ts';
 
 interface ProblemPanelProps {
   readonly error: unknown;

@@ -1,6 +1,6 @@
 import { Alert, Code, Group } from '@mantine/core';
-import { KeyRound } from 'lucide-react';
 import { CopyButton } from './CopyButton.tsx';
+import { KeyRound } from './icons.ts';
 
 interface ShownOnceProps {
   /** `API key`, `webhook secret`. */

@@ -1,5 +1,5 @@
-import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle, TriangleAlert } from './icons.ts';
 import classes from './StatusBadge.module.css';
 
 /** What a state means for whoever looks: all well, look at it, it has failed, it is under way, nothing to say. */

@@ -1,9 +1,9 @@
 import { Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { textOf, useUrlState } from '../../frame/url-state.ts';
 import { NoMatch } from '../../ui/EmptyStates.tsx';
+import { Search } from '../../ui/icons.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
@@ -28,8 +28,8 @@ export function ApiReferencePage() {
           title="API reference"
           lead={
             <>
-              Version {data?.info.version ?? '…'}, for programs: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1). Programs sign in with an
-              API key; every refusal is a problem by RFC 9457, with a code that stays.
+              Version {data?.info.version ?? '…'}, for programs: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1).
+              Programs sign in with an API key; every refusal is a problem by RFC 9457, with a code that stays.
             </>
           }
         >

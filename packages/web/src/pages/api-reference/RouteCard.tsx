@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
-import { ChevronRight } from 'lucide-react';
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { ChevronRight } from '../../ui/icons.ts';
 import type { Route, Schema } from './api-document.ts';
 import { curlExample } from './curl-example.ts';
 import { describeShape } from './describe-shape.ts';

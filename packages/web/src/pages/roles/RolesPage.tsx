@@ -1,6 +1,6 @@
 import { capabilities, capabilitiesOfRole, capabilityTitles, roles } from '@sundog/api';
-import { Check, Minus } from 'lucide-react';
 import { useWorkspace } from '../../frame/workspace.ts';
+import { Check, Minus } from '../../ui/icons.ts';
 import { Page } from '../../ui/Page.tsx';
 import classes from './RolesPage.module.css';
 
@@ -8,7 +8,10 @@ import classes from './RolesPage.module.css';
 export function RolesPage() {
   const { role: mine } = useWorkspace();
   return (
-    <Page title="Roles" lead="What each role may do in this workspace. Your own is marked. What a role lacks, the hub refuses, whatever the console shows.">
+    <Page
+      title="Roles"
+      lead="What each role may do in this workspace. Your own is marked. What a role lacks, the hub refuses, whatever the console shows."
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={classes['scroll']} aria-label="Roles and capabilities" tabIndex={0}>
         <table className={classes['matrix']}>

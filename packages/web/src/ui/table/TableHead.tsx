@@ -1,5 +1,5 @@
 import { Checkbox, UnstyledButton } from '@mantine/core';
-import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
+import { ArrowDown, ArrowUp, ArrowUpDown } from '../icons.ts';
 import classes from './DataTable.module.css';
 import { nextSort, type TableSort } from './table-address.ts';
 import type { TableColumn } from './table-column.ts';
@@ -30,7 +30,12 @@ export function TableHead<Row extends object>({ shown, sort, onSort, model }: Ta
           </th>
         ) : null}
         {shown.map((column) => (
-          <HeadCell key={column.id} column={column} sort={sort?.column === column.id ? sort : null} onSort={() => onSort(nextSort(sort, column.id))} />
+          <HeadCell
+            key={column.id}
+            column={column}
+            sort={sort?.column === column.id ? sort : null}
+            onSort={() => onSort(nextSort(sort, column.id))}
+          />
         ))}
       </tr>
     </thead>

@@ -1,6 +1,6 @@
 import type { ConsoleState } from './open-console.ts';
 
-/** How long a build takes on two cores, in seconds. */
+/** How long a build takes on two cores that have other work, in seconds. */
 const usualSeconds = 15;
 
 const style = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;display:grid;place-content:center;min-height:100vh;margin:0;padding:0 1.5rem}main{max-width:34rem}h1{font-size:1.3rem}code{font-family:ui-monospace,Menlo,Consolas,monospace}`;
