@@ -6,23 +6,18 @@ import classes from './CommandPalette.module.css';
 import { findChoices, type PaletteChoice } from './palette-choices.ts';
 import { useWorkspace } from './workspace.ts';
 
-interface CommandPaletteProps {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}
-
 /** Search and go to: one field, one list, the keyboard alone suffices. */
-export function CommandPalette({ isOpen, onClose }: CommandPaletteProps) {
+export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal
-      opened={isOpen}
+      opened
       onClose={onClose}
       withCloseButton={false}
       yOffset="12vh"
       centered={false}
       padding={0}
       size="lg"
-      aria-label="Search and go to"
+      attributes={{ content: { 'aria-label': 'Search and go to' } }}
     >
       <Choices onClose={onClose} />
     </Modal>

@@ -45,7 +45,7 @@ export function Frame() {
           <Outlet />
         </div>
       </AppShell.Main>
-      <CommandPalette isOpen={isPaletteOpen} onClose={palette.close} />
+      {isPaletteOpen ? <CommandPalette onClose={palette.close} /> : null}
     </AppShell>
   );
 }

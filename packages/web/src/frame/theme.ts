@@ -60,7 +60,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { sky, sun, gray, dark },
   primaryColor: 'sky',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.28,
   defaultRadius: 'sm',

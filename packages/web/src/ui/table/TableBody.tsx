@@ -68,7 +68,6 @@ function BodyRow<Row extends object>({ row, index, shown, model, keys, canSelect
     if (window.getSelection()?.toString() === '') onOpen?.(row.original);
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter opens the row that j and k are on; its first cell holds a link
     <tr
       data-here={index === keys.at}
       data-selected={isSelected}
