@@ -47,6 +47,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
+});
+
 const apiReference = createRoute({
   getParentRoute: () => root,
   path: '/api/docs',
@@ -80,7 +86,7 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import('./pages/roles/RolesPage.tsx'), 'RolesPage'),
 });
 
-const routeTree = root.addChildren([start, signIn, apiReference, workspace.addChildren([workspaceStart, overview, roles])]);
+const routeTree = root.addChildren([start, signIn, welcome, apiReference, workspace.addChildren([workspaceStart, overview, roles])]);
 
 /** The console's pages and their addresses. Each page is loaded when it is first gone to, or pointed at. */
 export function makeConsoleRouter(queryClient: QueryClient) {

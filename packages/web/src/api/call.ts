@@ -16,6 +16,16 @@ export async function call<Name extends RouteName>(
   return (await send(routeTable[name], input as LooseInput, options.signal)) as CallAnswer<Name>;
 }
 
+/**
+ * Calls a route that another build of the hub may lack, by its name alone. Whoever calls it says what comes back.
+ * @returns null where this hub has no such route
+ * @throws ProblemError for everything but a success
+ */
+export async function callWhereThere<Answer>(name: string, input: LooseInput, signal?: AbortSignal): Promise<Answer | null> {
+  const route: RouteEntry | undefined = (routeTable as Readonly<Record<string, RouteEntry>>)[name];
+  return route ? ((await send(route, input, signal)) as Answer) : null;
+}
+
 /** The address of a route that answers with a file, for a link. */
 export function addressOfFile<Name extends RouteName>(name: Name, input: CallInput<Name>): string {
   return addressOf(routeTable[name], input as LooseInput);

@@ -7,7 +7,7 @@ export type RouteName = ApiRoutes[number]['name'];
 export type RouteEntry = readonly [
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   path: string,
-  kind: 'json' | 'events' | 'file' | 'nothing',
+  kind: 'json' | 'events' | 'file' | 'redirect' | 'nothing',
 ];
 
 /** Put in by vite.config.ts, from the table of `@sundog/api`. */

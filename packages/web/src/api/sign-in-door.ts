@@ -1,32 +1,66 @@
+import { callWhereThere } from './call.ts';
 import { ProblemError } from './problem-error.ts';
 
 /** How one can sign in to this hub. */
 export interface SignInOptions {
-  /** Single sign-on; each begins by going to its address. */
-  readonly providers: readonly { readonly id: string; readonly title: string; readonly address: string }[];
+  /** Whether the first owner is still to come, by the link that the terminal shows. */
+  readonly isOwnerMissing: boolean;
   /** The owner of the demonstration, told to everyone as long as there is nothing but the sandbox. */
-  readonly demoOwner: { readonly email: string; readonly password: string } | null;
+  readonly demo: { readonly email: string; readonly password: string } | null;
+  /** Identity providers, by the workspace that they belong to. */
+  readonly providers: readonly { readonly workspaceId: number; readonly name: string }[];
+  /** False: this address is plain http from another machine, and a password would travel open. */
+  readonly isSafe: boolean;
 }
 
-/** What the console needs of signing in and out. */
-export interface SignInDoor {
-  readonly readOptions: () => Promise<SignInOptions>;
+/** What comes after a step: one is in, or a code is wanted. */
+export type SignInStep = 'done' | 'second-factor';
+
+interface Next {
+  readonly next: SignInStep;
+}
+
+/** Signing in and out, by the routes `sign-in.*`. */
+export const signInDoor = {
+  readOptions: async (): Promise<SignInOptions> =>
+    (await callWhereThere<SignInOptions>('sign-in.options', {})) ?? { isOwnerMissing: false, demo: null, providers: [], isSafe: true },
+
   /** @throws ProblemError where they are not right, or were tried too often */
-  readonly withPassword: (given: { readonly email: string; readonly password: string }) => Promise<'signed-in' | 'second-factor'>;
-  /** The six digits of an authenticator, or a recovery code. @throws ProblemError */
-  readonly withCode: (code: string) => Promise<void>;
-  readonly signOut: () => Promise<void>;
+  withPassword: async (given: { readonly email: string; readonly password: string }): Promise<SignInStep> =>
+    stepOf(await callWhereThere<Next>('sign-in.password', { body: given })),
+
+  /** @param code the six digits of an authenticator, or a recovery code @throws ProblemError */
+  withCode: async (code: string): Promise<SignInStep> =>
+    stepOf(await callWhereThere<Next>('sign-in.second-factor', { body: { code } })),
+
+  /** Begins single sign-on: the address to go to. @throws ProblemError */
+  startSingleSignOn: async (given: { readonly workspaceId: number; readonly next: string }): Promise<string> => {
+    const answer = await callWhereThere<{ readonly url: string }>('sign-in.start-single-sign-on', { body: given });
+    if (answer === null) throw notThere();
+    return answer.url;
+  },
+
+  /** Makes the first owner by the link of the terminal. @throws ProblemError */
+  makeFirstOwner: async (given: FirstOwner): Promise<SignInStep> =>
+    stepOf(await callWhereThere<Next>('sign-in.first-owner', { body: given })),
+
+  signOut: async (): Promise<void> => void (await callWhereThere('sign-in.end', {})),
+} as const;
+
+/** Whoever opens the link that the terminal shows at the first start. */
+export interface FirstOwner {
+  readonly token: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly password: string;
 }
 
-/** The door as it is until the hub's routes for it are there: nobody can sign in by this page yet. */
-export const signInDoor: SignInDoor = {
-  readOptions: async () => ({ providers: [], demoOwner: null }),
-  withPassword: async () => Promise.reject(notOpen()),
-  withCode: async () => Promise.reject(notOpen()),
-  signOut: async () => undefined,
-};
+function stepOf(answer: Next | null): SignInStep {
+  if (answer === null) throw notThere();
+  return answer.next;
+}
 
-function notOpen(): ProblemError {
+function notThere(): ProblemError {
   return new ProblemError({
     type: 'urn:sundog:problem:sign-in-not-there',
     title: 'This hub cannot sign anybody in yet.',

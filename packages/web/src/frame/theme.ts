@@ -59,6 +59,7 @@ const dark: MantineColorsTuple = [
 /** The console's look: calm, small radii, 14 pixels for reading and 13 in tables. Colours of status stand in theme.css. */
 export const theme = createTheme({
   colors: { sky, sun, gray, dark },
+  black: '#1f2530',
   primaryColor: 'sky',
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,

@@ -37,7 +37,7 @@ export const connect = defineVerb<SetupDeps, typeof input, Examination, Connecti
   name: 'connection.connect',
   input,
   prepare: async (deps, { signal, ...fields }) => {
-    await assertNameIsFree(deps, fields.name);
+    if (fields.saveWith !== 'never') await assertNameIsFree(deps, fields.name);
     return examine(deps, toDraft(fields, fields.secret, null), signal);
   },
   run: async ({ db, ...deps }, fields, examination) => {

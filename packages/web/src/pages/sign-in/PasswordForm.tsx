@@ -1,17 +1,17 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { signInDoor } from '../../api/sign-in-door.ts';
-import { LogIn } from '../../ui/icons.ts';
+import { type SignInStep, signInDoor } from '../../api/sign-in-door.ts';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
 import { DemoOwner } from './DemoOwner.tsx';
-import classes from './SignInPage.module.css';
+import { OwnerMissing, Unsafe } from './notices.tsx';
+import { Providers } from './Providers.tsx';
 import { signInOptionsQuery } from './sign-in.queries.ts';
 
 interface PasswordFormProps {
   /** Where to go afterwards; single sign-on carries it along. */
   readonly next: string;
-  readonly onDone: (outcome: 'signed-in' | 'second-factor') => void;
+  readonly onDone: (outcome: SignInStep) => void;
 }
 
 /** E-mail and password, and the other ways in. Pasting and password managers work (WCAG 3.3.8). */
@@ -26,11 +26,14 @@ export function PasswordForm({ next, onDone }: PasswordFormProps) {
   };
   return (
     <>
-      {options?.demoOwner ? <DemoOwner owner={options.demoOwner} onUse={(owner) => signIn.mutate(owner)} /> : null}
+      {options?.isSafe === false ? <Unsafe /> : null}
+      {options?.isOwnerMissing ? <OwnerMissing /> : null}
+      {options?.demo ? <DemoOwner owner={options.demo} onUse={(owner) => signIn.mutate(owner)} /> : null}
       <form onSubmit={submit}>
         <Stack gap={12}>
           <TextInput
             label="E-mail"
+            withAsterisk={false}
             type="email"
             name="email"
             autoComplete="username"
@@ -40,6 +43,7 @@ export function PasswordForm({ next, onDone }: PasswordFormProps) {
           />
           <PasswordInput
             label="Password"
+            withAsterisk={false}
             name="password"
             autoComplete="current-password"
             required
@@ -53,24 +57,7 @@ export function PasswordForm({ next, onDone }: PasswordFormProps) {
           </Button>
         </Stack>
       </form>
-      {options && options.providers.length > 0 ? (
-        <>
-          <p className={classes['or']}>or</p>
-          <Stack gap={8}>
-            {options.providers.map(({ id, title, address }) => (
-              <Button
-                key={id}
-                component="a"
-                href={`${address}?next=${encodeURIComponent(next)}`}
-                variant="default"
-                leftSection={<LogIn size={16} aria-hidden />}
-              >
-                Sign in with {title}
-              </Button>
-            ))}
-          </Stack>
-        </>
-      ) : null}
+      {options && options.providers.length > 0 ? <Providers providers={options.providers} next={next} /> : null}
     </>
   );
 }

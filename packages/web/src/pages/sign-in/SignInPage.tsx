@@ -6,6 +6,7 @@ import { safeNext } from '../../frame/safe-next.ts';
 import { textOf, useUrlState } from '../../frame/url-state.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { CodeForm } from './CodeForm.tsx';
+import { Refused } from './notices.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import classes from './SignInPage.module.css';
 
@@ -37,10 +38,11 @@ export function SignInPage() {
           <Title order={1} mb={14}>
             {title}
           </Title>
+          {textOf(search, 'refused') ? <Refused code={textOf(search, 'refused') ?? ''} /> : null}
           {step === 'password' ? (
             <PasswordForm
               next={safeNext(textOf(search, 'next'))}
-              onDone={(outcome) => (outcome === 'signed-in' ? enter() : setStep('code'))}
+              onDone={(outcome) => (outcome === 'done' ? enter() : setStep('code'))}
             />
           ) : (
             <CodeForm onDone={enter} onBack={() => setStep('password')} />

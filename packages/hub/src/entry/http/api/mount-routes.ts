@@ -13,6 +13,7 @@ import { permit, type Standing } from './permit.ts';
 import { problemOf } from './problem-of.ts';
 import { assertSameOrigin } from './same-origin.ts';
 import { sendEvents } from './send-events.ts';
+import { assertVisible } from './visible-connection.ts';
 
 export interface MountDeps {
   readonly house: House;
@@ -67,6 +68,8 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
   const params = parse(route, route.params, request.params);
   const workspaceId = params && 'workspaceId' in params ? Number(params['workspaceId']) : null;
   const standing = permit(route, principal, workspaceId);
+  if (standing.membership && params && 'connectionId' in params)
+    assertVisible(standing.membership, Number(params['connectionId']));
   const origin: RequestOrigin = { ip: request.ip, userAgent: request.headers['user-agent'] ?? null, requestId: request.id };
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
@@ -90,7 +93,7 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
     events: given as AsyncIterable<unknown>,
     signal: gone.signal,
     isStillPermitted: () => isPermitted(route, workspaceId, () => deps.gatekeeper.identify(credentials)),
-    onError: (error) => deps.house.logError(request.id, error),
+    toProblem: (error) => problemOf(error, { requestId: request.id, logError: deps.house.logError }),
   });
   return reply;
 }

@@ -1,6 +1,18 @@
 import type { ApiRoutes } from '@sundog/api';
 import type { HandlersOf } from '../api/api-request.ts';
+import { connectionHandlers } from './connections.ts';
+import { issueHandlers } from './issues.ts';
+import { permissionHandlers } from './permissions.ts';
+import { syncHandlers } from './syncs.ts';
+import { webhookHandlers } from './webhooks.ts';
 import { workspaceHandlers } from './workspaces.ts';
 
 /** Every handler, by the name of its route. One that is absent does not compile. */
-export const handlers: HandlersOf<ApiRoutes> = { ...workspaceHandlers };
+export const handlers: HandlersOf<ApiRoutes> = {
+  ...workspaceHandlers,
+  ...connectionHandlers,
+  ...permissionHandlers,
+  ...syncHandlers,
+  ...issueHandlers,
+  ...webhookHandlers,
+};
