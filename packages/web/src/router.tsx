@@ -13,7 +13,7 @@ import { PagePending } from './frame/PagePending.tsx';
 import { RouteProblem } from './frame/RouteProblem.tsx';
 import { parseSearch, type UrlSearch, writeSearch } from './frame/url-state.ts';
 import { WithoutWorkspace } from './frame/WithoutWorkspace.tsx';
-import { NotFound } from './pages/not-found/NotFound.tsx';
+import { NothingHere, NotFound } from './pages/not-found/NotFound.tsx';
 
 const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
   validateSearch: (search: Record<string, unknown>): UrlSearch => search as UrlSearch,
@@ -66,6 +66,7 @@ const workspace = createRoute({
     await needSession(context.queryClient, location.href);
   },
   component: lazyRouteComponent(() => import('./frame/WorkspaceFrame.tsx'), 'WorkspaceFrame'),
+  notFoundComponent: NothingHere,
 });
 
 const workspaceStart = createRoute({

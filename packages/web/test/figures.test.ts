@@ -9,7 +9,7 @@ import { nextSort, readSort, shownColumns } from '../src/ui/table/table-address.
 it.each([
   [123456, 'GBP', '£1,234.56'],
   [-5, 'GBP', '-£0.05'],
-  [1234, 'JPY', '¥1,234'],
+  [1234, 'JPY', 'JP¥1,234'],
   [1234567, 'KWD', 'KWD 1,234.567'],
   [9007199254740993n, 'GBP', '£90,071,992,547,409.93'],
 ])('money: %s of %s is %s', (minorUnits, currency, text) => {

@@ -17,7 +17,9 @@ export function RouteCard({ route }: { readonly route: Route }) {
           {method}
         </span>
         <code>{path}</code>
-        <span className={classes['words']}>{summary}</span>
+        <span className={classes['words']}>
+          <Words text={summary} />
+        </span>
       </summary>
       <Detail route={route} />
     </details>
@@ -32,8 +34,7 @@ function Detail({ route }: { readonly route: Route }) {
   return (
     <div className={classes['detail']}>
       <Text fz="sm">
-        {/* The document writes names of capabilities between backquotes, as Markdown has them. */}
-        {route.description.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part))}
+        <Words text={route.description} />
       </Text>
       {route.parameters.length > 0 ? <Parameters route={route} /> : null}
       {body ? <Shape title="Body" schema={body} /> : null}
@@ -49,6 +50,11 @@ function Detail({ route }: { readonly route: Route }) {
       <pre>{curl}</pre>
     </div>
   );
+}
+
+/** A sentence of the document, which writes names between backquotes, as Markdown has them. */
+function Words({ text }: { readonly text: string }) {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part));
 }
 
 function Parameters({ route }: { readonly route: Route }) {

@@ -5,11 +5,20 @@ import { RouterLink } from '../../ui/RouterLink.tsx';
 
 /** No page has this address; or none that this person may know of, which looks the same on purpose. */
 export function NotFound() {
+  return (
+    <main>
+      <NothingHere />
+    </main>
+  );
+}
+
+/** The same inside the frame, which stays. */
+export function NothingHere() {
   useEffect(() => {
     document.title = 'Nothing here · Sundog';
   }, []);
   return (
-    <Center component="main" mih="70vh" p={24}>
+    <Center mih="70vh" p={24}>
       <Stack align="center" gap={10} ta="center">
         <Mark size={44} />
         <Title order={1}>There is nothing here</Title>
