@@ -15,7 +15,9 @@ afterAll(async () => {
   await hub?.stop();
 });
 
-it('npm start ends with a console that asks who one is, and leads back to where one was going', { timeout: 120_000 }, async (context) => {
+it('npm start ends with a console that asks who one is, and leads back to where one was going', {
+  timeout: 120_000,
+}, async (context) => {
   if (!browser) return context.skip('no browser is installed on this machine');
   const { page, complaints, readAxe } = await openPage(browser, { width: 1440, scheme: 'light' });
   await page.goto(`${hub.url}/w/1/overview?tab=sync`);

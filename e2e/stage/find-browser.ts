@@ -17,10 +17,15 @@ export function findBrowser(): string | null {
     spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=240', ...args], { encoding: 'utf8', timeout: 280_000 });
   const install = () => apt('install', '-y', '--no-install-recommends', 'chromium');
   // A list of packages that is absent or old fails the first time.
-  if (install().status !== 0) apt('update');
-  const installed = lookForBrowser() ?? (install(), lookForBrowser());
+  if (install().status !== 0) {
+    apt('update');
+    install();
+  }
+  const installed = lookForBrowser();
   if (installed === null)
-    throw new Error('With CI=true a browser is needed, and Debian’s chromium could not be installed. Install chromium, then run it again.');
+    throw new Error(
+      'With CI=true a browser is needed, and Debian’s chromium could not be installed. Install chromium, then run it again.',
+    );
   return installed;
 }
 

@@ -13,7 +13,7 @@ import { PagePending } from './frame/PagePending.tsx';
 import { RouteProblem } from './frame/RouteProblem.tsx';
 import { parseSearch, type UrlSearch, writeSearch } from './frame/url-state.ts';
 import { WithoutWorkspace } from './frame/WithoutWorkspace.tsx';
-import { NothingHere, NotFound } from './pages/not-found/NotFound.tsx';
+import { NotFound, NothingHere } from './pages/not-found/NotFound.tsx';
 
 const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
   validateSearch: (search: Record<string, unknown>): UrlSearch => search as UrlSearch,
@@ -87,7 +87,13 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import('./pages/roles/RolesPage.tsx'), 'RolesPage'),
 });
 
-const routeTree = root.addChildren([start, signIn, welcome, apiReference, workspace.addChildren([workspaceStart, overview, roles])]);
+const routeTree = root.addChildren([
+  start,
+  signIn,
+  welcome,
+  apiReference,
+  workspace.addChildren([workspaceStart, overview, roles]),
+]);
 
 /** The console's pages and their addresses. Each page is loaded when it is first gone to, or pointed at. */
 export function makeConsoleRouter(queryClient: QueryClient) {

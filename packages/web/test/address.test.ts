@@ -7,9 +7,9 @@ describe('the address of a call', () => {
   const route = ['GET', '/api/v1/workspaces/:workspaceId/views/:name', 'json'] as const;
 
   it('fills in the path and says each member of a list', () => {
-    expect(addressOf(route, { params: { workspaceId: 1, name: 'a/b c' }, query: { q: 'x&y', id: [1, 2], none: undefined } })).toBe(
-      '/api/v1/workspaces/1/views/a%2Fb%20c?q=x%26y&id=1&id=2',
-    );
+    expect(
+      addressOf(route, { params: { workspaceId: 1, name: 'a/b c' }, query: { q: 'x&y', id: [1, 2], none: undefined } }),
+    ).toBe('/api/v1/workspaces/1/views/a%2Fb%20c?q=x%26y&id=1&id=2');
   });
 
   it('is not made with a hole in it', () => {

@@ -27,7 +27,11 @@ describe('an instant', () => {
     [30, 'in a moment'],
     [3 * 3600, 'in 3 hr'],
   ])('%s seconds away is %s', (seconds, text) => {
-    expect(describeAge(now + seconds * 1000, now, 'en-GB').replace('hrs', 'hr').replace('mins', 'min')).toBe(text);
+    expect(
+      describeAge(now + seconds * 1000, now, 'en-GB')
+        .replace('hrs', 'hr')
+        .replace('mins', 'min'),
+    ).toBe(text);
   });
 
   it('in full names its zone', () => {

@@ -23,7 +23,12 @@ interface Next {
 /** Signing in and out, by the routes `sign-in.*`. */
 export const signInDoor = {
   readOptions: async (): Promise<SignInOptions> =>
-    (await callWhereThere<SignInOptions>('sign-in.options', {})) ?? { isOwnerMissing: false, demo: null, providers: [], isSafe: true },
+    (await callWhereThere<SignInOptions>('sign-in.options', {})) ?? {
+      isOwnerMissing: false,
+      demo: null,
+      providers: [],
+      isSafe: true,
+    },
 
   /** @throws ProblemError where they are not right, or were tried too often */
   withPassword: async (given: { readonly email: string; readonly password: string }): Promise<SignInStep> =>

@@ -4,7 +4,8 @@ import { Alert } from '@mantine/core';
 export function Unsafe() {
   return (
     <Alert color="red" title="This address is not safe to sign in" mb={14}>
-      It is plain http from another machine, so a password could be read on its way. Reach the hub by https: docs/access.md says how.
+      It is plain http from another machine, so a password could be read on its way. Reach the hub by https: docs/access.md says
+      how.
     </Alert>
   );
 }

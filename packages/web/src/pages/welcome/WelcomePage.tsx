@@ -49,7 +49,12 @@ export function WelcomePage() {
           <Stack gap={12}>
             <TextInput label="E-mail" type="email" autoComplete="username" {...field('email')} />
             <TextInput label="Your name" autoComplete="name" {...field('displayName')} />
-            <PasswordInput label="Password" description="12 characters or more; a sentence is good." autoComplete="new-password" {...field('password')} />
+            <PasswordInput
+              label="Password"
+              description="12 characters or more; a sentence is good."
+              autoComplete="new-password"
+              {...field('password')}
+            />
             {token === '' ? <Text fz="sm">This address lacks its end. Copy the whole link from the terminal.</Text> : null}
             {make.error ? <ProblemPanel error={make.error} /> : null}
             <Button type="submit" loading={make.isPending} disabled={token === ''}>
