@@ -4,6 +4,7 @@ import { addAuditCommand } from './commands/audit.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addBackupScheduleCommand } from './commands/backup-schedule.ts';
 import { addChannelCommand } from './commands/channel.ts';
+import { addBuildConsoleCommand } from './commands/build-console.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addConfirmDeletionsCommand } from './commands/confirm-deletions.ts';
 import { addConnectCommand } from './commands/connect.ts';
@@ -62,6 +63,7 @@ const commands: readonly AddCommand[] = [
   addRestoreCommand,
   addMigrateCommand,
   addDoctorCommand,
+  addBuildConsoleCommand,
   addSandboxCommand,
   addDemoCommand,
 ];
