@@ -13,7 +13,7 @@ interface ViewDeps {
   readonly watch: WatchDoor;
 }
 
-/** Everything that page and status show, as it is now. */
+/** Everything that the status shows, as it is now. */
 export async function readHubView({ setup, budgets, watch }: ViewDeps, version: string): Promise<HubView> {
   const { store, workspaceId, clock } = setup;
   const rows = await listConnections(setup);

@@ -40,11 +40,7 @@ export async function openDoorway(): Promise<Doorway> {
     identify: async ({ authorization }: { authorization: string | undefined }) =>
       known.get(authorization?.replace('Bearer ', '') ?? '') ?? null,
   };
-  const server = buildHttpServer({
-    readView: () => Promise.reject(new Error('no page')),
-    logError: house.logError,
-    hosts: [],
-  });
+  const server = buildHttpServer({ logError: house.logError, hosts: [] });
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper, origins: new Set() });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   const call: Doorway['call'] = (name, method, path, body) =>

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { AddCommand, Cli } from './cli.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addBackupScheduleCommand } from './commands/backup-schedule.ts';
+import { addBuildConsoleCommand } from './commands/build-console.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addConfirmDeletionsCommand } from './commands/confirm-deletions.ts';
 import { addConnectCommand } from './commands/connect.ts';
@@ -58,6 +59,7 @@ const commands: readonly AddCommand[] = [
   addRestoreCommand,
   addMigrateCommand,
   addDoctorCommand,
+  addBuildConsoleCommand,
   addSandboxCommand,
   addDemoCommand,
 ];

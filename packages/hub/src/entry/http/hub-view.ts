@@ -1,7 +1,7 @@
 import type { ConnectionStatus } from '../../engine/sync/progress.ts';
 import type { WatchView } from '../../features/watch/read-watch.ts';
 
-/** The request budget of one HaloPSA, as the page shows it. Counts what all processes of this hub have sent. */
+/** The request budget of one HaloPSA, as the status shows it. Counts what all processes of this hub have sent. */
 export interface BudgetView {
   readonly used: number;
   readonly limit: number;
@@ -10,7 +10,7 @@ export interface BudgetView {
   readonly refused: number;
 }
 
-/** One connection as page and status show it. */
+/** One connection as the status shows it. */
 export interface ConnectionView extends ConnectionStatus {
   readonly budget: BudgetView | null;
   /** Since when its secret is kept, and when it ends, ISO 8601. */
@@ -19,7 +19,7 @@ export interface ConnectionView extends ConnectionStatus {
   readonly activity: string | null;
 }
 
-/** Everything that the page and `/api/v1/status` show. */
+/** Everything that `sundog status` shows. */
 export interface HubView {
   readonly version: string;
   /** ISO 8601. */

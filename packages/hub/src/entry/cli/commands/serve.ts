@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type Cli, examples } from '../cli.ts';
 import { parsePort, parseWorkers } from '../option-values.ts';
 
-/** `sundog serve`: the page, the status and the schedule, until stopped. */
+/** `sundog serve`: the console, the API and the schedule, until stopped. */
 export function addServeCommand(program: Command, cli: Cli): void {
   program
     .command('serve')

@@ -1,0 +1,31 @@
+import type { Capability, Role } from '@sundog/api';
+import { queryOptions } from '@tanstack/react-query';
+import { call } from './call.ts';
+
+/** A workspace, as the person who is signed in stands in it. */
+export interface SessionWorkspace {
+  readonly id: number;
+  readonly name: string;
+  readonly role: Role;
+  readonly capabilities: readonly Capability[];
+  readonly isLimitedToClients: boolean;
+}
+
+/** Who is signed in, as the frame needs to know. */
+export interface Session {
+  /** Null while the hub cannot tell. */
+  readonly person: { readonly email: string; readonly displayName: string } | null;
+  readonly workspaces: readonly SessionWorkspace[];
+  /** Whether all that is seen comes from the sandbox of the demonstration. */
+  readonly isSandbox: boolean;
+}
+
+/** The session, asked once for all screens. Rejects with status 401 where nobody is signed in. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<Session> => {
+    const { items } = await call('workspaces.list', {}, { signal });
+    return { person: null, workspaces: items, isSandbox: false };
+  },
+  staleTime: 60_000,
+});

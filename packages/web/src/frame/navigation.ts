@@ -1,0 +1,21 @@
+import type { Capability } from '@sundog/api';
+import { House, type LucideIcon, ShieldCheck } from 'lucide-react';
+
+/** One entry of the navigation at the left. */
+export interface NavigationEntry {
+  readonly title: string;
+  readonly icon: LucideIcon;
+  readonly to: '/w/$workspaceId/overview' | '/w/$workspaceId/admin/roles';
+  /** Everything below this address belongs to the entry. */
+  readonly section: string;
+  /** `g` and this letter lead there. */
+  readonly letter: string;
+  /** Who lacks it does not see the entry; null: everyone sees it. */
+  readonly needs: Capability | null;
+}
+
+/** The navigation, in its order. What does not exist yet is not shown; a page that comes brings its line. */
+export const navigation: readonly NavigationEntry[] = [
+  { title: 'Overview', icon: House, to: '/w/$workspaceId/overview', section: 'overview', letter: 'o', needs: null },
+  { title: 'Admin', icon: ShieldCheck, to: '/w/$workspaceId/admin/roles', section: 'admin', letter: 'a', needs: null },
+];
