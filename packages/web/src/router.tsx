@@ -74,13 +74,48 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('./pages/overview/OverviewPage.tsx'), 'OverviewPage'),
 });
 
+const connections = createRoute({
+  getParentRoute: () => workspace,
+  path: 'connections',
+  component: lazyRouteComponent(() => import('./pages/connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
+});
+
+const connect = createRoute({
+  getParentRoute: () => workspace,
+  path: 'connections/new',
+  component: lazyRouteComponent(() => import('./pages/connections/wizard/ConnectPage.tsx'), 'ConnectPage'),
+});
+
+const connection = createRoute({
+  getParentRoute: () => workspace,
+  path: 'connections/$connectionId',
+  component: lazyRouteComponent(() => import('./pages/connections/ConnectionPage.tsx'), 'ConnectionPage'),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => workspace,
+  path: 'set-up',
+  component: lazyRouteComponent(() => import('./pages/connections/SetUpPage.tsx'), 'SetUpPage'),
+});
+
+const issues = createRoute({
+  getParentRoute: () => workspace,
+  path: 'issues',
+  component: lazyRouteComponent(() => import('./pages/issues/IssuesPage.tsx'), 'IssuesPage'),
+});
+
 const roles = createRoute({
   getParentRoute: () => workspace,
   path: 'admin/roles',
   component: lazyRouteComponent(() => import('./pages/roles/RolesPage.tsx'), 'RolesPage'),
 });
 
-const routeTree = root.addChildren([start, signIn, apiReference, workspace.addChildren([workspaceStart, overview, roles])]);
+const routeTree = root.addChildren([
+  start,
+  signIn,
+  apiReference,
+  workspace.addChildren([workspaceStart, overview, connections, connect, connection, setUp, issues, roles]),
+]);
 
 /** The console's pages and their addresses. Each page is loaded when it is first gone to, or pointed at. */
 export function makeConsoleRouter(queryClient: QueryClient) {

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import classes from './CommandPalette.module.css';
-import { type PaletteChoice, findChoices } from './palette-choices.ts';
+import { findChoices, type PaletteChoice } from './palette-choices.ts';
 import { useWorkspace } from './workspace.ts';
 
 interface CommandPaletteProps {
@@ -14,7 +14,16 @@ interface CommandPaletteProps {
 /** Search and go to: one field, one list, the keyboard alone suffices. */
 export function CommandPalette({ isOpen, onClose }: CommandPaletteProps) {
   return (
-    <Modal opened={isOpen} onClose={onClose} withCloseButton={false} yOffset="12vh" centered={false} padding={0} size="lg" aria-label="Search and go to">
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      withCloseButton={false}
+      yOffset="12vh"
+      centered={false}
+      padding={0}
+      size="lg"
+      aria-label="Search and go to"
+    >
       <Choices onClose={onClose} />
     </Modal>
   );
@@ -63,7 +72,14 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
         {choices.map((choice, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and takes the keys for the list
           // biome-ignore lint/a11y/useFocusableInteractive: the active option is told by aria-activedescendant
-          <div key={choice.to} id={`${list}-${index}`} role="option" aria-selected={index === at} className={classes['choice']} onClick={() => choose(choice)}>
+          <div
+            key={choice.to}
+            id={`${list}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            className={classes['choice']}
+            onClick={() => choose(choice)}
+          >
             <span>{choice.title}</span>
             <small>{choice.group}</small>
           </div>

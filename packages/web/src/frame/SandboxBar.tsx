@@ -7,7 +7,8 @@ export function SandboxBar({ height }: { readonly height: number }) {
     <div className={classes['bar']} style={{ height }} role="note" aria-label="Sandbox">
       <FlaskConical size={15} aria-hidden />
       <span>
-        <strong>Sandbox.</strong> <span className={classes['more']}>An imitated HaloPSA with invented clients. </span>Nothing here is real.
+        <strong>Sandbox.</strong> <span className={classes['more']}>An imitated HaloPSA with invented clients. </span>Nothing here
+        is real.
       </span>
     </div>
   );

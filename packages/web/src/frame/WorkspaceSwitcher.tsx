@@ -12,7 +12,12 @@ export function WorkspaceSwitcher() {
   return (
     <Menu position="bottom-start" width={260}>
       <Menu.Target>
-        <Button variant="default" size="xs" rightSection={<ChevronsUpDown size={14} aria-hidden />} aria-label={`Workspace ${here.name}`}>
+        <Button
+          variant="default"
+          size="xs"
+          rightSection={<ChevronsUpDown size={14} aria-hidden />}
+          aria-label={`Workspace ${here.name}`}
+        >
           {here.name}
         </Button>
       </Menu.Target>

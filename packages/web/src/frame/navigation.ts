@@ -1,11 +1,15 @@
 import type { Capability } from '@sundog/api';
-import { House, type LucideIcon, ShieldCheck } from 'lucide-react';
+import { House, Inbox, type LucideIcon, PlugZap, ShieldCheck } from 'lucide-react';
 
 /** One entry of the navigation at the left. */
 export interface NavigationEntry {
   readonly title: string;
   readonly icon: LucideIcon;
-  readonly to: '/w/$workspaceId/overview' | '/w/$workspaceId/admin/roles';
+  readonly to:
+    | '/w/$workspaceId/overview'
+    | '/w/$workspaceId/connections'
+    | '/w/$workspaceId/issues'
+    | '/w/$workspaceId/admin/roles';
   /** Everything below this address belongs to the entry. */
   readonly section: string;
   /** `g` and this letter lead there. */
@@ -17,5 +21,14 @@ export interface NavigationEntry {
 /** The navigation, in its order. What does not exist yet is not shown; a page that comes brings its line. */
 export const navigation: readonly NavigationEntry[] = [
   { title: 'Overview', icon: House, to: '/w/$workspaceId/overview', section: 'overview', letter: 'o', needs: null },
+  {
+    title: 'Connections',
+    icon: PlugZap,
+    to: '/w/$workspaceId/connections',
+    section: 'connections',
+    letter: 'c',
+    needs: 'view-sync',
+  },
+  { title: 'Set aside', icon: Inbox, to: '/w/$workspaceId/issues', section: 'issues', letter: 'i', needs: 'view-sync' },
   { title: 'Admin', icon: ShieldCheck, to: '/w/$workspaceId/admin/roles', section: 'admin', letter: 'a', needs: null },
 ];

@@ -14,7 +14,9 @@ export function CopyButton({ text, what }: { readonly text: string; readonly wha
     }
     setTimeout(() => setState('idle'), 2000);
   };
-  const label = { idle: `Copy ${what}`, copied: 'Copied', refused: 'This browser does not allow it; mark the text instead' }[state];
+  const label = { idle: `Copy ${what}`, copied: 'Copied', refused: 'This browser does not allow it; mark the text instead' }[
+    state
+  ];
   return (
     <Tooltip label={label}>
       <ActionIcon variant="subtle" color="gray" size={28} aria-label={label} aria-live="polite" onClick={() => void copy()}>

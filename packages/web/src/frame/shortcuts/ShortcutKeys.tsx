@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { keepChoice, readChoice } from '../kept-choice.ts';
 import { matchKeys } from './match-keys.ts';
-import { ShortcutContext, makeShortcutBoard, useShortcut } from './shortcuts.ts';
 import { ShortcutList } from './ShortcutList.tsx';
+import { makeShortcutBoard, ShortcutContext, useShortcut } from './shortcuts.ts';
 
 /** How long the first key of a pair is remembered, in milliseconds. */
 const patienceMs = 1500;

@@ -28,8 +28,8 @@ export function ApiReferencePage() {
           title="API reference"
           lead={
             <>
-              Version {data?.info.version ?? '…'}, for programs: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1). Programs sign in with an
-              API key; every refusal is a problem by RFC 9457, with a code that stays.
+              Version {data?.info.version ?? '…'}, for programs: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1).
+              Programs sign in with an API key; every refusal is a problem by RFC 9457, with a code that stays.
             </>
           }
         >

@@ -10,7 +10,9 @@ export function curlExample(route: Route, origin: string): string {
   const lines = [
     `curl ${route.method === 'GET' ? '' : `-X ${route.method} `}'${origin}${path}${query === '' ? '' : `?${query}`}'`,
     ...(isPublic ? [] : [`  -H "Authorization: Bearer $SUNDOG_KEY"`]),
-    ...(body ? [`  -H 'Content-Type: application/json'`, `  -d '${JSON.stringify(sampleOf(body)).replaceAll("'", "'\\''")}'`] : []),
+    ...(body
+      ? [`  -H 'Content-Type: application/json'`, `  -d '${JSON.stringify(sampleOf(body)).replaceAll("'", "'\\''")}'`]
+      : []),
   ];
   return lines.join(' \\\n');
 }

@@ -15,7 +15,9 @@ export function describeShape(schema: Schema, depth = 0): string {
   if (schema.type === 'array') return describeList(schema.items ?? {}, depth);
   if (schema.properties) return describeMembers(schema, depth);
   if (schema.type === 'object')
-    return typeof schema.additionalProperties === 'object' ? `{ [name]: ${describeShape(schema.additionalProperties, depth)} }` : 'object';
+    return typeof schema.additionalProperties === 'object'
+      ? `{ [name]: ${describeShape(schema.additionalProperties, depth)} }`
+      : 'object';
   return `${schema.format ?? schema.type ?? 'anything'}${describeLimits(schema)}`;
 }
 

@@ -8,7 +8,10 @@ import classes from './RolesPage.module.css';
 export function RolesPage() {
   const { role: mine } = useWorkspace();
   return (
-    <Page title="Roles" lead="What each role may do in this workspace. Your own is marked. What a role lacks, the hub refuses, whatever the console shows.">
+    <Page
+      title="Roles"
+      lead="What each role may do in this workspace. Your own is marked. What a role lacks, the hub refuses, whatever the console shows."
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={classes['scroll']} aria-label="Roles and capabilities" tabIndex={0}>
         <table className={classes['matrix']}>

@@ -11,7 +11,8 @@ export function DemoOwner({ owner, onUse }: { readonly owner: Owner; readonly on
   return (
     <div className={classes['demo']} role="note" aria-label="The demonstration">
       <p>
-        This is the demonstration, with an imitated HaloPSA. Its owner is <b>{owner.email}</b>, with the password <code>{owner.password}</code>
+        This is the demonstration, with an imitated HaloPSA. Its owner is <b>{owner.email}</b>, with the password{' '}
+        <code>{owner.password}</code>
       </p>
       <Button size="xs" variant="default" onClick={() => onUse(owner)}>
         Sign in as the demo owner

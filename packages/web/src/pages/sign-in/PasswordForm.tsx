@@ -29,8 +29,23 @@ export function PasswordForm({ next, onDone }: PasswordFormProps) {
       {options?.demoOwner ? <DemoOwner owner={options.demoOwner} onUse={(owner) => signIn.mutate(owner)} /> : null}
       <form onSubmit={submit}>
         <Stack gap={12}>
-          <TextInput label="E-mail" type="email" name="email" autoComplete="username" required value={email} onChange={({ currentTarget }) => setEmail(currentTarget.value)} />
-          <PasswordInput label="Password" name="password" autoComplete="current-password" required value={password} onChange={({ currentTarget }) => setPassword(currentTarget.value)} />
+          <TextInput
+            label="E-mail"
+            type="email"
+            name="email"
+            autoComplete="username"
+            required
+            value={email}
+            onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+          />
+          <PasswordInput
+            label="Password"
+            name="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+          />
           {signIn.error ? <ProblemPanel error={signIn.error} /> : null}
           {optionsError ? <ProblemPanel error={optionsError} /> : null}
           <Button type="submit" loading={signIn.isPending}>
@@ -43,7 +58,13 @@ export function PasswordForm({ next, onDone }: PasswordFormProps) {
           <p className={classes['or']}>or</p>
           <Stack gap={8}>
             {options.providers.map(({ id, title, address }) => (
-              <Button key={id} component="a" href={`${address}?next=${encodeURIComponent(next)}`} variant="default" leftSection={<LogIn size={16} aria-hidden />}>
+              <Button
+                key={id}
+                component="a"
+                href={`${address}?next=${encodeURIComponent(next)}`}
+                variant="default"
+                leftSection={<LogIn size={16} aria-hidden />}
+              >
                 Sign in with {title}
               </Button>
             ))}

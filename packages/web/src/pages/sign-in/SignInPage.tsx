@@ -38,7 +38,10 @@ export function SignInPage() {
             {title}
           </Title>
           {step === 'password' ? (
-            <PasswordForm next={safeNext(textOf(search, 'next'))} onDone={(outcome) => (outcome === 'signed-in' ? enter() : setStep('code'))} />
+            <PasswordForm
+              next={safeNext(textOf(search, 'next'))}
+              onDone={(outcome) => (outcome === 'signed-in' ? enter() : setStep('code'))}
+            />
           ) : (
             <CodeForm onDone={enter} onBack={() => setStep('password')} />
           )}

@@ -55,7 +55,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     keepChoice(density, dense ? 'dense' : 'airy');
   };
   const sort = readSort(textOf(search, 'sort'));
-  const bar = { label, columns, shown, total: page?.total ?? null, onColumns: (ids: readonly string[]) => change({ columns: ids }) };
+  const bar = {
+    label,
+    columns,
+    shown,
+    total: page?.total ?? null,
+    onColumns: (ids: readonly string[]) => change({ columns: ids }),
+  };
   if (error) return <ProblemPanel error={error} {...(onRetry ? { onRetry } : {})} />;
   return (
     <div className={classes['frame']} data-dense={isDense}>
@@ -66,11 +72,24 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section ref={keys.scroller} className={classes['scroll']} aria-label={label} tabIndex={0}>
         <table className={classes['table']} aria-rowcount={page?.total ?? -1} aria-busy={page === undefined}>
-          <TableHead shown={shown} sort={sort} onSort={(next) => change({ sort: next, cursor: undefined })} model={canSelect ? model : null} />
+          <TableHead
+            shown={shown}
+            sort={sort}
+            onSort={(next) => change({ sort: next, cursor: undefined })}
+            model={canSelect ? model : null}
+          />
           {page === undefined ? (
             <TableSkeleton columns={shown.length + (canSelect ? 1 : 0)} />
           ) : (
-            <TableBody rows={rows} shown={shown} model={model} keys={keys} canSelect={canSelect} isDense={isDense} {...(onOpen ? { onOpen } : {})} />
+            <TableBody
+              rows={rows}
+              shown={shown}
+              model={model}
+              keys={keys}
+              canSelect={canSelect}
+              isDense={isDense}
+              {...(onOpen ? { onOpen } : {})}
+            />
           )}
         </table>
         {page?.items.length === 0 ? empty : null}

@@ -40,7 +40,13 @@ export function TableBar<Row>({ label, columns, shown, total, onColumns, isDense
           {columns.map(({ id, title }) => {
             const isShown = shown.some((column) => column.id === id);
             return (
-              <Menu.Item key={id} role="menuitemcheckbox" aria-checked={isShown} disabled={isShown && shown.length === 1} onClick={() => toggle(id)}>
+              <Menu.Item
+                key={id}
+                role="menuitemcheckbox"
+                aria-checked={isShown}
+                disabled={isShown && shown.length === 1}
+                onClick={() => toggle(id)}
+              >
                 <Checkbox.Indicator checked={isShown} size="xs" mr={8} display="inline-flex" /> {title}
               </Menu.Item>
             );

@@ -69,7 +69,13 @@ function BodyRow<Row extends object>({ row, index, shown, model, keys, canSelect
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter opens the row that j and k are on; its first cell holds a link
-    <tr data-here={index === keys.at} data-selected={isSelected} data-opens={onOpen !== undefined} aria-rowindex={index + 2} onClick={open}>
+    <tr
+      data-here={index === keys.at}
+      data-selected={isSelected}
+      data-opens={onOpen !== undefined}
+      aria-rowindex={index + 2}
+      onClick={open}
+    >
       {canSelect ? (
         // biome-ignore lint/a11y/useKeyWithClickEvents: it keeps presses on the box from opening the row
         <td className={classes['pick']} onClick={(event) => event.stopPropagation()}>

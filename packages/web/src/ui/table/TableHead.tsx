@@ -30,7 +30,12 @@ export function TableHead<Row extends object>({ shown, sort, onSort, model }: Ta
           </th>
         ) : null}
         {shown.map((column) => (
-          <HeadCell key={column.id} column={column} sort={sort?.column === column.id ? sort : null} onSort={() => onSort(nextSort(sort, column.id))} />
+          <HeadCell
+            key={column.id}
+            column={column}
+            sort={sort?.column === column.id ? sort : null}
+            onSort={() => onSort(nextSort(sort, column.id))}
+          />
         ))}
       </tr>
     </thead>

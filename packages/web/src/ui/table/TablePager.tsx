@@ -12,10 +12,22 @@ export function TablePager({ page: { nextCursor }, cursor, onCursor }: TablePage
   if (nextCursor === null && cursor === undefined) return null;
   return (
     <Group component="nav" aria-label="Pages" justify="end" gap={8} mt={8}>
-      <Button variant="default" size="xs" leftSection={<ChevronFirst size={14} aria-hidden />} disabled={cursor === undefined} onClick={() => onCursor(undefined)}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<ChevronFirst size={14} aria-hidden />}
+        disabled={cursor === undefined}
+        onClick={() => onCursor(undefined)}
+      >
         First page
       </Button>
-      <Button variant="default" size="xs" rightSection={<ChevronRight size={14} aria-hidden />} disabled={nextCursor === null} onClick={() => onCursor(nextCursor ?? undefined)}>
+      <Button
+        variant="default"
+        size="xs"
+        rightSection={<ChevronRight size={14} aria-hidden />}
+        disabled={nextCursor === null}
+        onClick={() => onCursor(nextCursor ?? undefined)}
+      >
         Next page
       </Button>
     </Group>
