@@ -81,6 +81,36 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('./pages/overview/OverviewPage.tsx'), 'OverviewPage'),
 });
 
+const connections = createRoute({
+  getParentRoute: () => workspace,
+  path: 'connections',
+  component: lazyRouteComponent(() => import('./pages/connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
+});
+
+const connect = createRoute({
+  getParentRoute: () => workspace,
+  path: 'connections/new',
+  component: lazyRouteComponent(() => import('./pages/connections/wizard/ConnectPage.tsx'), 'ConnectPage'),
+});
+
+const connection = createRoute({
+  getParentRoute: () => workspace,
+  path: 'connections/$connectionId',
+  component: lazyRouteComponent(() => import('./pages/connections/ConnectionPage.tsx'), 'ConnectionPage'),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => workspace,
+  path: 'set-up',
+  component: lazyRouteComponent(() => import('./pages/connections/SetUpPage.tsx'), 'SetUpPage'),
+});
+
+const issues = createRoute({
+  getParentRoute: () => workspace,
+  path: 'issues',
+  component: lazyRouteComponent(() => import('./pages/issues/IssuesPage.tsx'), 'IssuesPage'),
+});
+
 const roles = createRoute({
   getParentRoute: () => workspace,
   path: 'admin/roles',
@@ -92,7 +122,7 @@ const routeTree = root.addChildren([
   signIn,
   welcome,
   apiReference,
-  workspace.addChildren([workspaceStart, overview, roles]),
+  workspace.addChildren([workspaceStart, overview, connections, connect, connection, setUp, issues, roles]),
 ]);
 
 /** The console's pages and their addresses. Each page is loaded when it is first gone to, or pointed at. */

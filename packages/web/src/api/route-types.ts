@@ -1,4 +1,5 @@
 import type { ApiRoutes, RouteAnswer, RouteInput } from '@sundog/api';
+import type { z } from 'zod';
 import type { RouteName } from './route-table.ts';
 
 type RouteOf<Name extends RouteName> = Extract<ApiRoutes[number], { readonly name: Name }>;
@@ -16,3 +17,11 @@ export type CallInput<Name extends RouteName> = Given<Name, 'params'> & Given<Na
 
 /** What a call of this route answers with. */
 export type CallAnswer<Name extends RouteName> = RouteAnswer<RouteOf<Name>>;
+
+/** One event of a route that answers with events. */
+export type EventOf<Name extends RouteName> = RouteOf<Name>['answer'] extends {
+  readonly kind: 'events';
+  readonly event: infer Event extends z.ZodType;
+}
+  ? z.output<Event>
+  : never;

@@ -1,11 +1,11 @@
 import type { Capability } from '@sundog/api';
-import { navigation } from './navigation.ts';
+import { type NavigationEntry, navigation } from './navigation.ts';
 
 /** One place that the palette leads to. */
 export interface PaletteChoice {
   readonly title: string;
   readonly group: string;
-  readonly to: '/w/$workspaceId/overview' | '/w/$workspaceId/admin/roles' | '/api/docs';
+  readonly to: NavigationEntry['to'] | '/api/docs';
 }
 
 const more: readonly PaletteChoice[] = [
