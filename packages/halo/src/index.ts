@@ -82,6 +82,8 @@ export type { Halo, HaloAddress, HaloAnswer, HaloWriter, ListOptions, RequestOpt
 export type { HaloEvent } from './halo-event.ts';
 export type { Id, IdTarget } from './id.ts';
 export type { NetworkPolicy, ResolvedAddress } from './network/network-policy.ts';
+export { openTransport } from './network/transport.ts';
+export type { Transport, WireReply } from './network/wire.ts';
 export { recutRow } from './paging/read-rows.ts';
 export type { HaloPage, HaloRow } from './row.ts';
 export { withoutFreeText } from './without-free-text.ts';

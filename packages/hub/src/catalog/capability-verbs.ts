@@ -17,6 +17,7 @@ export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = 
     'connection.check',
     'connection.connect',
     'connection.edit',
+    'connection.grant',
     'connection.keep-next-secret',
     'connection.remove',
     'connection.rotate',
@@ -36,13 +37,33 @@ export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = 
     'retention.set',
   ],
   'manage-channels': [],
-  'manage-people': [],
+  'manage-people': [
+    'group.change',
+    'group.create',
+    'group.remove',
+    'invitation.withdraw',
+    'person.change-role',
+    'person.end-sessions',
+    'person.invite',
+    'person.limit',
+    'person.remove',
+  ],
   'read-audit': [],
-  'manage-workspace': [],
+  'manage-workspace': ['address-list.set', 'identity-provider.remove', 'identity-provider.set', 'workspace.rename'],
 };
 
 /** Verbs that no role opens: the operator at the command line and the schedule do them. */
-export const operatorVerbs: readonly string[] = ['history.delete-old', 'key.rotate', 'retention.apply', 'watch.look'];
+export const operatorVerbs: readonly string[] = [
+  'account.disable',
+  'account.enable',
+  'account.keep-demo-owner',
+  'account.reset-second-factor',
+  'history.delete-old',
+  'key.rotate',
+  'owner.make-link',
+  'retention.apply',
+  'watch.look',
+];
 
 /** The verbs that these capabilities open. */
 export function verbsOf(capabilities: Iterable<Capability>): ReadonlySet<string> {

@@ -1,15 +1,23 @@
 import type { Actor } from '../foundation/actor.ts';
+import type { AccessDesk } from './access-desk.ts';
+import type { Gatekeeper } from './http/api/gatekeeper.ts';
 import type { Hub } from './hub.ts';
 
 /** All workspaces of one installation, as the doors of a server see them. */
 export interface House {
   readonly version: string;
+  /** `SUNDOG_TRUSTED_PROXIES`. */
+  readonly trustedProxies: readonly string[];
   /** The hub of a workspace for somebody who acts in it. The caller has made sure that the workspace exists and is open to the actor. */
   readonly hubOf: (workspaceId: number, actor: Actor) => Hub;
   /** The main workspace, for whoever runs this process. */
   readonly main: Hub;
   /** The hub of each workspace, for the schedule. */
   readonly listHubs: () => Promise<readonly Hub[]>;
+  /** Accounts, sessions and keys. */
+  readonly access: AccessDesk;
+  /** Tells who asks over HTTP. */
+  readonly gatekeeper: Gatekeeper;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;
   /** Closes every workspace and the installation's store. */

@@ -1,7 +1,10 @@
 import { localOperator } from '../foundation/actor.ts';
+import { systemClock } from '../foundation/clock.ts';
 import { listWorkspaces, mainWorkspaceId } from '../store/rows/workspace-rows.ts';
+import { openAccessDesk } from './access-desk.ts';
 import type { House } from './house.ts';
 import type { Installation } from './open-installation.ts';
+import { openGatekeeper } from './open-gatekeeper.ts';
 import { type OpenWorkspace, openWorkspace } from './open-workspace.ts';
 
 /** All workspaces of an open installation. Each is opened when first asked for. */
@@ -22,6 +25,9 @@ export function openHouse(installation: Installation, version: string): House {
       const workspaces = await store.inInstallation(listWorkspaces, { readOnly: true });
       return workspaces.map(({ id }) => hubOf(id, { kind: 'schedule', name: 'timetable', may: 'everything' }));
     },
+    access: openAccessDesk(installation),
+    gatekeeper: openGatekeeper({ store, clock: systemClock }),
+    trustedProxies: installation.settings.trustedProxies,
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),
     close: async () => {

@@ -1,5 +1,6 @@
 import { checks } from '../catalog/checks/index.ts';
 import { entities } from '../catalog/entities/index.ts';
+import { makeOidcPeer } from '../engine/access/oidc-peer.ts';
 import type { PreflightProgress } from '../engine/preflight/run-preflight.ts';
 import { checkConnection } from '../features/setup/check-connection.ts';
 import { assertNameIsFree, connect } from '../features/setup/connect.ts';
@@ -24,6 +25,7 @@ import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
 import { type JointBudgets, makeJointBudgets } from './joint-budgets.ts';
 import type { Installation } from './open-installation.ts';
+import { openPeopleDesk } from './people-desk.ts';
 import { openProofDesk } from './proof-desk.ts';
 import { readHubView } from './read-hub-view.ts';
 import { makeSyncDoor, type SyncDoor } from './sync-door.ts';
@@ -122,6 +124,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     governance: openGovernanceDesk(setup),
     backups: openBackupDesk(setup, key.bytes),
     workers: makeWorkerDoor(store, workspaceId, log),
+    people: openPeopleDesk(setup, makeOidcPeer()),
     query: (sql) => store.runQuery(workspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

@@ -1,7 +1,6 @@
 import { apiRoutes } from '@sundog/api';
 import { PortTakenError } from '../foundation/errors/port-taken.ts';
 import type { House } from './house.ts';
-import type { Gatekeeper } from './http/api/gatekeeper.ts';
 import { mountRoutes } from './http/api/mount-routes.ts';
 import { handlers } from './http/handlers/index.ts';
 import { buildHttpServer } from './http/http-server.ts';
@@ -22,9 +21,6 @@ export interface ServeOptions {
   readonly onListening: (url: string) => void;
 }
 
-/** Until people can sign in, nobody is known. */
-const nobody: Gatekeeper = { identify: async () => null };
-
 /** The origins by which browsers reach the console, besides the one that a request names. */
 function originsOf(publicUrl: string | null): ReadonlySet<string> {
   return new Set(publicUrl === null ? [] : [new URL(publicUrl).origin]);
@@ -44,9 +40,10 @@ export async function serveHub(house: House, options: ServeOptions): Promise<voi
       };
     },
     logError: hub.logError,
+    trustedProxies: house.trustedProxies,
     hosts: [options.host, ...(hub.publicUrl === null ? [] : [new URL(hub.publicUrl).hostname])],
   });
-  mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: nobody, origins: originsOf(hub.publicUrl) });
+  mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: house.gatekeeper, origins: originsOf(hub.publicUrl) });
   addWebhookRoute(server, { gate: hub.webhooks.gate(), logError: hub.logError });
   const url = await listen(server, options);
   const drain = startWebhookDrain(house, options.signal);

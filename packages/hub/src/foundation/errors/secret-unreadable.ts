@@ -5,9 +5,16 @@ export class SecretUnreadableError extends HubError {
   readonly code = 'secret-unreadable';
   readonly disposition = 'tell-user';
   readonly causes = ['it was changed in the database, or put in the place of another'];
-  readonly remedy = 'enter the secret again with `sundog connection rotate`, and find out who can write to the database.';
+  readonly remedy: string;
 
-  constructor(connectionId: number) {
-    super(`The stored secret of connection ${connectionId} cannot be read.`);
+  /** @param owner `connection 3`, `account <id>`, `identity provider 2` */
+  constructor(owner: string) {
+    super(`The stored secret of ${owner} cannot be read.`);
+    const again = owner.startsWith('account')
+      ? 'take the second factor away with `sundog account reset-second-factor`'
+      : owner.startsWith('identity')
+        ? 'enter the secret again on the page of single sign-on'
+        : 'enter the secret again with `sundog connection rotate`';
+    this.remedy = `${again}, and find out who can write to the database.`;
   }
 }

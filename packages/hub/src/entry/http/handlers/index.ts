@@ -1,6 +1,18 @@
 import type { ApiRoutes } from '@sundog/api';
 import type { HandlersOf } from '../api/api-request.ts';
+import { accountHandlers } from './account.ts';
+import { apiKeyHandlers } from './api-keys.ts';
+import { peopleHandlers } from './people.ts';
+import { signInHandlers } from './sign-in.ts';
+import { workspaceSettingsHandlers } from './workspace-settings.ts';
 import { workspaceHandlers } from './workspaces.ts';
 
 /** Every handler, by the name of its route. One that is absent does not compile. */
-export const handlers: HandlersOf<ApiRoutes> = { ...workspaceHandlers };
+export const handlers: HandlersOf<ApiRoutes> = {
+  ...signInHandlers,
+  ...accountHandlers,
+  ...workspaceHandlers,
+  ...workspaceSettingsHandlers,
+  ...peopleHandlers,
+  ...apiKeyHandlers,
+};
