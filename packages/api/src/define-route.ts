@@ -85,8 +85,17 @@ export function defineRoute<
   return route;
 }
 
-type InputOf<T> = T extends z.ZodType ? z.input<T> : undefined;
-type OutputOf<T> = T extends z.ZodType ? z.output<T> : undefined;
+// A member that a route leaves out has the type undefined, and one that is there may not be: the schema decides.
+type InputOf<T> = [NonNullable<T>] extends [never]
+  ? undefined
+  : NonNullable<T> extends z.ZodType
+    ? z.input<NonNullable<T>>
+    : undefined;
+type OutputOf<T> = [NonNullable<T>] extends [never]
+  ? undefined
+  : NonNullable<T> extends z.ZodType
+    ? z.output<NonNullable<T>>
+    : undefined;
 
 /** What a caller hands in: params, query and body before parsing. */
 export interface RouteInput<R extends RouteDefinition> {

@@ -3,16 +3,26 @@ import { apiKeyRoutes } from './areas/api-keys.ts';
 import { peopleRoutes } from './areas/people.ts';
 import { signInRoutes } from './areas/sign-in.ts';
 import { workspaceSettingsRoutes } from './areas/workspace-settings.ts';
+import { connectionRoutes } from './areas/connections.ts';
+import { issueRoutes } from './areas/issues.ts';
+import { permissionRoutes } from './areas/permissions.ts';
+import { syncRoutes } from './areas/syncs.ts';
+import { webhookRoutes } from './areas/webhooks.ts';
 import { workspaceRoutes } from './areas/workspaces.ts';
 
 /** Every route of the API, area by area. The only list of them. */
 export const apiRoutes = [
   ...signInRoutes,
   ...accountRoutes,
-  ...workspaceRoutes,
   ...workspaceSettingsRoutes,
   ...peopleRoutes,
   ...apiKeyRoutes,
+  ...workspaceRoutes,
+  ...connectionRoutes,
+  ...permissionRoutes,
+  ...syncRoutes,
+  ...issueRoutes,
+  ...webhookRoutes,
 ] as const;
 
 /** The table of routes, by type. */

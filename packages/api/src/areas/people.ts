@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { capabilities, roles } from '../capabilities.ts';
 import { defineRoute } from '../define-route.ts';
-import { connectionParams, id, instant, workspaceParams } from '../paging.ts';
+import { id, instant, workspaceParams } from '../paging.ts';
 
 const uuid = z.uuid();
 const role = z.enum(roles);
@@ -156,12 +156,12 @@ export const peopleRoutes = [
   defineRoute({
     name: 'people.grants',
     method: 'GET',
-    path: `${place}/connections/:connectionId/grants`,
-    summary: 'Shows who may see what a connection brings.',
+    path: `${place}/grants`,
+    summary: 'Shows of every connection who may see what it brings. Who may grant need not see it.',
     permission: 'manage-connections',
-    params: connectionParams,
+    params: workspaceParams,
     answer: z.object({
-      grantees: z.array(grantee),
+      items: z.array(z.object({ connectionId: id, name: z.string(), grantees: z.array(grantee) })),
       /** To choose from. */
       people: z.array(z.object({ accountId: uuid, displayName: z.string(), email: z.string() })),
       groups: z.array(z.object({ id, name: z.string() })),
@@ -170,10 +170,10 @@ export const peopleRoutes = [
   defineRoute({
     name: 'people.set-grants',
     method: 'PUT',
-    path: `${place}/connections/:connectionId/grants`,
+    path: `${place}/grants/:grantedId`,
     summary: 'Says who may see what a connection brings: these, and nobody else.',
     permission: 'manage-connections',
-    params: connectionParams,
+    params: workspaceParams.extend({ grantedId: id }),
     body: z.strictObject({ grantees: z.array(grantee).max(500) }),
     answer: null,
   }),

@@ -18,6 +18,11 @@ export interface House {
   readonly access: AccessDesk;
   /** Tells who asks over HTTP. */
   readonly gatekeeper: Gatekeeper;
+  /**
+   * Begins work that nobody waits for. Resolves once it goes on for a moment, or throws what it threw at once; later errors go to the log.
+   * The signal aborts when the house is closed, which waits for it a little.
+   */
+  readonly runInBackground: (what: string, work: (signal: AbortSignal) => Promise<unknown>) => Promise<void>;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;
   /** Closes every workspace and the installation's store. */

@@ -1,9 +1,12 @@
+import type { FoundAddress } from '../engine/halo-door.ts';
 import type { PreflightProgress, PreflightReport } from '../engine/preflight/run-preflight.ts';
 import type { SyncProgress, SyncReport } from '../engine/sync/progress.ts';
 import type { ConnectInput, ConnectionResult } from '../features/setup/connect.ts';
 import type { EditConnectionInput, EditResult } from '../features/setup/edit-connection.ts';
 import type { keepNextSecret } from '../features/setup/keep-next-secret.ts';
 import type { ConnectionSummary } from '../features/setup/list-connections.ts';
+import type { LocateInput } from '../features/setup/locate-halo.ts';
+import type { ConnectionDetail } from '../features/setup/read-connection-detail.ts';
 import type { RemovalReceipt, RemoveConnectionInput } from '../features/setup/remove-connection.ts';
 import type { RotateSecretInput } from '../features/setup/rotate-secret.ts';
 import type { setSecretExpiry } from '../features/setup/set-secret-expiry.ts';
@@ -17,6 +20,7 @@ import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
 import type { PeopleDesk } from './people-desk.ts';
 import type { ProofDesk } from './proof-desk.ts';
+import type { SyncDesk } from './sync-desk.ts';
 import type { TrialDoor } from './trial-door.ts';
 import type { WatchDoor } from './watch-door.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
@@ -69,6 +73,12 @@ export interface Hub {
     input: { readonly connection: string; readonly signal?: AbortSignal },
     onCheck?: PreflightProgress,
   ) => Promise<PreflightReport>;
+  /** Everything about a connection but its secret. @throws ConnectionNotFoundError */
+  readonly readConnection: (id: number) => Promise<ConnectionDetail>;
+  /** Finds out where a HaloPSA is. */
+  readonly locate: (input: LocateInput, signal?: AbortSignal) => Promise<FoundAddress>;
+  /** How syncs stand, what ran, and when they run. */
+  readonly syncs: SyncDesk;
   /** The permission X-ray and the features that it goes by. */
   readonly xray: XrayDoor;
   /** Trials of writing, which a person starts. */

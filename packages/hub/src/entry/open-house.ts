@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { listWorkspaces, mainWorkspaceId } from '../store/rows/workspace-rows.ts';
@@ -6,6 +7,38 @@ import type { House } from './house.ts';
 import type { Installation } from './open-installation.ts';
 import { openGatekeeper } from './open-gatekeeper.ts';
 import { type OpenWorkspace, openWorkspace } from './open-workspace.ts';
+
+/** How long a beginning is looked at: what is refused is refused by then. */
+const beginningMs = 400;
+/** How long a closing house waits for work that was told to stop. */
+const endingMs = 3_000;
+
+/** Work that goes on while nobody waits for it. */
+function openBackground(onError: (what: string, error: unknown) => void) {
+  const closing = new AbortController();
+  const running = new Set<Promise<unknown>>();
+  return {
+    run: async (what: string, work: (signal: AbortSignal) => Promise<unknown>): Promise<void> => {
+      let isLate = false;
+      const done: Promise<void> = work(closing.signal)
+        .then(
+          () => undefined,
+          (error: unknown) => {
+            if (!isLate) throw error;
+            if (!closing.signal.aborted) onError(what, error);
+          },
+        )
+        .finally(() => running.delete(done));
+      running.add(done);
+      await Promise.race([done, delay(beginningMs)]);
+      isLate = true;
+    },
+    close: async () => {
+      closing.abort();
+      await Promise.race([Promise.allSettled(running), delay(endingMs)]);
+    },
+  };
+}
 
 /** All workspaces of an open installation. Each is opened when first asked for. */
 export function openHouse(installation: Installation, version: string): House {
@@ -16,6 +49,7 @@ export function openHouse(installation: Installation, version: string): House {
     open.set(id, workspace);
     return workspace;
   };
+  const background = openBackground((what, error) => log.error({ err: error, what }, 'background'));
   const hubOf: House['hubOf'] = (id, actor) => workspaceOf(id).hubFor(actor);
   return {
     version,
@@ -28,9 +62,11 @@ export function openHouse(installation: Installation, version: string): House {
     access: openAccessDesk(installation),
     gatekeeper: openGatekeeper({ store, clock: systemClock }),
     trustedProxies: installation.settings.trustedProxies,
+    runInBackground: background.run,
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),
     close: async () => {
+      await background.close();
       for (const workspace of open.values()) await workspace.close();
       await store.close();
     },

@@ -8,6 +8,8 @@ import { editConnection } from '../features/setup/edit-connection.ts';
 import { keepNextSecret } from '../features/setup/keep-next-secret.ts';
 import { readSecret } from '../features/setup/keep-secret.ts';
 import { listConnections, readConnection, toSummary } from '../features/setup/list-connections.ts';
+import { locateHalo } from '../features/setup/locate-halo.ts';
+import { readConnectionDetail } from '../features/setup/read-connection-detail.ts';
 import { removeConnection } from '../features/setup/remove-connection.ts';
 import { rotateSecret } from '../features/setup/rotate-secret.ts';
 import { setSecretExpiry } from '../features/setup/set-secret-expiry.ts';
@@ -28,6 +30,7 @@ import type { Installation } from './open-installation.ts';
 import { openPeopleDesk } from './people-desk.ts';
 import { openProofDesk } from './proof-desk.ts';
 import { readHubView } from './read-hub-view.ts';
+import { openSyncDesk } from './sync-desk.ts';
 import { makeSyncDoor, type SyncDoor } from './sync-door.ts';
 import { makeTrialDoor } from './trial-door.ts';
 import { makeWatchDoor, type WatchDoor } from './watch-door.ts';
@@ -109,6 +112,9 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     setSecretExpiry: (input) => setSecretExpiry(setup, input),
     removeConnection: (input) => removeConnection(setup, input),
     checkConnection: (input, onCheck) => checkConnection(watched(onCheck), input),
+    readConnection: (id) => readConnectionDetail(setup, id),
+    locate: (input, signal) => locateHalo(setup, { ...input, signal }),
+    syncs: openSyncDesk(setup, budgets),
     xray: makeXrayDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     trial: makeTrialDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     watch,

@@ -1,6 +1,6 @@
 import type { OidcPeer } from '../engine/access/oidc-peer.ts';
 import type { PeopleDeps } from '../features/access/access-deps.ts';
-import { changeGroup, createGroup, grantConnection, listGroups, readGrants, removeGroup } from '../features/access/groups.ts';
+import { changeGroup, createGroup, grantConnection, listGrantedConnections, listGroups, removeGroup } from '../features/access/groups.ts';
 import { readIdentityProvider, removeIdentityProvider, setIdentityProvider } from '../features/access/identity-provider.ts';
 import {
   changeRole,
@@ -34,7 +34,7 @@ export function openPeopleDesk(deps: PeopleDeps, oidc: OidcPeer) {
     createGroup: bound(createGroup),
     changeGroup: bound(changeGroup),
     removeGroup: bound(removeGroup),
-    readGrants: bound(readGrants),
+    listGrants: () => listGrantedConnections(deps),
     grant: bound(grantConnection),
     rename: bound(renameWorkspace),
     readAddresses: () => readAddressList(deps),

@@ -17,11 +17,11 @@ import type { WebhookIntake } from './webhook-intake.ts';
 
 /** The webhooks of HaloPSA, as the doors use them. */
 export interface WebhookDesk {
-  readonly create: (input: { readonly connectionId: number; readonly name?: string }) => Promise<CreatedWebhook>;
+  readonly create: (input: { readonly connectionId: number; readonly name?: string | undefined }) => Promise<CreatedWebhook>;
   readonly rotate: (input: {
     readonly connectionId: number;
     readonly name: string;
-    readonly graceMinutes?: number;
+    readonly graceMinutes?: number | undefined;
   }) => Promise<CreatedWebhook>;
   readonly remove: (input: { readonly connectionId: number; readonly name: string }) => Promise<{ readonly removed: string }>;
   readonly list: (connectionId: number | null) => Promise<readonly ListedWebhook[]>;

@@ -6,6 +6,7 @@ import { screenOfPlace } from '../catalog/rights/screens.ts';
 import type { HaloDoor } from '../engine/halo-door.ts';
 import type { VerbDeps } from '../engine/verb.ts';
 import type { XrayCatalogue } from '../engine/xray/run-xray.ts';
+import { describeSetupPage } from '../features/setup-page/describe-setup-page.ts';
 import { chooseFeatures, type FeatureState, listFeatures } from '../features/xray/choose-features.ts';
 import { readXray, type StoredXray } from '../features/xray/read-xray.ts';
 import { runXray, type XrayResult } from '../features/xray/run-xray.ts';
@@ -19,6 +20,10 @@ export interface XrayDoor {
     order: { readonly connectionId: number; readonly features?: readonly string[]; readonly signal?: AbortSignal },
     onSource?: (title: string) => void,
   ) => Promise<XrayResult>;
+  /** HaloPSA's label of a right, and what sort of thing it is. */
+  readonly labelOf: (right: string) => { readonly label: string; readonly kind: string };
+  /** How to set HaloPSA up for some features; works before there is a connection. @throws UnknownFeatureError */
+  readonly describeSetup: typeof describeSetupPage;
   readonly read: (connectionId: number) => Promise<StoredXray>;
   readonly listFeatures: (connectionId: number) => Promise<readonly FeatureState[]>;
   readonly chooseFeatures: (order: {
@@ -46,6 +51,11 @@ export function makeXrayDoor(deps: VerbDeps, haloDoor: HaloDoor, readSecret: (ro
   };
   return {
     run: (order, onSource) => runXray(onSource ? { ...verbs, onSource } : verbs, order),
+    labelOf: (right) => {
+      const found = rights.find(({ id }) => id === right);
+      return { label: found?.label ?? right, kind: found?.kind ?? 'unknown' };
+    },
+    describeSetup: describeSetupPage,
     read: (connectionId) => readXray(verbs, connectionId),
     listFeatures: (connectionId) => listFeatures(verbs, connectionId),
     chooseFeatures: (order) => chooseFeatures(verbs, order),

@@ -42,6 +42,8 @@ export interface ConnectionTable {
   window_seconds: Generated<number>;
   page_size: number | null;
   no_ticket_text: Generated<boolean>;
+  paused_at: Date | null;
+  is_sandbox: Generated<boolean>;
   state: Generated<ConnectionState>;
   worked_at: Date | null;
   checked_at: Date | null;

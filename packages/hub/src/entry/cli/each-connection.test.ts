@@ -12,6 +12,8 @@ const summary = (name: string, more: Partial<ConnectionSummary> = {}): Connectio
   state: 'passed',
   checkedAt: null,
   isActive: true,
+  pausedAt: null,
+  isSandbox: false,
   entities: null,
   syncEveryMinutes: null,
   requestLimit: 250,

@@ -15,7 +15,7 @@ import {
   replaceGrants,
   setGroupMembers,
 } from '../../store/rows/access-group-rows.ts';
-import { findConnectionById } from '../../store/rows/connection-rows.ts';
+import { findConnectionById, listConnectionRows } from '../../store/rows/connection-rows.ts';
 import type { PeopleDeps } from './access-deps.ts';
 import { accountIdField, nameField, roleField } from './access-fields.ts';
 
@@ -75,13 +75,22 @@ async function putPeople(db: Db, id: number, accountIds: readonly string[]): Pro
   await setGroupMembers(db, id, accountIds);
 }
 
-/** Who may see what a connection brings. @throws NotThereError */
-export async function readGrants({ store, workspaceId }: PeopleDeps, connectionId: number): Promise<readonly Grantee[]> {
+/** Who may see what a connection brings. */
+export interface GrantedConnection {
+  readonly connectionId: number;
+  readonly name: string;
+  readonly grantees: readonly Grantee[];
+}
+
+/** Of every connection of the workspace, who may see what it brings. */
+export async function listGrantedConnections({ store, workspaceId }: PeopleDeps): Promise<readonly GrantedConnection[]> {
   return store.inWorkspace(
     workspaceId,
     async (db) => {
-      if (!(await findConnectionById(db, connectionId))) throw new NotThereError('connection');
-      return listGrants(db, connectionId);
+      const grants: GrantedConnection[] = [];
+      for (const { id, name } of await listConnectionRows(db))
+        grants.push({ connectionId: id, name, grantees: await listGrants(db, id) });
+      return grants;
     },
     { readOnly: true },
   );

@@ -7,6 +7,7 @@ import { connectionFields, connectionName, saveWithField, secretField, signalFie
 import { toDraft, toRowFields } from './connection-row-fields.ts';
 import { type Examination, examine, maySave, maySaveWithErrors } from './examine.ts';
 import { keepCapabilities } from './keep-capabilities.ts';
+import { grantToMaker } from './grant-to-maker.ts';
 import { keepSecret } from './keep-secret.ts';
 import type { SetupDeps } from './setup-deps.ts';
 
@@ -37,7 +38,7 @@ export const connect = defineVerb<SetupDeps, typeof input, Examination, Connecti
   name: 'connection.connect',
   input,
   prepare: async (deps, { signal, ...fields }) => {
-    await assertNameIsFree(deps, fields.name);
+    if (fields.saveWith !== 'never') await assertNameIsFree(deps, fields.name);
     return examine(deps, toDraft(fields, fields.secret, null), signal);
   },
   run: async ({ db, ...deps }, fields, examination) => {
@@ -46,6 +47,7 @@ export const connect = defineVerb<SetupDeps, typeof input, Examination, Connecti
       return { saved: false, connectionId: null, report, maySaveWithErrors: maySaveWithErrors(examination) };
     if (await findConnectionByName(db, fields.name)) throw new NameTakenError(fields.name);
     const { id } = await insertConnection(db, toRowFields(fields, { draft, address, report }));
+    await grantToMaker(db, id, deps.actor);
     await keepSecret({ ...deps, db }, id, fields.secret);
     await keepCapabilities(db, id, report);
     return { saved: true, connectionId: id, report, maySaveWithErrors: false };

@@ -37,6 +37,8 @@ export const connectionFields = z.object({
   pageSize: z.int().min(1).max(10_000).nullable().default(null),
   /** Whether the free text of tickets is cut out before anything is stored. */
   noTicketText: z.boolean().default(false),
+  /** Whether it is the imitated HaloPSA of the demonstration. */
+  isSandbox: z.boolean().default(false),
   /** Null: the hub's default; 0: never by schedule. */
   syncEveryMinutes: z.int().min(0).max(10_080).nullable().default(null),
   /** Null: as each entity says; 0: never. */
@@ -45,6 +47,7 @@ export const connectionFields = z.object({
   scopes: z.array(z.string().trim().min(1)).readonly().nullable().default(null),
 });
 
-export const saveWithField = z.enum(['nothing', 'warnings', 'errors']).default('nothing');
+/** How much imperfection is saved; `never`: nothing is, it is a trial. */
+export const saveWithField = z.enum(['never', 'nothing', 'warnings', 'errors']).default('nothing');
 export const signalField = z.instanceof(AbortSignal).optional();
 export const secretField = z.instanceof(Secret);

@@ -20,6 +20,7 @@ type PlainField =
   | 'windowSeconds'
   | 'pageSize'
   | 'noTicketText'
+  | 'isSandbox'
   | 'scopes'
   | 'syncEveryMinutes'
   | 'fullEveryHours';
@@ -79,7 +80,7 @@ export function toRowFields(fields: Fields & { readonly name: string }, { draft,
 /** The fields that are stored as they were typed. */
 function plainFieldsOf<T extends Pick<ConnectionRow, PlainField>>(from: T): Pick<T, PlainField> {
   const { name, url, grant, clientId, username, caPem, entities } = from;
-  const { requestLimit, windowSeconds, pageSize, noTicketText, scopes, syncEveryMinutes, fullEveryHours } = from;
+  const { requestLimit, windowSeconds, pageSize, noTicketText, isSandbox, scopes, syncEveryMinutes, fullEveryHours } = from;
   return {
     name,
     url,
@@ -92,6 +93,7 @@ function plainFieldsOf<T extends Pick<ConnectionRow, PlainField>>(from: T): Pick
     windowSeconds,
     pageSize,
     noTicketText,
+    isSandbox,
     scopes,
     syncEveryMinutes,
     fullEveryHours,
@@ -103,7 +105,8 @@ export function hasSignedIn(report: PreflightReport): boolean {
   return report.findings.some(({ check, outcome }) => check === 'sign-in' && outcome === 'passed');
 }
 
-function typedHosts(fields: Pick<Fields, 'url' | 'resourceServer' | 'authServer'>): readonly string[] {
+/** The hosts that were typed, each as `host:port`. */
+export function typedHosts(fields: Pick<Fields, 'url' | 'resourceServer' | 'authServer'>): readonly string[] {
   const hosts = [fields.url, fields.resourceServer, fields.authServer].flatMap((text) => {
     if (text === null) return [];
     const url = URL.parse(text.includes('://') ? text : `https://${text}`);

@@ -38,8 +38,8 @@ export interface Examination {
   readonly address: FoundAddress | null;
 }
 
-/** How much imperfection may be saved. */
-export type SaveWith = 'nothing' | 'warnings' | 'errors';
+/** How much imperfection may be saved; `never`: it is a trial. */
+export type SaveWith = 'never' | 'nothing' | 'warnings' | 'errors';
 
 /**
  * Tries a draft: finds the addresses, then runs every check. Writes nothing.
@@ -90,7 +90,7 @@ export async function examine(deps: SetupDeps, draft: Draft, signal: AbortSignal
 
 /** Whether an examined draft may be saved, given how much imperfection the person accepts. */
 export function maySave({ report, address }: Examination, saveWith: SaveWith): boolean {
-  if (address === null) return false;
+  if (address === null || saveWith === 'never') return false;
   if (report.outcome === 'passed') return true;
   if (report.outcome === 'passed-with-warnings') return saveWith !== 'nothing';
   return saveWith === 'errors' && failsOnlyOutside(report.findings);

@@ -22,6 +22,10 @@ export interface ConnectionSummary {
   /** Requests allowed per window of `windowSeconds`. */
   readonly requestLimit: number;
   readonly windowSeconds: number;
+  /** ISO 8601: since when the schedule leaves it alone; null: it does not. */
+  readonly pausedAt: string | null;
+  /** Whether it is the imitated HaloPSA of the demonstration. */
+  readonly isSandbox: boolean;
 }
 
 type ListDeps = Pick<SetupDeps, 'store' | 'workspaceId'>;
@@ -62,6 +66,8 @@ export function toSummary(row: ConnectionRow): ConnectionSummary {
     requestLimit,
     windowSeconds,
     checkedAt: row.checkedAt?.toISOString() ?? null,
-    isActive: state !== 'removed',
+    isActive: state !== 'removed' && row.pausedAt === null,
+    pausedAt: row.pausedAt?.toISOString() ?? null,
+    isSandbox: row.isSandbox,
   };
 }

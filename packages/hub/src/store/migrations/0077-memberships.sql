@@ -101,6 +101,7 @@ INSERT INTO hub.connection_grant (workspace_id, connection_id, role) SELECT work
 -- Whether every HaloPSA of this installation is an imitated one on this machine: asked before anybody is signed in, and by nothing else. The app
 -- sees no connection outside a workspace, so the owner looks, and says yes or no. What was removed counts too: its rows may be there still.
 CREATE FUNCTION hub.is_demo() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
-  RETURN NOT EXISTS (SELECT FROM hub.connection WHERE resource_server !~ '^http://(127\.0\.0\.1|localhost):[0-9]+');
+  RETURN NOT EXISTS (
+    SELECT FROM hub.connection WHERE NOT (is_sandbox AND resource_server ~ '^http://(127\.0\.0\.1|localhost):[0-9]+'));
 REVOKE EXECUTE ON FUNCTION hub.is_demo() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION hub.is_demo() TO {{app}};

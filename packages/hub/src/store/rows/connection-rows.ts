@@ -31,6 +31,10 @@ export interface ConnectionRow {
   readonly pageSize: number | null;
   /** Whether the free text of tickets is cut out before anything is stored. */
   readonly noTicketText: boolean;
+  /** Since when the schedule leaves it alone; null: it does not. */
+  readonly pausedAt: Date | null;
+  /** Whether it is the imitated HaloPSA of the demonstration. */
+  readonly isSandbox: boolean;
   readonly state: ConnectionState;
   /** When these very credentials last worked. */
   readonly workedAt: Date | null;
@@ -114,6 +118,8 @@ const columnNames = {
   windowSeconds: 'window_seconds',
   pageSize: 'page_size',
   noTicketText: 'no_ticket_text',
+  pausedAt: 'paused_at',
+  isSandbox: 'is_sandbox',
   state: 'state',
   workedAt: 'worked_at',
   checkedAt: 'checked_at',
@@ -154,6 +160,8 @@ function toRow(row: Selectable<ConnectionTable>): ConnectionRow {
     windowSeconds: row.window_seconds,
     pageSize: row.page_size,
     noTicketText: row.no_ticket_text,
+    pausedAt: row.paused_at,
+    isSandbox: row.is_sandbox,
     state: row.state,
     workedAt: row.worked_at,
     checkedAt: row.checked_at,

@@ -37,7 +37,7 @@ interface IssueColumns extends Omit<SyncIssue, 'dismissed'> {
 
 /** Which issues are asked for; what is absent or null does not narrow. */
 export interface IssueFilter {
-  readonly connectionId?: number | null;
+  readonly connectionId?: number | null | undefined;
   readonly ids?: readonly number[];
   /** A mirror table. */
   readonly entity?: string | undefined;

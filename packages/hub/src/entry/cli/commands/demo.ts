@@ -55,6 +55,7 @@ async function connectSandbox(cli: Cli, hub: Hub, sandbox: DemoSandbox): Promise
     tenant: sandbox.tenant,
     clientId: sandbox.clientId,
     allowPrivateHost: true,
+    isSandbox: true,
     requestLimit: 100_000,
   };
   const known = (await hub.listConnections()).find((connection) => connection.name === name);

@@ -15,6 +15,7 @@ import { cookieName, reachOf } from './reach.ts';
 import { readCookie, readCredentials } from './read-credentials.ts';
 import { assertSameOrigin } from './same-origin.ts';
 import { sendEvents } from './send-events.ts';
+import { assertVisible } from './visible-connection.ts';
 
 export interface MountDeps {
   readonly house: House;
@@ -70,6 +71,8 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
   const params = parse(route, route.params, request.params);
   const workspaceId = params && 'workspaceId' in params ? Number(params['workspaceId']) : null;
   const standing = permit(route, principal, workspaceId);
+  if (standing.membership && params && 'connectionId' in params)
+    assertVisible(standing.membership, Number(params['connectionId']));
   const origin: RequestOrigin = { ip: request.ip, userAgent: request.headers['user-agent'] ?? null, requestId: request.id };
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
@@ -97,7 +100,7 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
     events: given as AsyncIterable<unknown>,
     signal: gone.signal,
     isStillPermitted: () => isPermitted(route, workspaceId, () => deps.gatekeeper.identify(credentials)),
-    onError: (error) => deps.house.logError(request.id, error),
+    toProblem: (error) => problemOf(error, { requestId: request.id, logError: deps.house.logError }),
   });
   return reply;
 }

@@ -8,13 +8,14 @@ export interface EventStreamOptions {
   readonly signal: AbortSignal;
   /** Whether the listener may still listen: a role may be taken away meanwhile (TRUST S67). */
   readonly isStillPermitted: () => Promise<boolean>;
-  readonly onError: (error: unknown) => void;
+  /** What the listener is told of an error, in an event `problem`; the stream ends with it. */
+  readonly toProblem: (error: unknown) => unknown;
 }
 
 /** Sends server-sent events until they end, the listener goes or loses the right. The headers of the door are kept. */
 export async function sendEvents(
   reply: FastifyReply,
-  { events, signal, isStillPermitted, onError }: EventStreamOptions,
+  { events, signal, isStillPermitted, toProblem }: EventStreamOptions,
 ): Promise<void> {
   const headers = reply.getHeaders();
   reply.hijack();
@@ -30,21 +31,25 @@ export async function sendEvents(
   const end = () => {
     clearInterval(beat);
     if (!raw.writableEnded) raw.end();
-    // What produces the events is told to stop; how it ends nobody waits for.
-    iterator.return?.().then(undefined, onError);
+    // What produces the events is told to stop; how it ends nobody waits for, and nobody is there to be told.
+    iterator.return?.().then(undefined, () => undefined);
+  };
+  const fail = (error: unknown) => {
+    if (!signal.aborted && !raw.writableEnded) raw.write(`event: problem\ndata: ${JSON.stringify(toProblem(error))}\n\n`);
+    end();
   };
   const beat = setInterval(() => {
     isStillPermitted().then((may) => {
       if (!may) return end();
       raw.write(': beat\n\n');
-    }, onError);
+    }, fail);
   }, beatMs);
   signal.addEventListener('abort', end, { once: true });
   try {
     for (let next = await iterator.next(); !next.done && !raw.writableEnded; next = await iterator.next())
       raw.write(`data: ${JSON.stringify(next.value)}\n\n`);
   } catch (error) {
-    if (!signal.aborted) onError(error);
+    fail(error);
   } finally {
     end();
   }

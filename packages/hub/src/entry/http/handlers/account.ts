@@ -34,6 +34,7 @@ export const accountHandlers: HandlersOf<RoutesOfArea<ApiRoutes, 'account'>> = {
   'account.change': async ({ house, principal, origin, body }) => {
     const { accountId } = assertByPassword(principal);
     await renameAccount(house.access.depsFor(principal, origin), { accountId, ...body });
+    return undefined;
   },
   'account.change-password': async ({ house, principal, origin, body }) => {
     const { accountId, id: sessionId } = assertByPassword(principal);
@@ -50,6 +51,7 @@ export const accountHandlers: HandlersOf<RoutesOfArea<ApiRoutes, 'account'>> = {
   'account.remove-second-factor': async ({ house, principal, origin, body }) => {
     const { accountId } = assertByPassword(principal);
     await removeSecondFactor(house.access.depsFor(principal, origin), { accountId, ...body });
+    return undefined;
   },
   'account.renew-recovery-codes': async ({ house, principal, origin, body }) => {
     const { accountId } = assertByPassword(principal);
@@ -71,5 +73,6 @@ export const accountHandlers: HandlersOf<RoutesOfArea<ApiRoutes, 'account'>> = {
     const { accountId } = assertSession(principal);
     if (params.sessionId !== principal.id) assertByPassword(principal);
     await endSession(house.access.depsFor(principal, origin), { accountId, sessionId: params.sessionId });
+    return undefined;
   },
 };

@@ -5,14 +5,24 @@ import { apiKeyHandlers } from './api-keys.ts';
 import { peopleHandlers } from './people.ts';
 import { signInHandlers } from './sign-in.ts';
 import { workspaceSettingsHandlers } from './workspace-settings.ts';
+import { connectionHandlers } from './connections.ts';
+import { issueHandlers } from './issues.ts';
+import { permissionHandlers } from './permissions.ts';
+import { syncHandlers } from './syncs.ts';
+import { webhookHandlers } from './webhooks.ts';
 import { workspaceHandlers } from './workspaces.ts';
 
 /** Every handler, by the name of its route. One that is absent does not compile. */
 export const handlers: HandlersOf<ApiRoutes> = {
   ...signInHandlers,
   ...accountHandlers,
-  ...workspaceHandlers,
   ...workspaceSettingsHandlers,
   ...peopleHandlers,
   ...apiKeyHandlers,
+  ...workspaceHandlers,
+  ...connectionHandlers,
+  ...permissionHandlers,
+  ...syncHandlers,
+  ...issueHandlers,
+  ...webhookHandlers,
 };

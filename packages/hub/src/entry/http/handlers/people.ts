@@ -26,12 +26,22 @@ export const peopleHandlers: HandlersOf<RoutesOfArea<ApiRoutes, 'people'>> = {
     // Behind the sign that browsers send to nobody: the token is in no log.
     return { id, link: `${hub.publicUrl ?? reach.url}/invitation#${token}`, expiresAt: expiresAt.toISOString() };
   },
-  'people.withdraw-invitation': ({ hub, params }) => hub.people.withdrawInvitation({ id: params.invitationId }),
+  'people.withdraw-invitation': async ({ hub, params }) => {
+    await hub.people.withdrawInvitation({ id: params.invitationId });
+    return undefined;
+  },
   'people.change-role': async ({ hub, params, body }) => {
     await hub.people.changeRole({ accountId: params.accountId, role: body.role });
+    return undefined;
   },
-  'people.limit': ({ hub, params, body }) => hub.people.limit({ accountId: params.accountId, clients: body.clients }),
-  'people.remove': ({ hub, params }) => hub.people.remove({ accountId: params.accountId }),
+  'people.limit': async ({ hub, params, body }) => {
+    await hub.people.limit({ accountId: params.accountId, clients: body.clients });
+    return undefined;
+  },
+  'people.remove': async ({ hub, params }) => {
+    await hub.people.remove({ accountId: params.accountId });
+    return undefined;
+  },
   'people.end-sessions': async ({ hub, params }) => ({ ended: await hub.people.endSessions({ accountId: params.accountId }) }),
   'people.roles': () => ({
     roles: roles.map((role) => ({ role, capabilities: [...capabilitiesOfRole[role]] })),
@@ -41,21 +51,24 @@ export const peopleHandlers: HandlersOf<RoutesOfArea<ApiRoutes, 'people'>> = {
     items: (await hub.people.listGroups()).map(({ id, name, accountIds }) => ({ id, name, accountIds: [...accountIds] })),
   }),
   'people.create-group': ({ hub, body }) => hub.people.createGroup({ name: body.name, accountIds: body.accountIds ?? [] }),
-  'people.change-group': ({ hub, params, body }) => hub.people.changeGroup({ id: params.groupId, ...body }),
-  'people.remove-group': ({ hub, params }) => hub.people.removeGroup({ id: params.groupId }),
-  'people.grants': async ({ hub, params }) => {
-    const [grantees, { people }, groups] = await Promise.all([
-      hub.people.readGrants(params.connectionId),
-      hub.people.list(),
-      hub.people.listGroups(),
-    ]);
+  'people.change-group': async ({ hub, params, body }) => {
+    await hub.people.changeGroup({ id: params.groupId, ...body });
+    return undefined;
+  },
+  'people.remove-group': async ({ hub, params }) => {
+    await hub.people.removeGroup({ id: params.groupId });
+    return undefined;
+  },
+  'people.grants': async ({ hub }) => {
+    const [granted, { people }, groups] = await Promise.all([hub.people.listGrants(), hub.people.list(), hub.people.listGroups()]);
     return {
-      grantees: [...grantees],
+      items: granted.map((one) => ({ ...one, grantees: [...one.grantees] })),
       people: people.map(({ accountId, displayName, email }) => ({ accountId, displayName, email })),
       groups: groups.map(({ id, name }) => ({ id, name })),
     };
   },
   'people.set-grants': async ({ hub, params, body }) => {
-    await hub.people.grant({ connectionId: params.connectionId, grantees: body.grantees });
+    await hub.people.grant({ connectionId: params.grantedId, grantees: body.grantees });
+    return undefined;
   },
 };

@@ -50,6 +50,7 @@ export const signInHandlers: HandlersOf<RoutesOfArea<ApiRoutes, 'sign-in'>> = {
     const { accountId, id: sessionId } = assertSession(principal);
     await endSession(house.access.depsFor(principal, origin), { accountId, sessionId });
     setHeader('set-cookie', setCookie(reach, 'session', { value: '', maxAge: null }));
+    return undefined;
   },
   'sign-in.first-owner': async ({ house, body, origin, reach, setHeader }) => {
     assertSafe(reach);

@@ -8,6 +8,7 @@ import { redirectUriOf } from './redirect-uri.ts';
 export const workspaceSettingsHandlers: HandlersOf<RoutesOfArea<ApiRoutes, 'workspace-settings'>> = {
   'workspace-settings.rename': async ({ hub, body }) => {
     await hub.people.rename(body);
+    return undefined;
   },
   'workspace-settings.addresses': async ({ hub, origin }) => ({
     addresses: [...(await hub.people.readAddresses())],
@@ -15,6 +16,7 @@ export const workspaceSettingsHandlers: HandlersOf<RoutesOfArea<ApiRoutes, 'work
   }),
   'workspace-settings.set-addresses': async ({ hub, body }) => {
     await hub.people.setAddresses({ addresses: body.addresses.map(({ network, note = '' }) => ({ network, note })) });
+    return undefined;
   },
   'workspace-settings.single-sign-on': async ({ hub, reach }) => {
     const row = await hub.people.readIdentityProvider();
@@ -27,11 +29,15 @@ export const workspaceSettingsHandlers: HandlersOf<RoutesOfArea<ApiRoutes, 'work
       redirectUri: hasAddress ? redirectUriOf(hub.publicUrl, reach) : null,
     };
   },
-  'workspace-settings.set-single-sign-on': ({ hub, body }) => {
+  'workspace-settings.set-single-sign-on': async ({ hub, body }) => {
     const { clientSecret, ...fields } = body;
-    return hub.people.setIdentityProvider(
+    await hub.people.setIdentityProvider(
       clientSecret === undefined ? fields : { ...fields, clientSecret: new Secret(clientSecret) },
     );
+    return undefined;
   },
-  'workspace-settings.remove-single-sign-on': ({ hub }) => hub.people.removeIdentityProvider(),
+  'workspace-settings.remove-single-sign-on': async ({ hub }) => {
+    await hub.people.removeIdentityProvider();
+    return undefined;
+  },
 };
