@@ -88,7 +88,7 @@ CREATE TABLE hub.invitation (
 
 -- The one link by which the first owner comes in.
 CREATE TABLE hub.owner_link (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
   token_hash bytea NOT NULL,
   expires_at timestamptz NOT NULL
 );

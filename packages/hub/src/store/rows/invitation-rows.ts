@@ -81,7 +81,7 @@ export async function deleteInvitation(db: Db, workspaceId: number, id: string):
 /** Makes the link of the first owner, in the place of the one before. */
 export async function setOwnerLink(db: Db, tokenHash: Buffer, expiresAt: Date): Promise<void> {
   await db.client.query(
-    'INSERT INTO hub.owner_link (token_hash, expires_at) VALUES ($1, $2) ON CONFLICT (only) DO UPDATE SET token_hash = $1, expires_at = $2',
+    'INSERT INTO hub.owner_link (token_hash, expires_at) VALUES ($1, $2) ON CONFLICT (singleton) DO UPDATE SET token_hash = $1, expires_at = $2',
     [tokenHash, expiresAt],
   );
 }

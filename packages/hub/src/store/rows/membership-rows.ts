@@ -22,7 +22,7 @@ export async function listMembers(db: Db, workspaceId: number): Promise<readonly
             a.totp_confirmed_at IS NOT NULL AS "hasSecondFactor", a.disabled_at IS NOT NULL AS "isDisabled",
             (SELECT max(s.seen_at) FROM hub.account_session s WHERE s.account_id = a.id) AS "lastSeenAt",
             CASE WHEN m.is_limited THEN (
-              SELECT coalesce(json_agg(json_build_object('connectionId', c.connection_id, 'clientId', c.client_id)), '[]')
+              SELECT coalesce(jsonb_agg(jsonb_build_object('connectionId', c.connection_id, 'clientId', c.client_id)), '[]')
                 FROM hub.membership_client c WHERE c.workspace_id = m.workspace_id AND c.account_id = m.account_id) END AS clients
        FROM hub.membership m JOIN hub.account a ON a.id = m.account_id
       WHERE m.workspace_id = $1 ORDER BY lower(a.display_name), a.email`,

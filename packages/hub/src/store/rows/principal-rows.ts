@@ -31,17 +31,17 @@ export interface MembershipOfPrincipal {
   readonly isAddressAllowed: boolean;
 }
 
-/** The memberships of an account, as one JSON array. `$2`: the caller's address. */
+/** The memberships of an account, as one jsonb array. `$2`: the caller's address. */
 const memberships = (only: string) => `(
-  SELECT coalesce(json_agg(json_build_object(
+  SELECT coalesce(jsonb_agg(jsonb_build_object(
       'workspaceId', m.workspace_id, 'workspaceName', w.name, 'role', m.role,
       'connectionIds', (
-        SELECT coalesce(json_agg(DISTINCT g.connection_id), '[]') FROM hub.connection_grant g
+        SELECT coalesce(jsonb_agg(DISTINCT g.connection_id), '[]') FROM hub.connection_grant g
          WHERE g.workspace_id = m.workspace_id AND (g.account_id = m.account_id OR g.role = m.role OR g.group_id IN (
            SELECT am.group_id FROM hub.access_group_member am
             WHERE am.workspace_id = m.workspace_id AND am.account_id = m.account_id))),
       'clients', CASE WHEN m.is_limited THEN (
-        SELECT coalesce(json_agg(json_build_object('connectionId', mc.connection_id, 'clientId', mc.client_id)), '[]')
+        SELECT coalesce(jsonb_agg(jsonb_build_object('connectionId', mc.connection_id, 'clientId', mc.client_id)), '[]')
           FROM hub.membership_client mc WHERE mc.workspace_id = m.workspace_id AND mc.account_id = m.account_id) END,
       'isAddressAllowed', NOT EXISTS (SELECT FROM hub.allowed_address n WHERE n.workspace_id = m.workspace_id)
         OR EXISTS (SELECT FROM hub.allowed_address n WHERE n.workspace_id = m.workspace_id AND n.network >>= $2::inet)
