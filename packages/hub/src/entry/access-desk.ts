@@ -33,8 +33,8 @@ export interface AccessDesk {
   readonly readOptions: () => Promise<SignInOptions>;
   /** Makes a workspace, with the database role for its users' SQL. */
   readonly createWorkspace: (deps: SingleSignOnDeps, input: { readonly name: string; readonly accountId: string }) => Promise<{ readonly id: number }>;
-  /** Whether the account is the demonstration's. */
-  readonly isDemoAccount: (email: string) => boolean;
+  /** Whether the first owner is still to come. */
+  readonly isOwnerMissing: () => Promise<boolean>;
 }
 
 const keptPassword = z.object({ password: z.string() });
@@ -72,7 +72,7 @@ export function openAccessDesk({ store, key, settings, dataDir }: Installation):
       await store.access.addQueryRoles([made.id]);
       return made;
     },
-    isDemoAccount: (email) => email === demoOwnerEmail,
+    isOwnerMissing: () => isOwnerMissing(common),
   };
 }
 

@@ -11,6 +11,9 @@ beforeAll(async () => {
 afterAll(() => access.close());
 
 const email = 'owner@example.test';
+/** Whoever waits has long to wait, however slow this machine is at the moment. */
+const prolong = () => access.rows("UPDATE hub.sign_in_try SET blocked_until = blocked_until + interval '1 hour'");
+
 /** A session is begun anew, and tries at guessing elsewhere in this file are forgotten. */
 async function fresh(): Promise<string> {
   await access.rows('DELETE FROM hub.sign_in_try');
@@ -164,6 +167,7 @@ describe('guessing', () => {
     const tried = answers.filter(({ status }) => status === 401).length;
     expect(tried).toBeLessThanOrEqual(5);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(12 - tried);
+    await prolong();
     const waiting = await access.signIn(email, strong);
     expect(waiting.json()).toMatchObject({ status: 429, code: 'too-many-tries' });
     expect(Number(waiting.headers['retry-after'])).toBeGreaterThan(0);
@@ -181,9 +185,13 @@ describe('guessing', () => {
     await access.rows('DELETE FROM hub.sign_in_try');
     const from = '198.51.100.7';
     const sprayed: number[] = [];
-    for (let one = 0; one < 22; one += 1)
+    sprayed.push((await access.signIn('spray0@example.test', 'wrong', { from })).status);
+    await access.rows('UPDATE hub.sign_in_try SET failures = failures + 17');
+    for (let one = 1; one < 4; one += 1) {
       sprayed.push((await access.signIn(`spray${one}@example.test`, 'wrong', { from })).status);
-    expect(sprayed.slice(-2)).toEqual([429, 429]);
+      await prolong();
+    }
+    expect(sprayed).toEqual([401, 401, 401, 429]);
     expect((await access.signIn(email, strong, { from: '198.51.100.8' })).status).toBe(200);
     // The header of a client that no trusted proxy vouches for is not believed (S78).
     const spoofed = await access.signIn('x@example.test', 'wrong', { from, headers: { 'x-forwarded-for': '203.0.113.9' } });
@@ -241,6 +249,7 @@ describe('the second factor', () => {
       const half = (await access.signIn(email, strong)).cookie ?? '';
       const guess = await access.ask('POST', '/sign-in/second-factor', { cookie: half, body: { code: '123456' } });
       statuses.push(guess.status);
+      await prolong();
     }
     expect(statuses.slice(0, 5)).toEqual([401, 401, 401, 401, 401]);
     expect(statuses.slice(5)).toEqual([429, 429]);

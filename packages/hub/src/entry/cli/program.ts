@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { AddCommand, Cli } from './cli.ts';
+import { addAccountCommand } from './commands/account.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addBackupScheduleCommand } from './commands/backup-schedule.ts';
 import { addCheckCommand } from './commands/check.ts';
@@ -15,6 +16,7 @@ import { addHistoryCommand } from './commands/history.ts';
 import { addIssuesCommand } from './commands/issues.ts';
 import { addKeyCommand } from './commands/key.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
+import { addOwnerLinkCommand } from './commands/owner-link.ts';
 import { addProofCommand } from './commands/proof.ts';
 import { addQueryCommand } from './commands/query.ts';
 import { addRestoreCommand } from './commands/restore.ts';
@@ -50,6 +52,8 @@ const commands: readonly AddCommand[] = [
   addKeyCommand,
   addRetentionCommand,
   addEraseCommand,
+  addOwnerLinkCommand,
+  addAccountCommand,
   addServeCommand,
   addWorkerCommand,
   addWorkersCommand,

@@ -12,8 +12,8 @@ export interface TrySubject {
 const longestSeconds = 900;
 
 /**
- * Counts a try as failed before it is made, so that many at once do not slip by; see {@link giveTryBack}. The wait doubles with every failure
- * beyond the free ones, up to fifteen minutes; a day without any begins anew.
+ * Counts a try as failed before it is made, so that many at once do not slip by; see {@link giveTryBack}. The wait is four seconds after
+ * the last free one, doubles with every failure from then on, and is fifteen minutes at the most; a day without any begins anew.
  * @returns seconds to wait, where the try may not be made; nothing is counted then. Null: it may
  */
 export async function takeTry(db: Db, { subject, free }: TrySubject, at: Date): Promise<number | null> {
@@ -22,7 +22,7 @@ export async function takeTry(db: Db, { subject, free }: TrySubject, at: Date): 
      ON CONFLICT (subject) DO UPDATE SET last_at = $2,
        failures = CASE WHEN t.last_at < $2::timestamptz - interval '1 day' THEN 1 ELSE least(t.failures + 1, 10000) END,
        blocked_until = CASE WHEN t.last_at >= $2::timestamptz - interval '1 day' AND t.failures + 1 >= $3
-         THEN $2::timestamptz + make_interval(secs => least($4, power(2, least(t.failures + 1 - $3, 12)))) END
+         THEN $2::timestamptz + make_interval(secs => least($4, 4 * power(2, least(t.failures + 1 - $3, 12)))) END
      WHERE t.blocked_until IS NULL OR t.blocked_until <= $2
      RETURNING failures`,
     [subject, at, free, longestSeconds],

@@ -12,7 +12,7 @@ import type { Gatekeeper } from './gatekeeper.ts';
 import { permit, type Standing } from './permit.ts';
 import { problemOf } from './problem-of.ts';
 import { cookieName, reachOf } from './reach.ts';
-import { readCookie, readCredentials } from './read-credentials.ts';
+import { addressOf, readCookie, readCredentials } from './read-credentials.ts';
 import { assertSameOrigin } from './same-origin.ts';
 import { sendEvents } from './send-events.ts';
 import { assertVisible } from './visible-connection.ts';
@@ -73,7 +73,7 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
   const standing = permit(route, principal, workspaceId);
   if (standing.membership && params && 'connectionId' in params)
     assertVisible(standing.membership, Number(params['connectionId']));
-  const origin: RequestOrigin = { ip: request.ip, userAgent: request.headers['user-agent'] ?? null, requestId: request.id };
+  const origin: RequestOrigin = { ip: addressOf(request), userAgent: request.headers['user-agent'] ?? null, requestId: request.id };
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   const input = {

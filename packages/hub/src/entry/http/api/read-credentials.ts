@@ -8,11 +8,17 @@ import { cookieName, type Reach } from './reach.ts';
  * The cookie of another kind of door (`sundog` where `__Host-sundog` belongs) is not looked at: a page of a neighbouring host could set that one.
  * @throws AmbiguousCredentialsError
  */
-export function readCredentials({ raw, ip }: FastifyRequest, reach: Reach): Credentials {
+export function readCredentials(request: FastifyRequest, reach: Reach): Credentials {
+  const { raw } = request;
   const key = readKey(valuesOf(raw.rawHeaders, 'authorization'));
   const session = readCookie(valuesOf(raw.rawHeaders, 'cookie').join('; '), cookieName('session', reach));
   if (key !== null && session !== null) throw new AmbiguousCredentialsError('both a key and a session came along');
-  return { session, key, ip };
+  return { session, key, ip: addressOf(request) };
+}
+
+/** The address that a request came from. A server that listens on both families sees `::ffff:203.0.113.9` for what is 203.0.113.9. */
+export function addressOf({ ip }: Pick<FastifyRequest, 'ip'>): string {
+  return ip.replace(/^::ffff:(?=\d+\.)/i, '');
 }
 
 /** One cookie of a request; null: it is not there. @throws AmbiguousCredentialsError where it came twice or is empty */

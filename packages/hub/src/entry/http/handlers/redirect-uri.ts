@@ -9,7 +9,8 @@ const path = '/api/v1/sign-in/oidc/callback';
  * @throws NoConsoleUrlError
  */
 export function redirectUriOf(publicUrl: string | null, reach: Reach): string {
-  if (publicUrl !== null) return `${publicUrl}${path}`;
-  if (reach.kind === 'loopback') return `${reach.url}${path}`;
+  // As URLs are written: without the port that goes without saying, because the provider compares letter by letter.
+  if (publicUrl !== null) return new URL(`${publicUrl}${path}`).href;
+  if (reach.kind === 'loopback') return new URL(`${reach.url}${path}`).href;
   throw new NoConsoleUrlError();
 }
