@@ -1,13 +1,13 @@
 import { accountRoutes } from './areas/account.ts';
 import { apiKeyRoutes } from './areas/api-keys.ts';
-import { peopleRoutes } from './areas/people.ts';
-import { signInRoutes } from './areas/sign-in.ts';
-import { workspaceSettingsRoutes } from './areas/workspace-settings.ts';
 import { connectionRoutes } from './areas/connections.ts';
 import { issueRoutes } from './areas/issues.ts';
+import { peopleRoutes } from './areas/people.ts';
 import { permissionRoutes } from './areas/permissions.ts';
+import { signInRoutes } from './areas/sign-in.ts';
 import { syncRoutes } from './areas/syncs.ts';
 import { webhookRoutes } from './areas/webhooks.ts';
+import { workspaceSettingsRoutes } from './areas/workspace-settings.ts';
 import { workspaceRoutes } from './areas/workspaces.ts';
 
 /** Every route of the API, area by area. The only list of them. */

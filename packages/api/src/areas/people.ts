@@ -10,7 +10,10 @@ const personParams = workspaceParams.extend({ accountId: uuid });
 const groupParams = workspaceParams.extend({ groupId: id });
 
 /** Clients that somebody is limited to; null: none, all are seen. */
-const clients = z.array(z.object({ connectionId: id, clientId: z.int() })).max(1000).nullable();
+const clients = z
+  .array(z.object({ connectionId: id, clientId: z.int() }))
+  .max(1000)
+  .nullable();
 
 const person = z.object({
   accountId: uuid,

@@ -102,7 +102,8 @@ export const signInRoutes = [
     name: 'sign-in.finish-single-sign-on',
     method: 'GET',
     path: '/api/v1/sign-in/oidc/callback',
-    summary: 'Where the identity provider sends the browser back to. Goes on to the console; refused, to /sign-in?refused=<code>.',
+    summary:
+      'Where the identity provider sends the browser back to. Goes on to the console; refused, to /sign-in?refused=<code>.',
     permission: 'public',
     answer: { kind: 'redirect' },
   }),

@@ -48,7 +48,9 @@ export const workspaceSettingsRoutes = [
     summary: 'Says from which networks the workspace may be reached. Your own address must be among them.',
     permission: 'manage-workspace',
     params: workspaceParams,
-    body: z.strictObject({ addresses: z.array(z.strictObject({ network: z.string().max(60), note: z.string().max(200).optional() })).max(500) }),
+    body: z.strictObject({
+      addresses: z.array(z.strictObject({ network: z.string().max(60), note: z.string().max(200).optional() })).max(500),
+    }),
     answer: null,
   }),
   defineRoute({

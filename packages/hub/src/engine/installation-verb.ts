@@ -51,8 +51,7 @@ export function defineInstallationVerb<Deps extends InstallationDeps, Schema ext
     const prepared = await verb.prepare(deps, input);
     const output = await store.inInstallation((db) => verb.run({ ...deps, db }, input, prepared));
     const note = verb.note(input, output, prepared);
-    if (note)
-      await journal.note({ actor: `${actor.kind}:${actor.name}`, verb: verb.name, ...note, at: new Date(clock.now()) });
+    if (note) await journal.note({ actor: `${actor.kind}:${actor.name}`, verb: verb.name, ...note, at: new Date(clock.now()) });
     return output;
   };
 }

@@ -32,7 +32,10 @@ export interface AccessDesk {
   readonly operatorDeps: () => SingleSignOnDeps;
   readonly readOptions: () => Promise<SignInOptions>;
   /** Makes a workspace, with the database role for its users' SQL. */
-  readonly createWorkspace: (deps: SingleSignOnDeps, input: { readonly name: string; readonly accountId: string }) => Promise<{ readonly id: number }>;
+  readonly createWorkspace: (
+    deps: SingleSignOnDeps,
+    input: { readonly name: string; readonly accountId: string },
+  ) => Promise<{ readonly id: number }>;
   /** Whether the first owner is still to come. */
   readonly isOwnerMissing: () => Promise<boolean>;
 }
@@ -55,10 +58,9 @@ export function openAccessDesk({ store, key, settings, dataDir }: Installation):
       const [providers, isMissing, demo] = await Promise.all([
         listProviders(common),
         isOwnerMissing(common),
-        store.inInstallation(
-          async (db) => ((await isDemoInstallation(db)) ? findAccountByEmail(db, demoOwnerEmail) : null),
-          { readOnly: true },
-        ),
+        store.inInstallation(async (db) => ((await isDemoInstallation(db)) ? findAccountByEmail(db, demoOwnerEmail) : null), {
+          readOnly: true,
+        }),
       ]);
       const isShown = demo?.isDemo === true && demo.disabledAt === null;
       return {

@@ -35,7 +35,9 @@ export function openGatekeeper({ store, clock }: { readonly store: Store; readon
       );
       if (row === null) return null;
       if (row.seenAt === null || at.getTime() - row.seenAt.getTime() > minute)
-        await store.inInstallation((db) => (session !== null ? touchSession : touchApiKey)(db, row.id, at), { asyncCommit: true });
+        await store.inInstallation((db) => (session !== null ? touchSession : touchApiKey)(db, row.id, at), {
+          asyncCommit: true,
+        });
       return toPrincipal(row);
     },
   };
@@ -64,7 +66,9 @@ function toMembership(row: MembershipOfPrincipal, ofKey: readonly string[] | nul
     workspaceId,
     workspaceName,
     role,
-    capabilities: new Set<Capability>(capabilities.filter((one) => held.includes(one) && (ofKey === null || ofKey.includes(one)))),
+    capabilities: new Set<Capability>(
+      capabilities.filter((one) => held.includes(one) && (ofKey === null || ofKey.includes(one))),
+    ),
     reader: { connectionIds, clients },
     ...(isAddressAllowed ? {} : { isShutTo: 'address' as const }),
   };

@@ -4,8 +4,8 @@ import { systemClock } from '../foundation/clock.ts';
 import { listWorkspaces, mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { openAccessDesk } from './access-desk.ts';
 import type { House } from './house.ts';
-import type { Installation } from './open-installation.ts';
 import { openGatekeeper } from './open-gatekeeper.ts';
+import type { Installation } from './open-installation.ts';
 import { type OpenWorkspace, openWorkspace } from './open-workspace.ts';
 
 /** How long a beginning is looked at: what is refused is refused by then. */

@@ -1,6 +1,13 @@
 import type { OidcPeer } from '../engine/access/oidc-peer.ts';
 import type { PeopleDeps } from '../features/access/access-deps.ts';
-import { changeGroup, createGroup, grantConnection, listGrantedConnections, listGroups, removeGroup } from '../features/access/groups.ts';
+import {
+  changeGroup,
+  createGroup,
+  grantConnection,
+  listGrantedConnections,
+  listGroups,
+  removeGroup,
+} from '../features/access/groups.ts';
 import { readIdentityProvider, removeIdentityProvider, setIdentityProvider } from '../features/access/identity-provider.ts';
 import {
   changeRole,

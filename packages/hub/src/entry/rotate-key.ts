@@ -21,7 +21,10 @@ export async function rotateKey({
   if (!store.access.isEmbedded) throw new KeyOfServerRolesError();
   const nextKey = await prepareNextKey(key, settings.secretKeyNext);
   const vault = makeVault(key.bytes, () => laterKeys(key, settings.secretKeyNext));
-  const total: { resealed: number; already: number; keyId: string } = { ...(await resealAccounts(store, vault, nextKey)), keyId: keyIdOf(nextKey) };
+  const total: { resealed: number; already: number; keyId: string } = {
+    ...(await resealAccounts(store, vault, nextKey)),
+    keyId: keyIdOf(nextKey),
+  };
   for (const { id: workspaceId } of await store.inInstallation(listWorkspaces, { readOnly: true })) {
     const deps = { store, workspaceId, clock: systemClock, actor: localOperator(), vault, nextKey };
     const { resealed, already } = await resealSecrets(deps, {});

@@ -100,7 +100,12 @@ describe('ids of another workspace in a body', () => {
     const viewer = await access.person('limited@example.test', 'viewer');
     const limit = await access.ask('PUT', `${place}/people/${viewer.accountId}/clients`, {
       cookie: owner,
-      body: { clients: [{ connectionId: ours, clientId: 1 }, { connectionId: theirs, clientId: 1 }] },
+      body: {
+        clients: [
+          { connectionId: ours, clientId: 1 },
+          { connectionId: theirs, clientId: 1 },
+        ],
+      },
     });
     expect(limit.status).toBe(404);
     expect((await access.ask('DELETE', `${place}/people/${stranger.accountId}`, { cookie: owner })).status).toBe(404);
@@ -109,7 +114,9 @@ describe('ids of another workspace in a body', () => {
 
   it('and members that a body does not have are refused, not written (S49)', async () => {
     const body = { email: 'a@example.test', role: 'viewer', workspaceId: 2, invitedBy: 'x' };
-    expect((await access.ask('POST', `${place}/invitations`, { cookie: owner, body })).json()).toMatchObject({ code: 'invalid-input' });
+    expect((await access.ask('POST', `${place}/invitations`, { cookie: owner, body })).json()).toMatchObject({
+      code: 'invalid-input',
+    });
     const me = await access.ask('PATCH', '/me', { cookie: owner, body: { displayName: 'Me', isInstallationOwner: true } });
     expect(me.status).toBe(400);
   });

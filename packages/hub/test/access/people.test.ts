@@ -46,15 +46,23 @@ describe('an invitation', () => {
 
   it('is for one person: whoever has an account signs in first, and nobody else takes it', async () => {
     await access.ask('POST', '/workspaces', { cookie: owner, body: { name: 'Second' } });
-    const made = await access.ask('POST', '/workspaces/2/invitations', { cookie: owner, body: { email: 'ana@example.test', role: 'viewer' } });
+    const made = await access.ask('POST', '/workspaces/2/invitations', {
+      cookie: owner,
+      body: { email: 'ana@example.test', role: 'viewer' },
+    });
     const token = made.json<{ link: string }>().link.split('#')[1];
     const body = { token, displayName: 'Ana', password: strong };
-    expect((await access.ask('POST', '/invitations/accept', { body })).json()).toMatchObject({ code: 'account-exists', status: 409 });
+    expect((await access.ask('POST', '/invitations/accept', { body })).json()).toMatchObject({
+      code: 'account-exists',
+      status: 409,
+    });
     const other = await access.person('bob@example.test', 'viewer');
     const foreign = await access.ask('POST', '/invitations/accept', { cookie: other.cookie, body: { token } });
     expect(foreign.json()).toMatchObject({ code: 'invitation-of-another', status: 403 });
     const ana = (await access.signIn('ana@example.test', strong)).cookie ?? '';
-    expect((await access.ask('POST', '/invitations/accept', { cookie: ana, body: { token } })).json()).toEqual({ workspaceId: 2 });
+    expect((await access.ask('POST', '/invitations/accept', { cookie: ana, body: { token } })).json()).toEqual({
+      workspaceId: 2,
+    });
     expect((await me(ana)).workspaces).toHaveLength(2);
   });
 
@@ -95,10 +103,14 @@ describe('roles', () => {
   });
 
   it('leave a workspace its last owner, also when two take each other out at once (S50)', async () => {
-    const [{ id: first } = { id: '' }] = await access.rows<{ id: string }>("SELECT id FROM hub.account WHERE email = 'owner@example.test'");
+    const [{ id: first } = { id: '' }] = await access.rows<{ id: string }>(
+      "SELECT id FROM hub.account WHERE email = 'owner@example.test'",
+    );
     const alone = await access.ask('PUT', `${place}/people/${first}/role`, { cookie: owner, body: { role: 'viewer' } });
     expect(alone.json()).toMatchObject({ code: 'last-owner', status: 409 });
-    expect((await access.ask('DELETE', `${place}/people/${first}`, { cookie: owner })).json()).toMatchObject({ code: 'last-owner' });
+    expect((await access.ask('DELETE', `${place}/people/${first}`, { cookie: owner })).json()).toMatchObject({
+      code: 'last-owner',
+    });
     for (let round = 0; round < 5; round += 1) {
       const second = await access.person(`second-owner-${round}@example.test`, 'owner');
       const both = await Promise.all([
@@ -108,7 +120,9 @@ describe('roles', () => {
       const owners = await access.rows('SELECT account_id FROM hub.membership WHERE workspace_id = 1 AND role = $1', ['owner']);
       expect(owners, both.map(({ text }) => text).join()).toHaveLength(1);
       await access.rows("UPDATE hub.membership SET role = 'owner' WHERE workspace_id = 1 AND account_id = $1", [first]);
-      await access.rows("UPDATE hub.membership SET role = 'admin' WHERE workspace_id = 1 AND account_id = $1", [second.accountId]);
+      await access.rows("UPDATE hub.membership SET role = 'admin' WHERE workspace_id = 1 AND account_id = $1", [
+        second.accountId,
+      ]);
     }
   });
 
@@ -120,7 +134,10 @@ describe('roles', () => {
     expect((await access.ask('DELETE', `${place}/people/${accountId}`, { cookie: owner })).status).toBe(204);
     expect((await access.ask('GET', place, { cookie })).status).toBe(404);
     expect((await access.ask('GET', place, { key })).status).toBe(401);
-    await access.rows('INSERT INTO hub.membership (workspace_id, account_id, role, created_at) VALUES (1, $1, $2, now())', [accountId, 'operator']);
+    await access.rows('INSERT INTO hub.membership (workspace_id, account_id, role, created_at) VALUES (1, $1, $2, now())', [
+      accountId,
+      'operator',
+    ]);
     expect((await access.ask('GET', place, { key })).status).toBe(401);
   });
 });
@@ -129,14 +146,20 @@ describe('keys', () => {
   it('are shown once, kept as a hash, and do no more than they were given', async () => {
     const { cookie } = await access.person('keeper@example.test', 'operator');
     const body = { name: 'reader', capabilities: ['view-sync'], days: 1 };
-    const made = (await access.ask('POST', `${place}/api-keys`, { cookie, body })).json<{ id: string; key: string; prefix: string }>();
+    const made = (await access.ask('POST', `${place}/api-keys`, { cookie, body })).json<{
+      id: string;
+      key: string;
+      prefix: string;
+    }>();
     expect(made.key).toMatch(/^sdg_(test|live)_[\w-]{43}$/);
     expect(made.key.startsWith(made.prefix)).toBe(true);
     expect(JSON.stringify(await access.rows('SELECT * FROM hub.api_key'))).not.toContain(made.key);
     const asKey = await access.ask('GET', place, { key: made.key });
     expect(asKey.json()).toMatchObject({ role: 'operator', capabilities: ['view-sync'] });
     // A page of another site cannot send it, so where the request comes from does not matter.
-    expect((await access.ask('GET', place, { key: made.key, headers: { origin: 'https://elsewhere.example' } })).status).toBe(200);
+    expect((await access.ask('GET', place, { key: made.key, headers: { origin: 'https://elsewhere.example' } })).status).toBe(
+      200,
+    );
     expect((await access.ask('GET', '/workspaces/2', { key: made.key })).status).toBe(404);
     await access.rows("UPDATE hub.api_key SET expires_at = now() - interval '1 second' WHERE id = $1", [made.id]);
     expect((await access.ask('GET', place, { key: made.key })).status).toBe(401);
@@ -189,7 +212,10 @@ describe('what a connection brings', () => {
     expect([await sees(maker.cookie), await sees(reader.cookie), await sees(owner)]).toEqual([false, true, false]);
     await grant([{ role: 'owner' }]);
     expect([await sees(maker.cookie), await sees(reader.cookie), await sees(owner)]).toEqual([false, false, true]);
-    const made = await access.ask('POST', `${place}/groups`, { cookie: owner, body: { name: 'Desk', accountIds: [reader.accountId] } });
+    const made = await access.ask('POST', `${place}/groups`, {
+      cookie: owner,
+      body: { name: 'Desk', accountIds: [reader.accountId] },
+    });
     const groupId = made.json<{ id: number }>().id;
     await grant([{ groupId }]);
     expect([await sees(reader.cookie), await sees(owner)]).toEqual([true, false]);

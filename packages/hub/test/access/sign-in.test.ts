@@ -276,7 +276,10 @@ describe('the second factor', () => {
       [other.accountId, email],
     );
     await access.rows('UPDATE hub.account_session SET is_complete = false WHERE account_id = $1', [other.accountId]);
-    const swapped = await access.ask('POST', '/sign-in/second-factor', { cookie: other.cookie, body: { code: codeOf(secret, 1) } });
+    const swapped = await access.ask('POST', '/sign-in/second-factor', {
+      cookie: other.cookie,
+      body: { code: codeOf(secret, 1) },
+    });
     expect(swapped.json()).toMatchObject({ code: 'secret-unreadable', status: 422 });
   });
 });

@@ -31,7 +31,12 @@ afterAll(async () => {
   await provider.close();
 });
 
-const verified = (email: string, more: Readonly<Record<string, unknown>> = {}) => ({ email, email_verified: true, name: email, ...more });
+const verified = (email: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  email,
+  email_verified: true,
+  name: email,
+  ...more,
+});
 const browserCookie = (headers: Readonly<Record<string, unknown>>) =>
   ([headers['set-cookie']].flat().find((one) => String(one).startsWith('sundog-sso=')) as string).split(';', 1)[0] ?? '';
 
@@ -72,7 +77,11 @@ describe('single sign-on', () => {
     const { to, session } = await signInAs('ana', { next: '/explorer?entity=ticket' });
     expect(to).toBe('/explorer?entity=ticket');
     const me = await access.ask('GET', '/me', { cookie: session ?? '' });
-    expect(me.json()).toMatchObject({ email: 'ana@example.test', signedInBy: 'single-sign-on', workspaces: [{ id: 1, role: 'operator' }] });
+    expect(me.json()).toMatchObject({
+      email: 'ana@example.test',
+      signedInBy: 'single-sign-on',
+      workspaces: [{ id: 1, role: 'operator' }],
+    });
     // Another address at the provider is still the same person.
     provider.people.set('ana', verified('ana.new@example.test'));
     expect((await signInAs('ana')).session).not.toBeNull();
@@ -96,13 +105,18 @@ describe('single sign-on', () => {
     const me = await access.ask('GET', '/me', { cookie: session ?? '' });
     expect(me.json()).toMatchObject({ email: 'owner@example.test', isInstallationOwner: false, workspaces: [{ id: 1 }] });
     expect((await access.ask('GET', '/workspaces/2', { cookie: session ?? '' })).status).toBe(404);
-    expect((await access.ask('POST', '/me/second-factor', { cookie: session ?? '', body: { password: 'x' } })).json()).toMatchObject({
+    expect(
+      (await access.ask('POST', '/me/second-factor', { cookie: session ?? '', body: { password: 'x' } })).json(),
+    ).toMatchObject({
       code: 'session-needed',
     });
   });
 
   it('gives the role of the groups with each sign-in, and nothing without one', async () => {
-    const roleOfGroup = [{ group: 'desk', role: 'operator' }, { group: 'leads', role: 'admin' }];
+    const roleOfGroup = [
+      { group: 'desk', role: 'operator' },
+      { group: 'leads', role: 'admin' },
+    ];
     expect((await configure({ groupClaim: 'groups', roleOfGroup, admitsByGroup: true })).status).toBe(204);
     const roleNow = async (groups: readonly string[]) => {
       provider.people.set('carl', verified('carl@example.test', { groups }));
@@ -153,32 +167,45 @@ describe('what comes back', () => {
   it('goes to the one redirect URI, whatever the request says (S65)', async () => {
     const { url } = await leave();
     expect(new URL(url).searchParams.get('redirect_uri')).toBe('http://localhost/api/v1/sign-in/oidc/callback');
-    const elsewhere = await access.ask('POST', '/sign-in/oidc', { body: { workspaceId: 1 }, headers: { host: 'hub.example.test' } });
+    const elsewhere = await access.ask('POST', '/sign-in/oidc', {
+      body: { workspaceId: 1 },
+      headers: { host: 'hub.example.test' },
+    });
     expect(elsewhere.json()).toMatchObject({ code: 'no-public-url', status: 422 });
   });
 });
 
-it.each(['//evil.example', '/\\evil.example', '\\\\evil', 'https://evil.example', 'javascript:alert(1)', '/\t/evil', '/%0d%0a//evil\n', '/..//evil.example', ''])(
-  'nobody is sent elsewhere afterwards: %j (S64)',
-  (next) => {
-    const url = new URL(safeNext(next), 'https://hub.example.test');
-    expect(url.origin).toBe('https://hub.example.test');
-    expect(url.pathname.startsWith('//')).toBe(false);
-  },
-);
+it.each([
+  '//evil.example',
+  '/\\evil.example',
+  '\\\\evil',
+  'https://evil.example',
+  'javascript:alert(1)',
+  '/\t/evil',
+  '/%0d%0a//evil\n',
+  '/..//evil.example',
+  '',
+])('nobody is sent elsewhere afterwards: %j (S64)', (next) => {
+  const url = new URL(safeNext(next), 'https://hub.example.test');
+  expect(url.origin).toBe('https://hub.example.test');
+  expect(url.pathname.startsWith('//')).toBe(false);
+});
 
 it('keeps the ways of this site', () => {
   expect(safeNext('/tickets/12?tab=history#top')).toBe('/tickets/12?tab=history#top');
 });
 
 describe('the issuer', () => {
-  it.each(['http://169.254.169.254/', 'https://127.0.0.1:1/', 'http://[::1]:9/', 'https://10.0.0.8/', 'http://idp.example.test/'])(
-    'is asked through the checks of addresses (%s)',
-    async (issuer) => {
-      const answer = await configure({ issuer, allowPrivateHost: false });
-      expect(answer.json()).toMatchObject({ code: 'single-sign-on-refused', status: 403 });
-    },
-  );
+  it.each([
+    'http://169.254.169.254/',
+    'https://127.0.0.1:1/',
+    'http://[::1]:9/',
+    'https://10.0.0.8/',
+    'http://idp.example.test/',
+  ])('is asked through the checks of addresses (%s)', async (issuer) => {
+    const answer = await configure({ issuer, allowPrivateHost: false });
+    expect(answer.json()).toMatchObject({ code: 'single-sign-on-refused', status: 403 });
+  });
 
   it('gets a secret only that was entered for it, and nobody reads it back (S13, S80)', async () => {
     const other = await access.ask('PUT', '/workspaces/1/single-sign-on', {

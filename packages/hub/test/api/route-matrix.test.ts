@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { apiRoutes, capabilitiesOfRole, type RouteDefinition, type Role, roles } from '@sundog/api';
+import { apiRoutes, capabilitiesOfRole, type Role, type RouteDefinition, roles } from '@sundog/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { openAccess, type TestAccess } from '../access/open-access.ts';
@@ -14,7 +14,10 @@ const cookies = new Map<Role | 'stranger' | 'installation-owner', string>();
 beforeAll(async () => {
   access = await openAccess();
   cookies.set('installation-owner', await access.claim());
-  const other = await access.ask('POST', '/workspaces', { cookie: cookies.get('installation-owner') ?? '', body: { name: 'Other' } });
+  const other = await access.ask('POST', '/workspaces', {
+    cookie: cookies.get('installation-owner') ?? '',
+    body: { name: 'Other' },
+  });
   expect(other.json()).toEqual({ id: 2 });
   for (const role of roles) cookies.set(role, (await access.person(`${role}@roles.example.test`, role)).cookie);
   cookies.set('stranger', (await access.person('stranger@example.test', 'owner', 2)).cookie);
@@ -68,7 +71,12 @@ describe.each(guarded.map((route) => [route.name, route] as const))('%s', (_name
   });
 
   it.runIf(route.path.includes(':workspaceId'))('does not exist for members of other workspaces (404)', async () => {
-    for (const [who, workspaceId] of [['stranger', 1], ['owner', 2], ['viewer', 2], ['owner', 4711]] as const)
+    for (const [who, workspaceId] of [
+      ['stranger', 1],
+      ['owner', 2],
+      ['viewer', 2],
+      ['owner', 4711],
+    ] as const)
       expect(await call(route, workspaceId, cookies.get(who)), who).toEqual({ status: 404, code: 'workspace-not-found' });
   });
 

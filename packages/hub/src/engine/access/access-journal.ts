@@ -23,7 +23,8 @@ export function openAccessJournal(store: Store): AccessJournal {
   return {
     note: async ({ accountId, workspaceId, ...entry }) => {
       const ids = workspaceId === undefined ? await concerned(accountId) : [workspaceId];
-      for (const id of ids.length === 0 ? [mainWorkspaceId] : ids) await store.inWorkspace(id, (db) => insertAuditEntry(db, entry));
+      for (const id of ids.length === 0 ? [mainWorkspaceId] : ids)
+        await store.inWorkspace(id, (db) => insertAuditEntry(db, entry));
     },
   };
 }

@@ -4,7 +4,8 @@
  */
 export function safeNext(asked: string | undefined): string {
   const here = 'http://here.invalid';
-  if (asked === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(asked) || asked.includes('\\') || !URL.canParse(asked, here)) return '/';
+  if (asked === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(asked) || asked.includes('\\') || !URL.canParse(asked, here))
+    return '/';
   const url = new URL(asked, here);
   return url.origin === here && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}${url.hash}` : '/';
 }

@@ -27,7 +27,13 @@ export function findTotpStep(secret: Secret, code: string, now: number): number 
 }
 
 function openTotp(secret: Secret, label: string): TOTP {
-  return new TOTP({ issuer, label: label === '' ? issuer : label, secret: OtpSecret.fromBase32(secret.reveal()), period, digits: 6 });
+  return new TOTP({
+    issuer,
+    label: label === '' ? issuer : label,
+    secret: OtpSecret.fromBase32(secret.reveal()),
+    period,
+    digits: 6,
+  });
 }
 
 /** No 0, 1, I, L, O and U: they are read as one another, or as words. */

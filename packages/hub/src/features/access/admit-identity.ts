@@ -29,7 +29,10 @@ export async function linkIdentity(db: Db, accountId: string, arrived: ArrivedId
     throw new SingleSignOnRefusedError('you do not belong to the workspace of this identity provider');
   if (await insertIdentity(db, { ...key, accountId, at: arrived.at })) return;
   if ((await findIdentityOwner(db, key)) !== accountId)
-    throw new SingleSignOnRefusedError('this identity belongs to another account', 'Sign out at the identity provider and use your own.');
+    throw new SingleSignOnRefusedError(
+      'this identity belongs to another account',
+      'Sign out at the identity provider and use your own.',
+    );
 }
 
 /**
@@ -61,7 +64,10 @@ async function makeAccount(db: Db, arrived: ArrivedIdentity, mapped: Role | null
   const { identity, at } = arrived;
   const { email } = identity;
   if (email === null || !identity.isEmailVerified)
-    throw new SingleSignOnRefusedError('the identity provider names no e-mail address of yours that it has verified', 'Ask whoever runs it.');
+    throw new SingleSignOnRefusedError(
+      'the identity provider names no e-mail address of yours that it has verified',
+      'Ask whoever runs it.',
+    );
   if (await findAccountByEmail(db, email))
     throw new SingleSignOnRefusedError(
       'there is an account with your e-mail address already',
@@ -78,7 +84,10 @@ async function assertWanted(db: Db, { provider, identity, at }: ArrivedIdentity,
   if (provider.admitsByGroup && mapped !== null) return;
   const email = identity.email ?? '';
   if (!(await findInvitationOf(db, { workspaceId: provider.workspaceId, email, at })))
-    throw new SingleSignOnRefusedError('you have not been invited to this workspace', 'Ask an owner or admin of it for an invitation.');
+    throw new SingleSignOnRefusedError(
+      'you have not been invited to this workspace',
+      'Ask an owner or admin of it for an invitation.',
+    );
 }
 
 /** The role by which somebody comes in: that of their groups, else that of their invitation, which is used up. */
@@ -89,7 +98,8 @@ async function admittedAs(db: Db, arrived: ArrivedIdentity, mapped: Role | null)
     email !== null && isEmailVerified ? await findInvitationOf(db, { workspaceId: provider.workspaceId, email, at }) : null;
   if (invitation) await acceptInvitation(db, invitation.id, at);
   if (mapped !== null && (invitation || provider.admitsByGroup)) return mapped;
-  if (!invitation) throw new SingleSignOnRefusedError('you do not belong to this workspace', 'Ask an owner or admin of it for an invitation.');
+  if (!invitation)
+    throw new SingleSignOnRefusedError('you do not belong to this workspace', 'Ask an owner or admin of it for an invitation.');
   return invitation.role as Role;
 }
 

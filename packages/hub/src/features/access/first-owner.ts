@@ -43,7 +43,12 @@ const input = z.object({
 });
 
 /** The first owner comes in by the one-time link and is signed in. @throws LinkSpentError, OwnerExistsError, WeakPasswordError, AlreadyThereError */
-export const claimOwnership = defineInstallationVerb<AccessDeps, typeof input, string, BegunSession & { readonly accountId: string }>({
+export const claimOwnership = defineInstallationVerb<
+  AccessDeps,
+  typeof input,
+  string,
+  BegunSession & { readonly accountId: string }
+>({
   name: 'owner.claim',
   input,
   prepare: async (_deps, { email, displayName, password }) => {

@@ -80,7 +80,12 @@ export const resetSecondFactor = defineInstallationVerb<AccessDeps, typeof who, 
 const demoInput = z.object({ email: emailField, password: z.string() });
 
 /** The owner of the demonstration, with this password. Nobody any more once a HaloPSA is connected that is not imitated. */
-export const keepDemoOwner = defineInstallationVerb<AccessDeps, typeof demoInput, string, { readonly accountId: string; readonly isNew: boolean }>({
+export const keepDemoOwner = defineInstallationVerb<
+  AccessDeps,
+  typeof demoInput,
+  string,
+  { readonly accountId: string; readonly isNew: boolean }
+>({
   name: 'account.keep-demo-owner',
   input: demoInput,
   prepare: (_deps, { password }) => hashPassword(password),
@@ -91,7 +96,14 @@ export const keepDemoOwner = defineInstallationVerb<AccessDeps, typeof demoInput
       if (known.isDemo) await setPasswordHash(db, { id: known.id, passwordHash, at });
       return { accountId: known.id, isNew: false };
     }
-    const made = await insertAccount(db, { email, displayName: 'Demo owner', passwordHash, isInstallationOwner: true, isDemo: true, at });
+    const made = await insertAccount(db, {
+      email,
+      displayName: 'Demo owner',
+      passwordHash,
+      isInstallationOwner: true,
+      isDemo: true,
+      at,
+    });
     const accountId = made ?? '';
     await insertMembership(db, { workspaceId: mainWorkspaceId, accountId, role: 'owner', at });
     return { accountId, isNew: true };

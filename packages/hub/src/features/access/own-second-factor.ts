@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { describeTotp, findTotpStep, hashRecoveryCode, makeRecoveryCodes, makeTotpSecret } from '../../engine/access/time-code.ts';
+import {
+  describeTotp,
+  findTotpStep,
+  hashRecoveryCode,
+  makeRecoveryCodes,
+  makeTotpSecret,
+} from '../../engine/access/time-code.ts';
 import { defineInstallationVerb } from '../../engine/installation-verb.ts';
 import { SecondFactorStateError } from '../../foundation/errors/second-factor-state.ts';
 import { WrongCodeError } from '../../foundation/errors/wrong-code.ts';

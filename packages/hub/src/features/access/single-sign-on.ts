@@ -48,7 +48,12 @@ export interface BegunSingleSignOn {
 }
 
 /** Begins a sign-in at the identity provider of a workspace. @throws NotThereError, SingleSignOnRefusedError */
-export const startSingleSignOn = defineInstallationVerb<SingleSignOnDeps, typeof startInput, readonly [SsoAttempt, string, string], BegunSingleSignOn>({
+export const startSingleSignOn = defineInstallationVerb<
+  SingleSignOnDeps,
+  typeof startInput,
+  readonly [SsoAttempt, string, string],
+  BegunSingleSignOn
+>({
   name: 'sign-in.start-single-sign-on',
   input: startInput,
   prepare: async ({ store, oidc, vault }, { workspaceId, redirectUri, next, linkAccountId }) => {
@@ -117,7 +122,8 @@ export const finishSingleSignOn = defineInstallationVerb<SingleSignOnDeps, typeo
     const now = clock.now();
     const arrival = { provider, identity, at: new Date(now) };
     if (attempt.linkAccountId !== null) {
-      if (attempt.linkAccountId !== signedIn) throw new SingleSignOnRefusedError('another person is signed in than the one who began');
+      if (attempt.linkAccountId !== signedIn)
+        throw new SingleSignOnRefusedError('another person is signed in than the one who began');
       await linkIdentity(db, signedIn, arrival);
       return { accountId: signedIn, workspaceId, session: null, next };
     }

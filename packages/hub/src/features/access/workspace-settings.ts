@@ -45,7 +45,8 @@ export const renameWorkspace = defineVerb<PeopleDeps, typeof renameInput, undefi
     if (before !== name) await renameRow(db, name);
     return { before };
   },
-  audit: ({ name }, { before }) => (name === before ? null : { subject: 'workspace', detail: { before: { name: before }, after: { name } } }),
+  audit: ({ name }, { before }) =>
+    name === before ? null : { subject: 'workspace', detail: { before: { name: before }, after: { name } } },
 });
 
 /** From where the workspace may be reached; none: from everywhere. */
@@ -59,19 +60,24 @@ const network = z
 const listInput = z.object({ addresses: z.array(z.object({ network, note: z.string().max(200).default('') })).max(500) });
 
 /** Says from where the workspace may be reached. Nobody can shut themself out. @throws OwnAddressShutError */
-export const setAddressList = defineVerb<PeopleDeps, typeof listInput, undefined, { readonly before: readonly AllowedAddress[] }>({
-  name: 'address-list.set',
-  input: listInput,
-  prepare: async () => undefined,
-  run: async ({ db, actor }, { addresses }) => {
-    const before = await listAllowedAddresses(db);
-    await replaceAllowedAddresses(db, addresses);
-    const ip = actor.origin?.ip;
-    if (ip !== undefined && !(await isAddressAllowed(db, ip))) throw new OwnAddressShutError(ip);
-    return { before };
+export const setAddressList = defineVerb<PeopleDeps, typeof listInput, undefined, { readonly before: readonly AllowedAddress[] }>(
+  {
+    name: 'address-list.set',
+    input: listInput,
+    prepare: async () => undefined,
+    run: async ({ db, actor }, { addresses }) => {
+      const before = await listAllowedAddresses(db);
+      await replaceAllowedAddresses(db, addresses);
+      const ip = actor.origin?.ip;
+      if (ip !== undefined && !(await isAddressAllowed(db, ip))) throw new OwnAddressShutError(ip);
+      return { before };
+    },
+    audit: ({ addresses }, { before }) => ({
+      subject: 'address list',
+      detail: {
+        before: { addresses: before.map((one) => one.network) },
+        after: { addresses: addresses.map((one) => one.network) },
+      },
+    }),
   },
-  audit: ({ addresses }, { before }) => ({
-    subject: 'address list',
-    detail: { before: { addresses: before.map((one) => one.network) }, after: { addresses: addresses.map((one) => one.network) } },
-  }),
-});
+);

@@ -6,8 +6,8 @@ import { findConnectionByName, insertConnection } from '../../store/rows/connect
 import { connectionFields, connectionName, saveWithField, secretField, signalField } from './connection-input.ts';
 import { toDraft, toRowFields } from './connection-row-fields.ts';
 import { type Examination, examine, maySave, maySaveWithErrors } from './examine.ts';
-import { keepCapabilities } from './keep-capabilities.ts';
 import { grantToMaker } from './grant-to-maker.ts';
+import { keepCapabilities } from './keep-capabilities.ts';
 import { keepSecret } from './keep-secret.ts';
 import type { SetupDeps } from './setup-deps.ts';
 

@@ -4,7 +4,10 @@ import { HubError } from './hub-error.ts';
 export class SessionNeededError extends HubError {
   readonly code = 'session-needed';
   readonly disposition = 'tell-user';
-  readonly causes = ['a key cannot change the account that it belongs to', 'who came by single sign-on is signed in to one workspace only'];
+  readonly causes = [
+    'a key cannot change the account that it belongs to',
+    'who came by single sign-on is signed in to one workspace only',
+  ];
   readonly remedy = 'Sign in with e-mail and password.';
 
   constructor() {

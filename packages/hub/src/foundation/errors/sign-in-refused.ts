@@ -4,7 +4,10 @@ import { HubError } from './hub-error.ts';
 export class SignInRefusedError extends HubError {
   readonly code = 'wrong-password';
   readonly disposition = 'tell-user';
-  readonly causes = ['the e-mail address or the password is mistyped', 'the account was disabled, or signs in by single sign-on only'];
+  readonly causes = [
+    'the e-mail address or the password is mistyped',
+    'the account was disabled, or signs in by single sign-on only',
+  ];
   readonly remedy = 'Try again; an owner or admin of your workspace can see whether your account is there.';
 
   constructor() {

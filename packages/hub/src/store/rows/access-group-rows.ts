@@ -30,7 +30,9 @@ export async function insertAccessGroup(db: Db, name: string): Promise<number | 
 export async function renameAccessGroup(db: Db, id: number, name: string): Promise<'done' | 'absent' | 'taken'> {
   const taken = await db.client.query('SELECT FROM hub.access_group WHERE lower(name) = lower($2) AND id <> $1', [id, name]);
   if (taken.rows.length > 0) return 'taken';
-  return (await db.client.query('UPDATE hub.access_group SET name = $2 WHERE id = $1', [id, name])).rowCount === 1 ? 'done' : 'absent';
+  return (await db.client.query('UPDATE hub.access_group SET name = $2 WHERE id = $1', [id, name])).rowCount === 1
+    ? 'done'
+    : 'absent';
 }
 
 /** Puts these people of the workspace into a group, and nobody else. */

@@ -18,7 +18,8 @@ export interface ApiKeyRow {
 }
 
 /** A key to be. */
-export interface NewApiKey extends Pick<ApiKeyRow, 'prefix' | 'name' | 'accountId' | 'workspaceId' | 'capabilities' | 'expiresAt'> {
+export interface NewApiKey
+  extends Pick<ApiKeyRow, 'prefix' | 'name' | 'accountId' | 'workspaceId' | 'capabilities' | 'expiresAt'> {
   readonly keyHash: Buffer;
   readonly at: Date;
 }

@@ -45,7 +45,18 @@ export async function upsertIdentityProvider(db: Db, row: Omit<IdentityProviderR
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      ON CONFLICT (workspace_id) DO UPDATE SET name = $1, issuer = $2, client_id = $3, secret_ciphertext = $4, secret_key_id = $5,
        allow_private_host = $6, group_claim = $7, role_of_group = $8, admits_by_group = $9`,
-    [name, issuer, clientId, sealed.ciphertext, sealed.keyId, allowPrivateHost, groupClaim, JSON.stringify(roleOfGroup), admitsByGroup, at],
+    [
+      name,
+      issuer,
+      clientId,
+      sealed.ciphertext,
+      sealed.keyId,
+      allowPrivateHost,
+      groupClaim,
+      JSON.stringify(roleOfGroup),
+      admitsByGroup,
+      at,
+    ],
   );
 }
 

@@ -75,7 +75,9 @@ export async function acceptInvitation(db: Db, id: string, at: Date): Promise<vo
 
 /** Takes an invitation back. Returns whether there was one. */
 export async function deleteInvitation(db: Db, workspaceId: number, id: string): Promise<boolean> {
-  return (await db.client.query('DELETE FROM hub.invitation WHERE id = $1 AND workspace_id = $2', [id, workspaceId])).rowCount === 1;
+  return (
+    (await db.client.query('DELETE FROM hub.invitation WHERE id = $1 AND workspace_id = $2', [id, workspaceId])).rowCount === 1
+  );
 }
 
 /** Makes the link of the first owner, in the place of the one before. */
@@ -88,5 +90,8 @@ export async function setOwnerLink(db: Db, tokenHash: Buffer, expiresAt: Date): 
 
 /** Takes the link of the first owner: it opens once. */
 export async function takeOwnerLink(db: Db, tokenHash: Buffer, at: Date): Promise<boolean> {
-  return (await db.client.query('DELETE FROM hub.owner_link WHERE token_hash = $1 AND expires_at > $2', [tokenHash, at])).rowCount === 1;
+  return (
+    (await db.client.query('DELETE FROM hub.owner_link WHERE token_hash = $1 AND expires_at > $2', [tokenHash, at])).rowCount ===
+    1
+  );
 }

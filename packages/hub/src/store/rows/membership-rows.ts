@@ -82,7 +82,11 @@ export async function setRole(
   db: Db,
   { workspaceId, accountId, role }: Pick<NewMembership, 'workspaceId' | 'accountId' | 'role'>,
 ): Promise<void> {
-  await db.client.query('UPDATE hub.membership SET role = $3 WHERE workspace_id = $1 AND account_id = $2', [workspaceId, accountId, role]);
+  await db.client.query('UPDATE hub.membership SET role = $3 WHERE workspace_id = $1 AND account_id = $2', [
+    workspaceId,
+    accountId,
+    role,
+  ]);
 }
 
 /** Limits somebody to these clients; null: to none. */
@@ -92,7 +96,10 @@ export async function setClientLimits(
   clients: readonly { readonly connectionId: number; readonly clientId: number }[] | null,
 ): Promise<void> {
   const of = [workspaceId, accountId];
-  await db.client.query('UPDATE hub.membership SET is_limited = $3 WHERE workspace_id = $1 AND account_id = $2', [...of, clients !== null]);
+  await db.client.query('UPDATE hub.membership SET is_limited = $3 WHERE workspace_id = $1 AND account_id = $2', [
+    ...of,
+    clients !== null,
+  ]);
   await db.client.query('DELETE FROM hub.membership_client WHERE workspace_id = $1 AND account_id = $2', of);
   if (!clients || clients.length === 0) return;
   await db.client.query(

@@ -55,7 +55,12 @@ const isAlive = 'a.disabled_at IS NULL AND (NOT a.is_demo OR hub.is_demo())';
 /** Whose session this is; null: of nobody, or it has ended. @param idleBefore last seen before this it has ended too */
 export async function findPrincipalBySession(
   db: Db,
-  { tokenHash, ip, at, idleBefore }: { readonly tokenHash: Buffer; readonly ip: string; readonly at: Date; readonly idleBefore: Date },
+  {
+    tokenHash,
+    ip,
+    at,
+    idleBefore,
+  }: { readonly tokenHash: Buffer; readonly ip: string; readonly at: Date; readonly idleBefore: Date },
 ): Promise<PrincipalRow | null> {
   const found = await db.client.query<PrincipalRow>(
     `SELECT s.id, a.id AS "accountId", a.email, a.display_name AS "displayName",

@@ -27,7 +27,10 @@ export async function takeTotpStep(db: Db, accountId: string, step: number): Pro
 /** Puts these recovery codes in the place of those that were there. */
 export async function replaceRecoveryCodes(db: Db, accountId: string, hashes: readonly Buffer[]): Promise<void> {
   await db.client.query('DELETE FROM hub.recovery_code WHERE account_id = $1', [accountId]);
-  await db.client.query('INSERT INTO hub.recovery_code (account_id, code_hash) SELECT $1, unnest($2::bytea[])', [accountId, hashes]);
+  await db.client.query('INSERT INTO hub.recovery_code (account_id, code_hash) SELECT $1, unnest($2::bytea[])', [
+    accountId,
+    hashes,
+  ]);
 }
 
 /** Takes a recovery code: false where there is none such, or it was taken before. */

@@ -51,10 +51,10 @@ export async function completeSession(
 
 /** Says that a session was used, at most once a minute. */
 export async function touchSession(db: Db, id: string, at: Date): Promise<void> {
-  await db.client.query(`UPDATE hub.account_session SET seen_at = $2 WHERE id = $1 AND seen_at < $2::timestamptz - interval '1 minute'`, [
-    id,
-    at,
-  ]);
+  await db.client.query(
+    `UPDATE hub.account_session SET seen_at = $2 WHERE id = $1 AND seen_at < $2::timestamptz - interval '1 minute'`,
+    [id, at],
+  );
 }
 
 /** The sessions of somebody that have not expired, the latest first. */
@@ -68,7 +68,9 @@ export async function listSessions(db: Db, accountId: string, at: Date): Promise
 
 /** Ends one session. Returns whether it was one of this account. */
 export async function deleteSession(db: Db, accountId: string, id: string): Promise<boolean> {
-  return (await db.client.query('DELETE FROM hub.account_session WHERE id = $1 AND account_id = $2', [id, accountId])).rowCount === 1;
+  return (
+    (await db.client.query('DELETE FROM hub.account_session WHERE id = $1 AND account_id = $2', [id, accountId])).rowCount === 1
+  );
 }
 
 /** Ends the sessions of somebody, but for one. Returns how many there were. */

@@ -28,13 +28,19 @@ export async function takeTry(db: Db, { subject, free }: TrySubject, at: Date): 
     [subject, at, free, longestSeconds],
   );
   if (taken.rows.length > 0) return null;
-  const blocked = await db.client.query<{ until: Date }>('SELECT blocked_until AS until FROM hub.sign_in_try WHERE subject = $1', [subject]);
+  const blocked = await db.client.query<{ until: Date }>(
+    'SELECT blocked_until AS until FROM hub.sign_in_try WHERE subject = $1',
+    [subject],
+  );
   return Math.max(1, Math.ceil(((blocked.rows[0]?.until.getTime() ?? at.getTime()) - at.getTime()) / 1000));
 }
 
 /** The try did not fail after all. */
 export async function giveTryBack(db: Db, subject: Buffer): Promise<void> {
-  await db.client.query('UPDATE hub.sign_in_try SET failures = greatest(failures - 1, 0), blocked_until = NULL WHERE subject = $1', [subject]);
+  await db.client.query(
+    'UPDATE hub.sign_in_try SET failures = greatest(failures - 1, 0), blocked_until = NULL WHERE subject = $1',
+    [subject],
+  );
 }
 
 /** Forgets what failed, after a success of the account's own. */

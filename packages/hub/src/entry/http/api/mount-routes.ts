@@ -73,7 +73,11 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
   const standing = permit(route, principal, workspaceId);
   if (standing.membership && params && 'connectionId' in params)
     assertVisible(standing.membership, Number(params['connectionId']));
-  const origin: RequestOrigin = { ip: addressOf(request), userAgent: request.headers['user-agent'] ?? null, requestId: request.id };
+  const origin: RequestOrigin = {
+    ip: addressOf(request),
+    userAgent: request.headers['user-agent'] ?? null,
+    requestId: request.id,
+  };
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   const input = {

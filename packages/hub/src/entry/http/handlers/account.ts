@@ -1,5 +1,11 @@
 import type { ApiRoutes } from '@sundog/api';
-import { changePassword, endSession, listOwnSessions, readOwnAccount, renameAccount } from '../../../features/access/own-account.ts';
+import {
+  changePassword,
+  endSession,
+  listOwnSessions,
+  readOwnAccount,
+  renameAccount,
+} from '../../../features/access/own-account.ts';
 import {
   confirmSecondFactor,
   enrolTotp,

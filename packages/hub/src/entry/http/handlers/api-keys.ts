@@ -30,7 +30,11 @@ export const apiKeyHandlers: HandlersOf<RoutesOfArea<ApiRoutes, 'api-keys'>> = {
   },
   'api-keys.revoke': async ({ house, principal, membership, origin, params }) => {
     const accountId = membership.capabilities.has('manage-people') ? null : assertSession(principal).accountId;
-    await revokeKey(house.access.depsFor(principal, origin), { id: params.keyId, accountId, workspaceId: membership.workspaceId });
+    await revokeKey(house.access.depsFor(principal, origin), {
+      id: params.keyId,
+      accountId,
+      workspaceId: membership.workspaceId,
+    });
     return undefined;
   },
 };

@@ -60,7 +60,11 @@ export const peopleHandlers: HandlersOf<RoutesOfArea<ApiRoutes, 'people'>> = {
     return undefined;
   },
   'people.grants': async ({ hub }) => {
-    const [granted, { people }, groups] = await Promise.all([hub.people.listGrants(), hub.people.list(), hub.people.listGroups()]);
+    const [granted, { people }, groups] = await Promise.all([
+      hub.people.listGrants(),
+      hub.people.list(),
+      hub.people.listGroups(),
+    ]);
     return {
       items: granted.map((one) => ({ ...one, grantees: [...one.grantees] })),
       people: people.map(({ accountId, displayName, email }) => ({ accountId, displayName, email })),

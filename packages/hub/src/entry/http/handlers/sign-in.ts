@@ -41,7 +41,8 @@ export const signInHandlers: HandlersOf<RoutesOfArea<ApiRoutes, 'sign-in'>> = {
     return answerWith(await signIn(house.access.depsFor(null, origin), { ...body, former }), reach, setHeader);
   },
   'sign-in.second-factor': async ({ house, body, principal, origin, reach, setHeader }) => {
-    if (principal.kind !== 'session' || principal.isComplete) throw new SecondFactorStateError('this session does not wait for a code');
+    if (principal.kind !== 'session' || principal.isComplete)
+      throw new SecondFactorStateError('this session does not wait for a code');
     const deps = house.access.depsFor(principal, origin);
     const { accountId, id: sessionId } = principal;
     return answerWith(await passSecondFactor(deps, { accountId, sessionId, code: body.code }), reach, setHeader);
