@@ -19,8 +19,13 @@ export interface FileAnswer {
   readonly types: readonly string[];
 }
 
+/** Another place of this site, to which the browser is sent on (303). Browsers come to such a route from elsewhere. */
+export interface RedirectAnswer {
+  readonly kind: 'redirect';
+}
+
 /** What a route answers with. `null`: nothing (204). */
-export type Answer = z.ZodType | EventsAnswer | FileAnswer | null;
+export type Answer = z.ZodType | EventsAnswer | FileAnswer | RedirectAnswer | null;
 
 /** One route of the API. */
 export interface RouteDefinition<

@@ -1,14 +1,24 @@
 import { auditRoutes } from './areas/audit.ts';
 import { channelRoutes } from './areas/channels.ts';
+import { accountRoutes } from './areas/account.ts';
+import { apiKeyRoutes } from './areas/api-keys.ts';
 import { connectionRoutes } from './areas/connections.ts';
 import { issueRoutes } from './areas/issues.ts';
+import { peopleRoutes } from './areas/people.ts';
 import { permissionRoutes } from './areas/permissions.ts';
+import { signInRoutes } from './areas/sign-in.ts';
 import { syncRoutes } from './areas/syncs.ts';
 import { webhookRoutes } from './areas/webhooks.ts';
+import { workspaceSettingsRoutes } from './areas/workspace-settings.ts';
 import { workspaceRoutes } from './areas/workspaces.ts';
 
 /** Every route of the API, area by area. The only list of them. */
 export const apiRoutes = [
+  ...signInRoutes,
+  ...accountRoutes,
+  ...workspaceSettingsRoutes,
+  ...peopleRoutes,
+  ...apiKeyRoutes,
   ...workspaceRoutes,
   ...connectionRoutes,
   ...permissionRoutes,

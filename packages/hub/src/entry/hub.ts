@@ -20,6 +20,7 @@ import type { GovernanceDesk } from './governance-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
+import type { PeopleDesk } from './people-desk.ts';
 import type { ProofDesk } from './proof-desk.ts';
 import type { SyncDesk } from './sync-desk.ts';
 import type { TrialDoor } from './trial-door.ts';
@@ -114,6 +115,8 @@ export interface Hub {
   readonly audit: AuditDesk;
   /** The processes of this hub, and the jobs that they share. */
   readonly workers: WorkerDoor;
+  /** Who belongs to the workspace, and what they may see. */
+  readonly people: PeopleDesk;
   readonly query: (sql: string) => Promise<QueryAnswer>;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;

@@ -1,5 +1,6 @@
 import { checks } from '../catalog/checks/index.ts';
 import { entities } from '../catalog/entities/index.ts';
+import { makeOidcPeer } from '../engine/access/oidc-peer.ts';
 import type { PreflightProgress } from '../engine/preflight/run-preflight.ts';
 import { checkConnection } from '../features/setup/check-connection.ts';
 import { assertNameIsFree, connect } from '../features/setup/connect.ts';
@@ -28,6 +29,7 @@ import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
 import { type JointBudgets, makeJointBudgets } from './joint-budgets.ts';
 import type { Installation } from './open-installation.ts';
+import { openPeopleDesk } from './people-desk.ts';
 import { openProofDesk } from './proof-desk.ts';
 import { readHubView } from './read-hub-view.ts';
 import { openSyncDesk } from './sync-desk.ts';
@@ -133,6 +135,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     channels: openChannelDesk({ ...setup, publicUrl: settings.publicUrl }),
     backups: openBackupDesk(setup, key.bytes),
     workers: makeWorkerDoor(store, workspaceId, log),
+    people: openPeopleDesk(setup, makeOidcPeer()),
     query: (sql) => store.runQuery(workspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

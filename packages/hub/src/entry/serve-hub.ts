@@ -1,7 +1,6 @@
 import { apiRoutes } from '@sundog/api';
 import { PortTakenError } from '../foundation/errors/port-taken.ts';
 import type { House } from './house.ts';
-import type { Gatekeeper } from './http/api/gatekeeper.ts';
 import { mountRoutes } from './http/api/mount-routes.ts';
 import { addConsoleRoute } from './http/console/console-route.ts';
 import { makeConsoleDoor } from './http/console/open-console.ts';
@@ -27,9 +26,6 @@ export interface ServeOptions {
   readonly onListening: (url: string) => void;
 }
 
-/** Until people can sign in, nobody is known. */
-const nobody: Gatekeeper = { identify: async () => null };
-
 /** The origins by which browsers reach the console, besides the one that a request names. */
 function originsOf(publicUrl: string | null): ReadonlySet<string> {
   return new Set(publicUrl === null ? [] : [new URL(publicUrl).origin]);
@@ -40,9 +36,10 @@ export async function serveHub(house: House, options: ServeOptions): Promise<voi
   const { main: hub } = house;
   const server = buildHttpServer({
     logError: hub.logError,
+    trustedProxies: house.trustedProxies,
     hosts: [options.host, ...(hub.publicUrl === null ? [] : [new URL(hub.publicUrl).hostname])],
   });
-  mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: nobody, origins: originsOf(hub.publicUrl) });
+  mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: house.gatekeeper, origins: originsOf(hub.publicUrl) });
   addOpenApiRoute(server, house.version);
   addWebhookRoute(server, { gate: hub.webhooks.gate(), logError: hub.logError });
   const door = makeConsoleDoor((error) => hub.logError('console', error));

@@ -9,6 +9,7 @@ it('has a default for everything', () => {
     secretKey: null,
     secretKeyNext: null,
     publicUrl: null,
+    trustedProxies: [],
     rolePrefix: 'sundog',
     clientSecret: null,
     channelSecret: null,

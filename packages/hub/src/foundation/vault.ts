@@ -5,13 +5,18 @@ import { Secret } from './secret.ts';
 
 /** Which secret it is: bound into the encryption, so that one put in another's place does not open. */
 export type SecretPlace = {
+  /** 0: of the installation. */
   readonly workspaceId: number;
   /** `secret`. */
   readonly field: string;
 } & SecretOwner;
 
 /** Whose secret it is. */
-export type SecretOwner = { readonly connectionId: number } | { readonly channelId: number };
+export type SecretOwner =
+  | { readonly connectionId: number }
+  | { readonly channelId: number }
+  | { readonly accountId: string }
+  | { readonly providerId: number };
 
 /** A secret as it is stored. */
 export interface SealedSecret {
@@ -76,10 +81,18 @@ export function keyIdOf(key: Buffer): string {
 }
 
 function placeText(place: SecretPlace): Buffer {
-  const owner = 'connectionId' in place ? [place.connectionId] : ['channel', place.channelId];
+  const [kind, id] = nameOwner(place);
+  // Those of connections came first, and were bound to the number alone.
+  const owner = kind === 'connection' ? [id] : [kind, id];
   return Buffer.from(JSON.stringify([place.workspaceId, ...owner, place.field]));
 }
 
+function nameOwner(owner: SecretOwner): readonly [kind: string, id: number | string] {
+  if ('connectionId' in owner) return ['connection', owner.connectionId];
+  if ('channelId' in owner) return ['channel', owner.channelId];
+  return 'accountId' in owner ? ['account', owner.accountId] : ['identity provider', owner.providerId];
+}
+
 function ownerText(owner: SecretOwner): string {
-  return 'connectionId' in owner ? `connection ${owner.connectionId}` : `channel ${owner.channelId}`;
+  return nameOwner(owner).join(' ');
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { AddCommand, Cli } from './cli.ts';
 import { addAuditCommand } from './commands/audit.ts';
+import { addAccountCommand } from './commands/account.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addBackupScheduleCommand } from './commands/backup-schedule.ts';
 import { addChannelCommand } from './commands/channel.ts';
@@ -18,6 +19,7 @@ import { addHistoryCommand } from './commands/history.ts';
 import { addIssuesCommand } from './commands/issues.ts';
 import { addKeyCommand } from './commands/key.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
+import { addOwnerLinkCommand } from './commands/owner-link.ts';
 import { addProofCommand } from './commands/proof.ts';
 import { addQueryCommand } from './commands/query.ts';
 import { addRestoreCommand } from './commands/restore.ts';
@@ -55,6 +57,8 @@ const commands: readonly AddCommand[] = [
   addRetentionCommand,
   addEraseCommand,
   addAuditCommand,
+  addOwnerLinkCommand,
+  addAccountCommand,
   addServeCommand,
   addWorkerCommand,
   addWorkersCommand,

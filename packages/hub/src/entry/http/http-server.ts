@@ -8,6 +8,8 @@ export interface HttpDeps {
   readonly logError: (requestId: string, error: unknown) => void;
   /** Names by which this server may be asked for, besides loopback: the host of the public URL, the host it listens on. */
   readonly hosts: readonly string[];
+  /** Addresses and networks of reverse proxies whose word on who asks, and by what, is taken. Default: none. */
+  readonly trustedProxies?: readonly string[];
 }
 
 const headers: Readonly<Record<string, string>> = {
@@ -28,7 +30,8 @@ const headers: Readonly<Record<string, string>> = {
 export function buildHttpServer(deps: HttpDeps): FastifyInstance {
   const server = Fastify({
     logger: false,
-    trustProxy: false,
+    // From whom else X-Forwarded-For comes, it is anybody's word (TRUST S78).
+    trustProxy: deps.trustedProxies && deps.trustedProxies.length > 0 ? [...deps.trustedProxies] : false,
     bodyLimit: 64 * 1024,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineVerb, type VerbDeps } from '../../engine/verb.ts';
 import { keyIdOf, makeVault, type SealedSecret, type SecretPlace, type Vault } from '../../foundation/vault.ts';
 import { lockChannelSecrets, replaceChannelSealed } from '../../store/rows/channel-secret-rows.ts';
+import { findIdentityProvider, replaceProviderSealed } from '../../store/rows/identity-provider-rows.ts';
 import { listSealedSecrets, replaceSealed } from '../../store/rows/secret-rows.ts';
 
 interface ResealDeps extends VerbDeps {
@@ -43,6 +44,9 @@ export const resealSecrets = defineVerb<ResealDeps, z.ZodObject, undefined, Rese
       await reseal({ workspaceId, connectionId, field }, was, (sealed) => replaceSealed(db, { connectionId, field, sealed }));
     for (const { channelId, field, sealed: was } of await lockChannelSecrets(db))
       await reseal({ workspaceId, channelId, field }, was, (sealed) => replaceChannelSealed(db, { channelId, field, sealed }));
+    const provider = await findIdentityProvider(db, workspaceId);
+    const place = { workspaceId, providerId: workspaceId, field: 'client-secret' };
+    if (provider) await reseal(place, provider.sealed, (sealed) => replaceProviderSealed(db, workspaceId, sealed));
     return { resealed, already, keyId: keyIdOf(nextKey) };
   },
   audit: (_input, { resealed, keyId }) => ({ subject: 'key', detail: { resealed, keyId } }),

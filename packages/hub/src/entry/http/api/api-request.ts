@@ -3,6 +3,7 @@ import type { Membership, Principal } from '../../../engine/access/principal.ts'
 import type { RequestOrigin } from '../../../foundation/actor.ts';
 import type { House } from '../../house.ts';
 import type { Hub } from '../../hub.ts';
+import type { Reach } from './reach.ts';
 
 /** A request as a handler sees it: parsed, and permitted already. */
 export interface ApiRequest<R extends RouteDefinition> extends RouteParsed<R> {
@@ -13,6 +14,12 @@ export interface ApiRequest<R extends RouteDefinition> extends RouteParsed<R> {
   readonly hub: R['path'] extends `${string}:workspaceId${string}` ? Hub : null;
   readonly membership: R['path'] extends `${string}:workspaceId${string}` ? Membership : null;
   readonly origin: RequestOrigin;
+  /** How the console was reached. */
+  readonly reach: Reach;
+  /** What follows the path, from the question mark on, as it came. */
+  readonly search: string;
+  /** One cookie of ours; null: it is not there. */
+  readonly readCookie: (purpose: 'session' | 'single-sign-on') => string | null;
   /** Aborts when the caller is gone. */
   readonly signal: AbortSignal;
   /** Sets a header of the answer: cookies, file names. */
@@ -27,12 +34,19 @@ export interface FileAnswerBody {
   readonly content: AsyncIterable<string | Uint8Array> | string | Uint8Array;
 }
 
-/** What the handler of a route gives: JSON, events, a file, or nothing. */
+/** Where a route sends the browser on to. */
+export interface RedirectAnswerBody {
+  readonly location: string;
+}
+
+/** What the handler of a route gives: JSON, events, a file, another place, or nothing. */
 export type HandlerAnswer<R extends RouteDefinition> = R['answer'] extends { readonly kind: 'events' }
   ? AsyncIterable<unknown>
   : R['answer'] extends { readonly kind: 'file' }
     ? FileAnswerBody
-    : RouteAnswer<R>;
+    : R['answer'] extends { readonly kind: 'redirect' }
+      ? RedirectAnswerBody
+      : RouteAnswer<R>;
 
 /** What answers a route. */
 export type Handler<R extends RouteDefinition> = (request: ApiRequest<R>) => Promise<HandlerAnswer<R>> | HandlerAnswer<R>;
