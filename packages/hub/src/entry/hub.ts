@@ -44,6 +44,9 @@ export interface QueryAnswer {
   readonly isCut: boolean;
 }
 
+/** Writes one line of the log. `about`: what it is about; never a secret, never a customer's text. */
+type LogLine = (message: string, about?: Readonly<Record<string, unknown>>) => void;
+
 /** An open hub, as the doors see it: every verb with its dependencies already in hand. */
 export interface Hub {
   readonly dataDir: string;
@@ -95,8 +98,11 @@ export interface Hub {
   readonly governance: GovernanceDesk;
   /** The processes of this hub, and the jobs that they share. */
   readonly workers: WorkerDoor;
+  /** Until when this process waits for room in a request budget, in milliseconds since 1970; null: it does not. */
+  readonly waitsUntil: () => number | null;
   readonly query: (sql: string) => Promise<QueryAnswer>;
   readonly logError: (requestId: string, error: unknown) => void;
-  readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;
+  readonly logInfo: LogLine;
+  readonly logDebug: LogLine;
   readonly close: () => Promise<void>;
 }

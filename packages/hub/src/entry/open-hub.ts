@@ -75,7 +75,7 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     sync,
     findDueEntities: async (connection) => listDueWork(setup, await readConnection(setup, connection)),
     readView: () => readHubView({ setup, budgets, watch }, version),
-    issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
+    issues: openIssueDesk({ ...setup, entities, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
     history: openHistoryDesk(setup),
     webhooks,
     drainWebhooks: makeWebhookDrain(setup, useClient),
@@ -84,9 +84,11 @@ export function openHub({ dataDir, settings, key, log, store }: Installation, ve
     governance: openGovernanceDesk(setup),
     backups: openBackupDesk(setup, key.bytes),
     workers: makeWorkerDoor(store, mainWorkspaceId, log),
+    waitsUntil: budgets.waitsUntil,
     query: (sql) => store.runQuery(mainWorkspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),
+    logDebug: (message, about = {}) => log.debug(about, message),
     close: async () => {
       await webhooks.close();
       await close();
