@@ -51,6 +51,9 @@ export interface QueryAnswer {
   readonly isCut: boolean;
 }
 
+/** Writes one line of the log. `about`: what it is about; never a secret, never a customer's text. */
+type LogLine = (message: string, about?: Readonly<Record<string, unknown>>) => void;
+
 /** An open hub, as the doors see it: every verb with its dependencies already in hand. */
 export interface Hub {
   readonly workspaceId: number;
@@ -117,7 +120,10 @@ export interface Hub {
   readonly workers: WorkerDoor;
   /** Who belongs to the workspace, and what they may see. */
   readonly people: PeopleDesk;
+  /** Until when this process waits for room in a request budget, in milliseconds since 1970; null: it does not. */
+  readonly waitsUntil: () => number | null;
   readonly query: (sql: string) => Promise<QueryAnswer>;
   readonly logError: (requestId: string, error: unknown) => void;
-  readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;
+  readonly logInfo: LogLine;
+  readonly logDebug: LogLine;
 }

@@ -124,7 +124,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     sync,
     findDueEntities: async (connection) => listDueWork(setup, await readConnection(setup, connection)),
     readView: () => readHubView({ setup, budgets, watch }, version),
-    issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
+    issues: openIssueDesk({ ...setup, entities, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
     history: openHistoryDesk(setup),
     webhooks,
     drainWebhooks: makeWebhookDrain(setup, syncDoor.useClient),
@@ -136,8 +136,10 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     backups: openBackupDesk(setup, key.bytes),
     workers: makeWorkerDoor(store, workspaceId, log),
     people: openPeopleDesk(setup, makeOidcPeer()),
+    waitsUntil: budgets.waitsUntil,
     query: (sql) => store.runQuery(workspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),
+    logDebug: (message, about = {}) => log.debug(about, message),
   };
 }

@@ -15,8 +15,19 @@ export interface ConnectionView extends ConnectionStatus {
   readonly budget: BudgetView | null;
   /** Since when its secret is kept, and when it ends, ISO 8601. */
   readonly secret?: { readonly keptAt: string; readonly expiresAt: string | null } | null;
+  /** Changes of what HaloPSA sends that nobody has acknowledged: see `sundog drift`. */
+  readonly openDrift?: number;
   /** What runs now, or null. */
   readonly activity: string | null;
+}
+
+/** How the scheduled backups go. Instants in ISO 8601. */
+export interface BackupView {
+  readonly everyHours: number;
+  readonly lastStartedAt: string | null;
+  readonly lastSuccessAt: string | null;
+  /** Why the last one failed; null: it did not. */
+  readonly lastError: string | null;
 }
 
 /** Everything that `sundog status` shows. */
@@ -26,5 +37,7 @@ export interface HubView {
   readonly now: string;
   /** What is wrong now and what is paused, by the watch. */
   readonly watch?: WatchView;
+  /** Null: none are scheduled. */
+  readonly backups?: BackupView | null;
   readonly connections: readonly ConnectionView[];
 }

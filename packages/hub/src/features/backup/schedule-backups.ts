@@ -14,6 +14,7 @@ import {
   findBackupSchedule,
   upsertBackupSchedule,
 } from '../../store/rows/backup-schedule-rows.ts';
+import { setFlowBeat } from '../../store/rows/flow-rows.ts';
 
 const input = z.object({
   everyHours: z.int().min(1).max(8760),
@@ -83,6 +84,8 @@ export async function runDueBackup(deps: VerbDeps & { readonly key: Buffer }, si
     throw error;
   }
   await end(null);
+  // For the watch it counts like one that a person made.
+  await store.inWorkspace(workspaceId, (db) => setFlowBeat(db, 'backup', new Date(clock.now())));
   return folder;
 }
 

@@ -74,7 +74,7 @@ async function connectSandbox(cli: Cli, hub: Hub, sandbox: DemoSandbox): Promise
   } else {
     cli.terminal.say(`Connecting to ${sandbox.url} and checking it ...\n`);
     const settled = { saveWith: 'warnings', signal: cli.signal } as const;
-    const result = await whileChecking(cli.terminal, (onCheck) =>
+    const result = await whileChecking(cli.terminal, hub, (onCheck) =>
       known
         ? hub.editConnection({ connection: name, changes: address, secret, ...settled }, onCheck)
         : hub.connect({ ...address, name, secret, ...settled }, onCheck),
