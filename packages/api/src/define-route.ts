@@ -80,8 +80,17 @@ export function defineRoute<
   return route;
 }
 
-type InputOf<T> = T extends z.ZodType ? z.input<T> : undefined;
-type OutputOf<T> = T extends z.ZodType ? z.output<T> : undefined;
+// A route that leaves a member out has `undefined` for it; one that has it must not have to look whether it is there.
+type InputOf<T> = [Exclude<T, undefined>] extends [never]
+  ? undefined
+  : Exclude<T, undefined> extends infer S extends z.ZodType
+    ? z.input<S>
+    : undefined;
+type OutputOf<T> = [Exclude<T, undefined>] extends [never]
+  ? undefined
+  : Exclude<T, undefined> extends infer S extends z.ZodType
+    ? z.output<S>
+    : undefined;
 
 /** What a caller hands in: params, query and body before parsing. */
 export interface RouteInput<R extends RouteDefinition> {

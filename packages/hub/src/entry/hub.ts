@@ -11,12 +11,15 @@ import type { DrainReport } from '../features/webhooks/drain-webhooks.ts';
 import type { Secret } from '../foundation/secret.ts';
 import type { BackupDesk } from './backup-desk.ts';
 import type { DriftDesk } from './drift-desk.ts';
+import type { ExploreDesk } from './explore-desk.ts';
+import type { ExportDesk } from './export-desk.ts';
 import type { GovernanceDesk } from './governance-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
 import type { ProofDesk } from './proof-desk.ts';
 import type { TrialDoor } from './trial-door.ts';
+import type { ViewDesk } from './view-desk.ts';
 import type { WatchDoor } from './watch-door.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
 import type { DueEntities } from './worker/due-entities.ts';
@@ -94,6 +97,12 @@ export interface Hub {
   readonly backups: BackupDesk;
   /** Retention, erasure and their receipts. */
   readonly governance: GovernanceDesk;
+  /** Reading the mirror, within the limits of whoever reads. */
+  readonly explore: ExploreDesk;
+  /** Saved views of its tables. */
+  readonly views: ViewDesk;
+  /** Exports of its tables. */
+  readonly exports: ExportDesk;
   /** The processes of this hub, and the jobs that they share. */
   readonly workers: WorkerDoor;
   readonly query: (sql: string) => Promise<QueryAnswer>;

@@ -17,6 +17,8 @@ import { laterKeys } from '../foundation/key-succession.ts';
 import { makeVault } from '../foundation/vault.ts';
 import { openBackupDesk } from './backup-desk.ts';
 import { openDriftDesk } from './drift-desk.ts';
+import { openExploreDesk } from './explore-desk.ts';
+import { type ExportRoom, openExportRoom } from './export-desk.ts';
 import { openGovernanceDesk } from './governance-desk.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import { openHistoryDesk } from './history-desk.ts';
@@ -28,6 +30,7 @@ import { openProofDesk } from './proof-desk.ts';
 import { readHubView } from './read-hub-view.ts';
 import { makeSyncDoor, type SyncDoor } from './sync-door.ts';
 import { makeTrialDoor } from './trial-door.ts';
+import { openViewDesk } from './view-desk.ts';
 import { makeWatchDoor, type WatchDoor } from './watch-door.ts';
 import { makeWebhookDrain, openWebhookDesk } from './webhook-desk.ts';
 import { openWebhookIntake, type WebhookIntake } from './webhook-intake.ts';
@@ -64,12 +67,14 @@ export function openWorkspace(installation: Installation, version: string, works
   const watch = makeWatchDoor(own, ({ change, alarm }) =>
     log.warn({ change, alarm: alarm.id, flow: alarm.flow }, alarm.sentence),
   );
+  const exports = openExportRoom(installation.dataDir, (error) => log.error({ err: error }, 'an export failed'));
   const close = async () => {
+    await exports.close();
     await intake.close();
     await syncDoor.close();
     await budgets.settle();
   };
-  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch };
+  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch, exports };
   return { hubFor: (actor) => makeHub(parts, { ...own, actor }), close };
 }
 
@@ -82,6 +87,7 @@ interface WorkspaceParts {
   readonly intake: WebhookIntake;
   readonly syncDoor: SyncDoor;
   readonly watch: WatchDoor;
+  readonly exports: ExportRoom;
 }
 
 /** Every verb with its dependencies in hand, for one actor. */
@@ -121,6 +127,9 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     drift: openDriftDesk(setup),
     governance: openGovernanceDesk(setup),
     backups: openBackupDesk(setup, key.bytes),
+    explore: openExploreDesk(setup),
+    views: openViewDesk(setup),
+    exports: parts.exports.deskFor(setup),
     workers: makeWorkerDoor(store, workspaceId, log),
     query: (sql) => store.runQuery(workspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),

@@ -73,6 +73,22 @@ export const timetable: readonly Line[] = [
     everyMinutes: () => 60,
     run: applyRetention,
   },
+  {
+    lane: 'search-index',
+    role: 'sync',
+    cron: '* * * * *',
+    activity: '',
+    everyMinutes: () => 1,
+    run: indexForSearch,
+  },
+  {
+    lane: 'exports',
+    role: 'sync',
+    cron: '*/10 * * * *',
+    activity: '',
+    everyMinutes: () => 5,
+    run: (hub) => hub.exports.tidy(),
+  },
 ];
 
 async function runXray(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {
@@ -88,6 +104,11 @@ async function deleteOldVersions(hub: Hub, connection: string): Promise<void> {
 async function applyRetention(hub: Hub, connection: string): Promise<void> {
   const { id } = await hub.findConnection(connection);
   await hub.governance.applyRetention({ connectionId: id });
+}
+
+async function indexForSearch(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {
+  const { id } = await hub.findConnection(connection);
+  await hub.explore.indexForSearch({ connectionId: id, signal });
 }
 
 async function syncDueLists(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {

@@ -70,6 +70,7 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
   const origin: RequestOrigin = { ip: request.ip, userAgent: request.headers['user-agent'] ?? null, requestId: request.id };
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
+  const standAnew = () => standingNow(route, workspaceId, () => deps.gatekeeper.identify(credentials));
   const input = {
     params,
     query: parse(route, route.query, request.query),
@@ -80,6 +81,7 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
     membership: standing.membership,
     origin,
     signal: gone.signal,
+    stillMay: async () => (await standAnew())?.membership ?? null,
     setHeader: (name: string, value: string | readonly string[]) => void reply.header(name, value),
   };
   const given = await (handler as (request: typeof input) => unknown)(input);
@@ -89,22 +91,22 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
   await sendEvents(reply, {
     events: given as AsyncIterable<unknown>,
     signal: gone.signal,
-    isStillPermitted: () => isPermitted(route, workspaceId, () => deps.gatekeeper.identify(credentials)),
+    isStillPermitted: async () => (await standAnew()) !== null,
     onError: (error) => deps.house.logError(request.id, error),
   });
   return reply;
 }
 
-async function isPermitted(
+/** What the caller stands on now, or null where that is no longer enough. */
+async function standingNow(
   route: RouteDefinition,
   workspaceId: number | null,
   identify: () => Promise<Principal | null>,
-): Promise<boolean> {
+): Promise<Standing | null> {
   try {
-    permit(route, await identify(), workspaceId);
-    return true;
+    return permit(route, await identify(), workspaceId);
   } catch {
-    return false; // whatever the reason, the stream ends and the browser asks anew, and is told
+    return null; // whatever the reason, what goes on ends; the browser asks anew, and is told
   }
 }
 

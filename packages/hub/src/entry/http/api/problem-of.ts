@@ -10,6 +10,7 @@ const statuses: Readonly<Record<string, number>> = {
   'not-permitted': 403,
   'foreign-origin': 403,
   'name-taken': 409,
+  'view-name-taken': 409,
   'sync-busy': 409,
   'trial-running': 409,
   'not-confirmed': 409,
