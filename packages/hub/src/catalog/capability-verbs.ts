@@ -5,8 +5,8 @@ import type { Capability } from '@sundog/api';
  * every verb is either here or in `operatorVerbs`.
  */
 export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = {
-  'read-data': [],
-  'export-data': [],
+  'read-data': ['view.remove', 'view.save'],
+  'export-data': ['export.cancel', 'export.request'],
   'view-sync': [],
   'manage-sync': [
     'sync.schedule',

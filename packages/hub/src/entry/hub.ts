@@ -16,6 +16,8 @@ import type { AuditDesk } from './audit-desk.ts';
 import type { BackupDesk } from './backup-desk.ts';
 import type { ChannelDesk } from './channel-desk.ts';
 import type { DriftDesk } from './drift-desk.ts';
+import type { ExploreDesk } from './explore-desk.ts';
+import type { ExportDesk } from './export-desk.ts';
 import type { GovernanceDesk } from './governance-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { HubView } from './http/hub-view.ts';
@@ -24,6 +26,7 @@ import type { PeopleDesk } from './people-desk.ts';
 import type { ProofDesk } from './proof-desk.ts';
 import type { SyncDesk } from './sync-desk.ts';
 import type { TrialDoor } from './trial-door.ts';
+import type { ViewDesk } from './view-desk.ts';
 import type { WatchDoor } from './watch-door.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
 import type { DueEntities } from './worker/due-entities.ts';
@@ -116,6 +119,12 @@ export interface Hub {
   readonly governance: GovernanceDesk;
   /** Who did what, and whether that stands as it was written. */
   readonly audit: AuditDesk;
+  /** Reading the mirror, within the limits of whoever reads. */
+  readonly explore: ExploreDesk;
+  /** Saved views of its tables. */
+  readonly views: ViewDesk;
+  /** Exports of its tables. */
+  readonly exports: ExportDesk;
   /** The processes of this hub, and the jobs that they share. */
   readonly workers: WorkerDoor;
   /** Who belongs to the workspace, and what they may see. */

@@ -22,6 +22,8 @@ import { openAuditDesk } from './audit-desk.ts';
 import { openBackupDesk } from './backup-desk.ts';
 import { openChannelDesk } from './channel-desk.ts';
 import { openDriftDesk } from './drift-desk.ts';
+import { openExploreDesk } from './explore-desk.ts';
+import { type ExportRoom, openExportRoom } from './export-desk.ts';
 import { openGovernanceDesk } from './governance-desk.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import { openHistoryDesk } from './history-desk.ts';
@@ -35,6 +37,7 @@ import { readHubView } from './read-hub-view.ts';
 import { openSyncDesk } from './sync-desk.ts';
 import { makeSyncDoor, type SyncDoor } from './sync-door.ts';
 import { makeTrialDoor } from './trial-door.ts';
+import { openViewDesk } from './view-desk.ts';
 import { makeWatchDoor, type WatchDoor } from './watch-door.ts';
 import { makeWebhookDrain, openWebhookDesk } from './webhook-desk.ts';
 import { openWebhookIntake, type WebhookIntake } from './webhook-intake.ts';
@@ -71,12 +74,14 @@ export function openWorkspace(installation: Installation, version: string, works
   const watch = makeWatchDoor(own, ({ change, alarm }) =>
     log.warn({ change, alarm: alarm.id, flow: alarm.flow }, alarm.sentence),
   );
+  const exports = openExportRoom(installation.dataDir, (error) => log.error({ err: error }, 'an export failed'));
   const close = async () => {
+    await exports.close();
     await intake.close();
     await syncDoor.close();
     await budgets.settle();
   };
-  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch };
+  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch, exports };
   return { hubFor: (actor) => makeHub(parts, { ...own, actor }), close };
 }
 
@@ -89,6 +94,7 @@ interface WorkspaceParts {
   readonly intake: WebhookIntake;
   readonly syncDoor: SyncDoor;
   readonly watch: WatchDoor;
+  readonly exports: ExportRoom;
 }
 
 /** Every verb with its dependencies in hand, for one actor. */
@@ -134,6 +140,9 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     audit: openAuditDesk(setup, dataDir),
     channels: openChannelDesk({ ...setup, publicUrl: settings.publicUrl }),
     backups: openBackupDesk(setup, key.bytes),
+    explore: openExploreDesk(setup),
+    views: openViewDesk(setup),
+    exports: parts.exports.deskFor(setup),
     workers: makeWorkerDoor(store, workspaceId, log),
     people: openPeopleDesk(setup, makeOidcPeer()),
     waitsUntil: budgets.waitsUntil,

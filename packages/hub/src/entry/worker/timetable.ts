@@ -89,6 +89,22 @@ export const timetable: readonly Line[] = [
     did: 'removed what is over its time',
     run: applyRetention,
   },
+  {
+    lane: 'search-index',
+    role: 'sync',
+    cron: '* * * * *',
+    activity: '',
+    everyMinutes: () => 1,
+    run: indexForSearch,
+  },
+  {
+    lane: 'exports',
+    role: 'sync',
+    cron: '*/10 * * * *',
+    activity: '',
+    everyMinutes: () => 5,
+    run: (hub) => hub.exports.tidy(),
+  },
 ];
 
 async function runXray(hub: Hub, connection: string, signal: AbortSignal): Promise<Done> {
@@ -107,6 +123,12 @@ async function applyRetention(hub: Hub, connection: string): Promise<Done | null
   const { id } = await hub.findConnection(connection);
   const { counts } = await hub.governance.applyRetention({ connectionId: id });
   return Object.keys(counts).length === 0 ? null : { counts };
+}
+
+async function indexForSearch(hub: Hub, connection: string, signal: AbortSignal): Promise<null> {
+  const { id } = await hub.findConnection(connection);
+  await hub.explore.indexForSearch({ connectionId: id, signal });
+  return null;
 }
 
 async function syncDueLists(hub: Hub, connection: string, signal: AbortSignal): Promise<Done | null> {

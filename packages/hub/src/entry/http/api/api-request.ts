@@ -22,6 +22,8 @@ export interface ApiRequest<R extends RouteDefinition> extends RouteParsed<R> {
   readonly readCookie: (purpose: 'session' | 'single-sign-on') => string | null;
   /** Aborts when the caller is gone. */
   readonly signal: AbortSignal;
+  /** Asks anew who the caller is and whether the route is still permitted: for work that goes on. Null: it no longer is. */
+  readonly stillMay: () => Promise<Membership | null>;
   /** Sets a header of the answer: cookies, file names. */
   readonly setHeader: (name: string, value: string | readonly string[]) => void;
 }
@@ -46,7 +48,14 @@ export type HandlerAnswer<R extends RouteDefinition> = R['answer'] extends { rea
     ? FileAnswerBody
     : R['answer'] extends { readonly kind: 'redirect' }
       ? RedirectAnswerBody
-      : RouteAnswer<R>;
+      : Unchanged<RouteAnswer<R>>;
+
+/** The same, as something that is only read: what a desk gives need not be copied to be sent. */
+type Unchanged<T> = T extends readonly (infer Item)[]
+  ? readonly Unchanged<Item>[]
+  : T extends object
+    ? { readonly [Member in keyof T]: Unchanged<T[Member]> }
+    : T;
 
 /** What answers a route. */
 export type Handler<R extends RouteDefinition> = (request: ApiRequest<R>) => Promise<HandlerAnswer<R>> | HandlerAnswer<R>;

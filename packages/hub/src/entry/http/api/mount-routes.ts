@@ -8,14 +8,14 @@ import type { RequestOrigin } from '../../../foundation/actor.ts';
 import type { House } from '../../house.ts';
 import type { FileAnswerBody, RedirectAnswerBody } from './api-request.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
-import { permit } from './permit.ts';
+import { permit, type Standing } from './permit.ts';
 import { actorOf, type PermitQuestion, permitRequest } from './permit-request.ts';
 import { problemOf } from './problem-of.ts';
 import { cookieName, reachOf } from './reach.ts';
 import { addressOf, readCookie, readCredentials } from './read-credentials.ts';
 import { assertSameOrigin } from './same-origin.ts';
 import { sendEvents } from './send-events.ts';
-import { seesConnection } from './visible-connection.ts';
+import { assertVisible } from './visible-connection.ts';
 
 export interface MountDeps {
   readonly house: House;
@@ -80,6 +80,7 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
   const standing = await permitRequest(deps.house, question);
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
+  const standAnew = () => standingNow(question, () => deps.gatekeeper.identify(credentials));
   const input = {
     params,
     query: parse(route, route.query, request.query),
@@ -93,6 +94,7 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
     search: request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '',
     readCookie: (purpose: 'session' | 'single-sign-on') => readCookie(request.headers.cookie ?? '', cookieName(purpose, reach)),
     signal: gone.signal,
+    stillMay: async () => (await standAnew())?.membership ?? null,
     setHeader: (name: string, value: string | readonly string[]) => void reply.header(name, value),
   };
   const given = await (handler as (request: typeof input) => unknown)(input);
@@ -103,7 +105,7 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
   await sendEvents(reply, {
     events: given as AsyncIterable<unknown>,
     signal: gone.signal,
-    isStillPermitted: () => isPermitted(question, () => deps.gatekeeper.identify(credentials)),
+    isStillPermitted: async () => (await standAnew()) !== null,
     toProblem: (error) => problemOf(error, { requestId: request.id, logError: deps.house.logError }),
   });
   return reply;
@@ -113,15 +115,17 @@ function isRedirect(answer: RouteDefinition['answer']): boolean {
   return answer !== null && 'kind' in answer && answer.kind === 'redirect';
 }
 
-async function isPermitted(
+/** What the caller stands on now, or null where that is no longer enough. */
+async function standingNow(
   { route, workspaceId, connectionId }: PermitQuestion,
   identify: () => Promise<Principal | null>,
-): Promise<boolean> {
+): Promise<Standing | null> {
   try {
-    const { membership } = permit(route, await identify(), workspaceId);
-    return membership === null || connectionId === null || seesConnection(membership, connectionId);
+    const standing = permit(route, await identify(), workspaceId);
+    if (standing.membership && connectionId !== null) assertVisible(standing.membership, connectionId);
+    return standing;
   } catch {
-    return false; // whatever the reason, the stream ends and the browser asks anew, and is told
+    return null; // whatever the reason, what goes on ends; the browser asks anew, and is told
   }
 }
 

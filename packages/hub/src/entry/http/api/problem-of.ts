@@ -23,6 +23,7 @@ const statuses: Readonly<Record<string, number>> = {
   'owner-exists': 409,
   'last-owner': 409,
   'second-factor-state': 409,
+  'view-name-taken': 409,
   'sync-busy': 409,
   'trial-running': 409,
   'not-confirmed': 409,

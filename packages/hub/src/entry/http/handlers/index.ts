@@ -12,6 +12,12 @@ import { signInHandlers } from './sign-in.ts';
 import { syncHandlers } from './syncs.ts';
 import { webhookHandlers } from './webhooks.ts';
 import { workspaceSettingsHandlers } from './workspace-settings.ts';
+import { catalogHandlers } from './catalog.ts';
+import { exportHandlers } from './exports.ts';
+import { overviewHandlers } from './overview.ts';
+import { recordHandlers } from './records.ts';
+import { searchHandlers } from './search.ts';
+import { viewHandlers } from './views.ts';
 import { workspaceHandlers } from './workspaces.ts';
 
 /** Every handler, by the name of its route. One that is absent does not compile. */
@@ -29,4 +35,10 @@ export const handlers: HandlersOf<ApiRoutes> = {
   ...webhookHandlers,
   ...auditHandlers,
   ...channelHandlers,
+  ...catalogHandlers,
+  ...recordHandlers,
+  ...searchHandlers,
+  ...overviewHandlers,
+  ...viewHandlers,
+  ...exportHandlers,
 };
