@@ -95,6 +95,7 @@ export const timetable: readonly Line[] = [
     cron: '* * * * *',
     activity: '',
     everyMinutes: () => 1,
+    did: 'indexed for search',
     run: indexForSearch,
   },
   {
@@ -103,7 +104,11 @@ export const timetable: readonly Line[] = [
     cron: '*/10 * * * *',
     activity: '',
     everyMinutes: () => 5,
-    run: (hub) => hub.exports.tidy(),
+    did: 'removed exports that are over their time',
+    run: async (hub) => {
+      await hub.exports.tidy();
+      return null;
+    },
   },
 ];
 
