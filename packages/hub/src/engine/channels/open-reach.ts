@@ -6,7 +6,7 @@ const mostAnswerBytes = 256 * 1024;
 const keptCharacters = 4000;
 
 /** A try ends within this, so that whoever claimed it is never overtaken. */
-export const sendTimeouts = { connectMs: 10_000, idleMs: 15_000, totalMs: 30_000 } as const;
+const sendTimeouts = { connectMs: 10_000, idleMs: 15_000, totalMs: 30_000 } as const;
 
 export interface ReachOptions {
   /** `host:port` that may be private or unencrypted. */
