@@ -95,8 +95,9 @@ async function loadEverything(owner: pg.Client, manifest: Manifest, options: Res
   const shapes = new Map((await listTables(owner)).map((shape) => [shape.name, shape]));
   await owner.query('BEGIN');
   try {
-    // Rows come back as they were: nothing is chained, kept or refused on their account. Whatever goes wrong, the rollback switches all on again.
-    for (const name of shapes.keys()) await owner.query(`ALTER TABLE ${name} DISABLE TRIGGER USER`);
+    // Rows come back as they were: nothing is chained, kept or refused on their account. Whatever goes wrong, the rollback switches all on.
+    const triggered = await listTriggeredTables(owner);
+    await owner.query(triggered.map((name) => `ALTER TABLE ${name} DISABLE TRIGGER USER`).join('; '));
     // A table emptied in the transaction that fills it needs no log, and the first migrations put rows into some.
     await owner.query(`TRUNCATE ${[...shapes.keys()].join(', ')}`);
     for (const entry of manifest.tables) {
@@ -105,13 +106,23 @@ async function loadEverything(owner: pg.Client, manifest: Manifest, options: Res
       await loadTable(owner, { entry, shape }, options);
       options.onTable?.(entry.name, entry.rows);
     }
-    for (const name of shapes.keys()) await owner.query(`ALTER TABLE ${name} ENABLE TRIGGER USER`);
+    await owner.query(triggered.map((name) => `ALTER TABLE ${name} ENABLE TRIGGER USER`).join('; '));
     await owner.query('COMMIT');
   } catch (error) {
     await owner.query('ROLLBACK');
     options.signal?.throwIfAborted();
     throw error;
   }
+}
+
+/** The tables that have triggers of ours. */
+async function listTriggeredTables(owner: pg.Client): Promise<readonly string[]> {
+  const found = await owner.query<{ name: string }>(
+    `SELECT DISTINCT n.nspname || '.' || c.relname AS name
+       FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE NOT t.tgisinternal AND n.nspname IN ('hub', 'mirror') ORDER BY 1`,
+  );
+  return found.rows.map(({ name }) => name);
 }
 
 async function loadTable(owner: pg.Client, { entry, shape }: LoadJob, options: RestoreOptions): Promise<void> {
