@@ -78,6 +78,9 @@ export const setAddressList = defineVerb<PeopleDeps, typeof listInput, undefined
   },
   audit: ({ addresses }, { before }) => ({
     subject: 'address list',
-    detail: { before: { addresses: before.map((one) => one.network) }, after: { addresses: addresses.map((one) => one.network) } },
+    detail: {
+      before: { addresses: before.map((one) => one.network) },
+      after: { addresses: addresses.map((one) => one.network) },
+    },
   }),
 });
