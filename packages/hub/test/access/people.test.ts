@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { grantToMaker } from '../../src/features/setup/grant-to-maker.ts';
 import { insertConnection } from '../../src/store/rows/connection-rows.ts';
 import { openAccess, strong, type TestAccess } from './open-access.ts';
+
+// Passwords are slow on purpose, and this machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 let access: TestAccess;
 let owner: string;

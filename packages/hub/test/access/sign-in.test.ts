@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { disableAccount } from '../../src/features/access/operate-accounts.ts';
 import { codeOf, openAccess, strong, type TestAccess } from './open-access.ts';
+
+// Passwords are slow on purpose, and this machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 let access: TestAccess;
 let cookie: string;
@@ -245,14 +248,15 @@ describe('the second factor', () => {
   it('slows who guesses codes, however often they sign in anew (S61)', async () => {
     await access.rows('DELETE FROM hub.sign_in_try');
     const statuses: number[] = [];
-    for (let one = 0; one < 7; one += 1) {
+    for (let one = 0; one < 3; one += 1) {
       const half = (await access.signIn(email, strong)).cookie ?? '';
       const guess = await access.ask('POST', '/sign-in/second-factor', { cookie: half, body: { code: '123456' } });
       statuses.push(guess.status);
+      // As after three more of them.
+      if (one === 0) await access.rows('UPDATE hub.sign_in_try SET failures = failures + 3');
       await prolong();
     }
-    expect(statuses.slice(0, 5)).toEqual([401, 401, 401, 401, 401]);
-    expect(statuses.slice(5)).toEqual([429, 429]);
+    expect(statuses).toEqual([401, 401, 429]);
     await access.rows('DELETE FROM hub.sign_in_try');
   });
 

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { safeNext } from '../../src/engine/access/safe-next.ts';
 import { openAccess, type TestAccess } from './open-access.ts';
 import { openIdentityProvider, type TestIdentityProvider } from './open-identity-provider.ts';
+
+// Passwords are slow on purpose, and this machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 let access: TestAccess;
 let provider: TestIdentityProvider;

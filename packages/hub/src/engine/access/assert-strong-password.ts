@@ -1,7 +1,7 @@
 import { WeakPasswordError } from '../../foundation/errors/weak-password.ts';
 
 /** Characters of a password at the least and at the most. */
-export const passwordLength = { least: 12, most: 256 } as const;
+const passwordLength = { least: 12, most: 256 } as const;
 
 /** What zxcvbn calls safely unguessable, for a hash that is slow: 10^8 guesses or more. */
 const leastScore = 3;

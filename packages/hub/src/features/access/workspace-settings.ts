@@ -59,25 +59,28 @@ const network = z
   .refine((text) => !/\/0+$/.test(text), 'a network of every address is no list: leave it empty');
 const listInput = z.object({ addresses: z.array(z.object({ network, note: z.string().max(200).default('') })).max(500) });
 
+/** From where it could be reached until now. */
+interface ListBefore {
+  readonly before: readonly AllowedAddress[];
+}
+
 /** Says from where the workspace may be reached. Nobody can shut themself out. @throws OwnAddressShutError */
-export const setAddressList = defineVerb<PeopleDeps, typeof listInput, undefined, { readonly before: readonly AllowedAddress[] }>(
-  {
-    name: 'address-list.set',
-    input: listInput,
-    prepare: async () => undefined,
-    run: async ({ db, actor }, { addresses }) => {
-      const before = await listAllowedAddresses(db);
-      await replaceAllowedAddresses(db, addresses);
-      const ip = actor.origin?.ip;
-      if (ip !== undefined && !(await isAddressAllowed(db, ip))) throw new OwnAddressShutError(ip);
-      return { before };
-    },
-    audit: ({ addresses }, { before }) => ({
-      subject: 'address list',
-      detail: {
-        before: { addresses: before.map((one) => one.network) },
-        after: { addresses: addresses.map((one) => one.network) },
-      },
-    }),
+export const setAddressList = defineVerb<PeopleDeps, typeof listInput, undefined, ListBefore>({
+  name: 'address-list.set',
+  input: listInput,
+  prepare: async () => undefined,
+  run: async ({ db, actor }, { addresses }) => {
+    const before = await listAllowedAddresses(db);
+    await replaceAllowedAddresses(db, addresses);
+    const ip = actor.origin?.ip;
+    if (ip !== undefined && !(await isAddressAllowed(db, ip))) throw new OwnAddressShutError(ip);
+    return { before };
   },
-);
+  audit: ({ addresses }, { before }) => ({
+    subject: 'address list',
+    detail: {
+      before: { addresses: before.map((one) => one.network) },
+      after: { addresses: addresses.map((one) => one.network) },
+    },
+  }),
+});

@@ -42,6 +42,8 @@ export function mountRoutes(parent: FastifyInstance, order: MountOrder): void {
 }
 
 function mountInto(server: FastifyInstance, { routes, handlers, ...deps }: MountOrder): void {
+  // JSON and nothing else: what a form of another site can send is not looked at (TRUST S55, S71).
+  server.removeContentTypeParser('text/plain');
   server.setErrorHandler(async (error, request, reply) =>
     sendProblem(reply, request.id, problemOf(error, { requestId: request.id, logError: deps.house.logError })),
   );
