@@ -19,7 +19,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   folder = await mkdtemp(join(tmpdir(), 'sundog-kit-'));
   if (!browser) return;
-  const root = join(import.meta.dirname, 'kit');
+  const root = join(import.meta.dirname, '..', 'packages', 'web', 'test', 'kit');
   await build({
     ...config,
     root,

@@ -1,25 +1,25 @@
 // The parts of the console's kit on one page, with rows that are made here: for the journeys alone.
 import '@mantine/core/styles.css';
-import '../../packages/web/src/frame/theme.css';
+import '../../src/frame/theme.css';
 import { Button, MantineProvider, Stack } from '@mantine/core';
 import { createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { setNonce } from 'get-nonce';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ProblemError } from '../../packages/web/src/api/problem-error.ts';
-import { RunningJobs } from '../../packages/web/src/frame/RunningJobs.tsx';
-import { RunningJobsContext } from '../../packages/web/src/frame/running-jobs.ts';
-import { ShortcutKeys } from '../../packages/web/src/frame/shortcuts/ShortcutKeys.tsx';
-import { theme } from '../../packages/web/src/frame/theme.ts';
-import { parseSearch, textOf, useUrlState, writeSearch } from '../../packages/web/src/frame/url-state.ts';
-import { ConfirmDialog } from '../../packages/web/src/ui/ConfirmDialog.tsx';
-import { NoMatch, NotConnected, NothingYet } from '../../packages/web/src/ui/EmptyStates.tsx';
-import { Money } from '../../packages/web/src/ui/Money.tsx';
-import { RelativeTime } from '../../packages/web/src/ui/RelativeTime.tsx';
-import { ShownOnce } from '../../packages/web/src/ui/ShownOnce.tsx';
-import { StatusBadge } from '../../packages/web/src/ui/StatusBadge.tsx';
-import { DataTable } from '../../packages/web/src/ui/table/DataTable.tsx';
-import type { TableColumn } from '../../packages/web/src/ui/table/table-column.ts';
+import { ProblemError } from '../../src/api/problem-error.ts';
+import { RunningJobs } from '../../src/frame/RunningJobs.tsx';
+import { RunningJobsContext } from '../../src/frame/running-jobs.ts';
+import { ShortcutKeys } from '../../src/frame/shortcuts/ShortcutKeys.tsx';
+import { theme } from '../../src/frame/theme.ts';
+import { parseSearch, textOf, useUrlState, writeSearch } from '../../src/frame/url-state.ts';
+import { ConfirmDialog } from '../../src/ui/ConfirmDialog.tsx';
+import { NoMatch, NotConnected, NothingYet } from '../../src/ui/EmptyStates.tsx';
+import { Money } from '../../src/ui/Money.tsx';
+import { RelativeTime } from '../../src/ui/RelativeTime.tsx';
+import { ShownOnce } from '../../src/ui/ShownOnce.tsx';
+import { StatusBadge } from '../../src/ui/StatusBadge.tsx';
+import { DataTable } from '../../src/ui/table/DataTable.tsx';
+import type { TableColumn } from '../../src/ui/table/table-column.ts';
 
 interface Row {
   readonly id: number;
