@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { ProblemError } from './problem-error.ts';
 
 /** Whether it is worth asking again: the hub did not answer, or is not ready. What it refused it will refuse again. */
-export function isWorthRetrying(error: unknown): boolean {
+function isWorthRetrying(error: unknown): boolean {
   if (!(error instanceof ProblemError)) return false;
   const { status } = error.problem;
   return status === 0 || status === 502 || status === 503 || status === 504;

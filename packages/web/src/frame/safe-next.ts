@@ -1,5 +1,5 @@
 /** Where the console's pages begin when nothing else is asked for. */
-export const startPath = '/';
+const startPath = '/';
 
 /**
  * Where to go after signing in. Only an address of this console: a path with one slash at its start and no way out of it, so that no link can
