@@ -7,7 +7,15 @@ import { viewRoutes } from './areas/views.ts';
 import { workspaceRoutes } from './areas/workspaces.ts';
 
 /** Every route of the API, area by area. The only list of them. */
-export const apiRoutes = [...workspaceRoutes, ...catalogRoutes, ...recordRoutes, ...searchRoutes, ...overviewRoutes, ...viewRoutes, ...exportRoutes] as const;
+export const apiRoutes = [
+  ...workspaceRoutes,
+  ...catalogRoutes,
+  ...recordRoutes,
+  ...searchRoutes,
+  ...overviewRoutes,
+  ...viewRoutes,
+  ...exportRoutes,
+] as const;
 
 /** The table of routes, by type. */
 export type ApiRoutes = typeof apiRoutes;
