@@ -65,12 +65,7 @@ function parseJson(text: string): unknown {
 /** {@link recordQuestion} as a query string has it, with paging: filters as JSON, columns with commas between. */
 export const recordListQuery = z.object({
   ...pageQuery.shape,
-  filters: z
-    .string()
-    .max(8000)
-    .transform(parseJson)
-    .pipe(recordQuestion.shape.filters)
-    .optional(),
+  filters: z.string().max(8000).transform(parseJson).pipe(recordQuestion.shape.filters).optional(),
   search: recordQuestion.shape.search,
   sort: recordQuestion.shape.sort,
   deleted: recordQuestion.shape.deleted,
@@ -100,4 +95,3 @@ export const cappedCount = z.object({
   /** There are more than that. */
   isCapped: z.boolean(),
 });
-

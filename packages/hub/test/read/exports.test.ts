@@ -35,7 +35,11 @@ const exportsOf = '/api/v1/workspaces/1/exports';
 const direct = (who: string, query: Record<string, string>) =>
   api.ask(who, 'GET', `${connection()}/exports/ticket?${new URLSearchParams(query)}`);
 const request = (who: string, format = 'csv') =>
-  api.ask(who, 'POST', `${connection()}/exports`, { entity: 'ticket', format, question: { sort: 'id', columns: ['id', 'summary'] } });
+  api.ask(who, 'POST', `${connection()}/exports`, {
+    entity: 'ticket',
+    format,
+    question: { sort: 'id', columns: ['id', 'summary'] },
+  });
 async function ended(who: string, id: number) {
   for (let round = 0; round < 600; round += 1) {
     const { body } = await api.ask(who, 'GET', `${exportsOf}/${id}`);
@@ -161,15 +165,19 @@ it('few exports go through at a time, and each of the others in its turn', async
   let most = 0;
   const order: number[] = [];
   await Promise.all(
-    Array.from({ length: 20 }, (_, index) =>
-      gate.pass(async () => {
-        inside += 1;
-        most = Math.max(most, inside);
-        order.push(index);
-        await delay(1);
-        inside -= 1;
-        if (index === 3) throw new Error('one that fails leaves too');
-      }).catch(() => undefined), // the one above
+    Array.from(
+      { length: 20 },
+      (_, index) =>
+        gate
+          .pass(async () => {
+            inside += 1;
+            most = Math.max(most, inside);
+            order.push(index);
+            await delay(1);
+            inside -= 1;
+            if (index === 3) throw new Error('one that fails leaves too');
+          })
+          .catch(() => undefined), // the one above
     ),
   );
   expect(most).toBe(2);

@@ -7,8 +7,7 @@ let api: TestApi;
 let client: number;
 beforeAll(async () => {
   mirror = await openSandboxMirror({ seed: 32, world: { tickets: 150, assets: 40 } });
-  for (let key = 3; key <= 150; key += 3)
-    mirror.sandbox.control.edit({ entity: 'ticket', key, changes: { dateclosed: null } });
+  for (let key = 3; key <= 150; key += 3) mirror.sandbox.control.edit({ entity: 'ticket', key, changes: { dateclosed: null } });
   await mirror.sync({ part: 'lists' });
   api = await openApi(mirror.store);
   client = Number(truth().find(({ id }) => id === 5)?.['client_id']);
@@ -98,7 +97,7 @@ describe('a list', () => {
   });
 
   it('searches text as it stands: no sign of it is a pattern (S24)', async () => {
-    for (const text of ['%', '_', '(a+)+$', '\\', "'", '.*', '%25', 'a'.repeat(200), '${7*7}', '\u202e']) {
+    for (const text of ['%', '_', '(a+)+$', '\\', "'", '.*', '%25', 'a'.repeat(200), '{{7*7}}', '\u202e']) {
       const found = await list('ticket', { search: text, limit: 200 });
       const wanted = truth().filter((row) => JSON.stringify(row).toLowerCase().includes(text.toLowerCase()));
       expect([text, found.status]).toEqual([text, 200]);
@@ -130,7 +129,11 @@ describe('names and values that come from outside', () => {
 
   it('are columns of the definition, or refused (S15, S17)', async () => {
     for (const name of evil) {
-      for (const query of [{ sort: name }, { columns: name.replaceAll(',', ';') }, { filters: [{ column: name, is: 'equals', value: 1 }] }]) {
+      for (const query of [
+        { sort: name },
+        { columns: name.replaceAll(',', ';') },
+        { filters: [{ column: name, is: 'equals', value: 1 }] },
+      ]) {
         const answer = await list('ticket', query);
         expect([query, answer.status, answer.body.code]).toEqual([query, 422, 'unknown-column']);
       }
@@ -155,7 +158,11 @@ describe('names and values that come from outside', () => {
       const answer = await list('ticket', { filters: [filter] });
       expect([filter, answer.status, answer.body.code]).toEqual([filter, 422, 'bad-filter']);
     }
-    for (const filters of ['[', '{"__proto__":{"x":1}}', '[{"column":"id","is":"equals","value":1,"__proto__":{"is":"in"},"x":1}]'])
+    for (const filters of [
+      '[',
+      '{"__proto__":{"x":1}}',
+      '[{"column":"id","is":"equals","value":1,"__proto__":{"is":"in"},"x":1}]',
+    ])
       expect((await list('ticket', { filters })).status).toBe(400);
   });
 

@@ -1,14 +1,15 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entities } from '../../src/catalog/entities/index.ts';
 import { figures } from '../../src/catalog/figures/index.ts';
 import { objects } from '../../src/catalog/objects/index.ts';
+import { eraseTicketText } from '../../src/engine/governance/erase-ticket-text.ts';
 import { cleanHtml, textOfHtml } from '../../src/engine/read/clean-html.ts';
 import { planList } from '../../src/engine/read/plan-list.ts';
 import { columnsOf } from '../../src/engine/read/record-columns.ts';
 import { searchSourceOf } from '../../src/engine/read/search-source.ts';
 import { readSearchText } from '../../src/engine/read/search-text.ts';
 import { weekBegan } from '../../src/engine/read/week-began.ts';
-import { eraseTicketText } from '../../src/engine/governance/erase-ticket-text.ts';
 import { eraseClient } from '../../src/features/governance/erase-client.ts';
 import { localOperator } from '../../src/foundation/actor.ts';
 import { systemClock } from '../../src/foundation/clock.ts';
@@ -21,9 +22,9 @@ let client: number;
 const truth = (entity: string) => [...mirror.sandbox.oracle.snapshot(entity)];
 beforeAll(async () => {
   mirror = await openSandboxMirror({ seed: 33, world: { tickets: 60, assets: 30 } });
-  for (let key = 2; key <= 60; key += 2)
-    mirror.sandbox.control.edit({ entity: 'ticket', key, changes: { dateclosed: null } });
-  const evil = '<p onclick="x()">Hello<script>alert(1)</script><img src=x onerror=alert(1)><a href="javascript:alert(1)">go</a></p>';
+  for (let key = 2; key <= 60; key += 2) mirror.sandbox.control.edit({ entity: 'ticket', key, changes: { dateclosed: null } });
+  const evil =
+    '<p onclick="x()">Hello<script>alert(1)</script><img src=x onerror=alert(1)><a href="javascript:alert(1)">go</a></p>';
   mirror.sandbox.control.edit({ entity: 'ticket', key: 5, changes: { details_html: evil, summary: 'Zebra printer 100%_jam' } });
   await mirror.sync({ part: 'all' });
   await mirror.sync({ record: { entity: 'ticket', id: 5 } });
@@ -56,6 +57,18 @@ const index = () =>
   api.house.main.explore.indexForSearch({ connectionId: mirror.connectionId, signal: new AbortController().signal });
 
 describe('the definitions', () => {
+  it('of objects and figures stand in their lists, one file each', () => {
+    const filesOf = (folder: string, others: readonly string[]) =>
+      readdirSync(new URL(`../../src/catalog/${folder}/`, import.meta.url))
+        .map((name) => name.replace('.ts', ''))
+        .filter((name) => !['index', ...others].includes(name))
+        .sort();
+    expect(filesOf('objects', ['define-object', 'neighbours'])).toEqual(
+      objects.map(({ entity }) => entity.replaceAll('_', '-')).sort(),
+    );
+    expect(filesOf('figures', ['define-figure'])).toEqual(figures.map(({ id }) => id).sort());
+  });
+
   it('of objects name columns, neighbours and questions that are there', () => {
     for (const object of objects) {
       const entity = entities.find(({ table }) => table === object.entity);
@@ -92,7 +105,9 @@ describe('an object page', () => {
     expect(status, JSON.stringify(body)).toBe(200);
     expect(body.title).toBe(truth('client').find(({ id }) => id === client)?.['name']);
     const of = (entity: string) => truth(entity).filter((row) => row['client_id'] === client);
-    const counts = Object.fromEntries(body.neighbours.map((one: { name: string; total: { count: number } }) => [one.name, one.total.count]));
+    const counts = Object.fromEntries(
+      body.neighbours.map((one: { name: string; total: { count: number } }) => [one.name, one.total.count]),
+    );
     expect(counts).toMatchObject({
       'open-tickets': of('ticket').filter((row) => row['dateclosed'] === null).length,
       sites: of('site').length,

@@ -44,10 +44,7 @@ export async function openApi(store: Store, workspaceId = 1): Promise<TestApi> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sundog-api-'));
   const key = await loadSecretKey(null, dataDir);
   const kept: Store = { ...store, close: async () => undefined };
-  const house = openHouse(
-    { dataDir, settings: readSettings({}), key, log: openLog({ level: 'silent' }), store: kept },
-    '0.0.0',
-  );
+  const house = openHouse({ dataDir, settings: readSettings({}), key, log: openLog({ level: 'silent' }), store: kept }, '0.0.0');
   const logError = (_id: string, error: unknown) => console.error(error);
   const server = buildHttpServer({ readView: () => Promise.reject(new Error('no page')), logError, hosts: [] });
   const gatekeeper = {

@@ -81,7 +81,9 @@ describe('a person who is limited to one client', () => {
   });
 
   it('sees no version of a record of another client, nor one of the time when it belonged to another', async () => {
-    const [own] = await mirror.query<{ id: number }>(`SELECT id FROM mirror.ticket WHERE client_id = ${mine} ORDER BY id LIMIT 1`);
+    const [own] = await mirror.query<{ id: number }>(
+      `SELECT id FROM mirror.ticket WHERE client_id = ${mine} ORDER BY id LIMIT 1`,
+    );
     const [theirs] = await mirror.query<{ id: number }>(`SELECT id FROM mirror.ticket WHERE client_id <> ${mine} LIMIT 1`);
     const before = new Date();
     await mirror.query(`UPDATE mirror.ticket SET status_id = 77 WHERE id IN (${own?.id}, ${theirs?.id})`);
@@ -105,9 +107,7 @@ describe('a person who reads', () => {
       expect([table, seen.length]).toEqual([table, 0]);
     }
     expect(await countOf(cunning, 'ticket')).toBe(0);
-    expect(await countOf({ connectionIds: [other.connectionId], clients: null }, 'ticket')).toBe(
-      snapshot('ticket').length,
-    );
+    expect(await countOf({ connectionIds: [other.connectionId], clients: null }, 'ticket')).toBe(snapshot('ticket').length);
   });
 
   it('sees nothing of another workspace, whatever connection is named', async () => {

@@ -1,5 +1,5 @@
+import { isOpenTicket } from '../objects/neighbours.ts';
 import { defineFigure } from './define-figure.ts';
-import { isOpen } from './open-tickets.ts';
 
 export const breachedTickets = defineFigure({
   id: 'breached-tickets',
@@ -7,7 +7,7 @@ export const breachedTickets = defineFigure({
   sentence: 'Open tickets whose date to be fixed by has passed, and that are not on hold or excluded from their SLA.',
   entity: 'ticket',
   filters: ({ now }) => [
-    isOpen,
+    isOpenTicket,
     { column: 'fixBy', is: 'before', value: now.toISOString() },
     { column: 'isOnHold', is: 'equals', value: false },
     { column: 'isExcludedFromSla', is: 'equals', value: false },

@@ -9,7 +9,7 @@ import type { FigureDefinition } from '../../engine/read/figure-definition.ts';
  *   title: 'On hold',
  *   sentence: 'Open tickets that are on hold.',
  *   entity: 'ticket',
- *   filters: () => [isOpen, { column: 'isOnHold', is: 'equals', value: true }],
+ *   filters: () => [isOpenTicket, { column: 'isOnHold', is: 'equals', value: true }],
  * });
  */
 export function defineFigure(figure: FigureDefinition): FigureDefinition {

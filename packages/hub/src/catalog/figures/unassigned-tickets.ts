@@ -1,5 +1,5 @@
+import { isOpenTicket } from '../objects/neighbours.ts';
 import { defineFigure } from './define-figure.ts';
-import { isOpen } from './open-tickets.ts';
 
 /** Agent 1 is HaloPSA's "Unassigned" (API.md 2.6, inferred). */
 const nobody = [0, 1];
@@ -9,6 +9,6 @@ export const unassignedTickets = defineFigure({
   title: 'Unassigned',
   sentence: 'Open tickets whose agent is nobody (HaloPSA\'s agent 1, "Unassigned", or 0).',
   entity: 'ticket',
-  filters: () => [isOpen, { column: 'agentId', is: 'in', value: nobody }],
+  filters: () => [isOpenTicket, { column: 'agentId', is: 'in', value: nobody }],
   sort: 'occurredAt',
 });

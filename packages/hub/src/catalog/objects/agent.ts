@@ -13,9 +13,15 @@ export const agent = defineObject({
     open: { columns: ['isDisabled'], neighbours: ['open-tickets'] },
   },
   groups: [
-    { title: 'Agent', columns: ['firstName', 'surname', 'initials', 'jobTitle', 'teamName', 'roleList', 'isDisabled', 'isApiAgent'] },
+    {
+      title: 'Agent',
+      columns: ['firstName', 'surname', 'initials', 'jobTitle', 'teamName', 'roleList', 'isDisabled', 'isApiAgent'],
+    },
     { title: 'Contact', columns: ['email', 'phoneExtension', 'mobileNumber', 'workdayName', 'workdayTimeZone'] },
-    { title: 'May', columns: ['isAdministrator', 'canApproveQuotes', 'canApproveInvoices', 'canApprovePurchaseOrders', 'licenceType'] },
+    {
+      title: 'May',
+      columns: ['isAdministrator', 'canApproveQuotes', 'canApproveInvoices', 'canApprovePurchaseOrders', 'licenceType'],
+    },
   ],
   neighbours: [
     openTickets({ agentId: 'id' }),

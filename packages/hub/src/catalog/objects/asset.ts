@@ -13,11 +13,25 @@ export const asset = defineObject({
     bought: { columns: ['purchasedAt', 'warrantyEndsAt', 'supplierName', 'contractReference'] },
   },
   groups: [
-    { title: 'Asset', columns: ['inventoryNumber', 'keyField', 'keyField2', 'keyField3', 'assetTypeName', 'statusName', 'criticality'] },
-    { title: 'Belongs to', columns: ['clientName', 'siteName', 'userName', 'businessOwnerName', 'technicalOwnerName', 'parentId'] },
+    {
+      title: 'Asset',
+      columns: ['inventoryNumber', 'keyField', 'keyField2', 'keyField3', 'assetTypeName', 'statusName', 'criticality'],
+    },
+    {
+      title: 'Belongs to',
+      columns: ['clientName', 'siteName', 'userName', 'businessOwnerName', 'technicalOwnerName', 'parentId'],
+    },
     {
       title: 'Bought',
-      columns: ['supplierName', 'itemName', 'purchasedAt', 'warrantyStartsAt', 'warrantyEndsAt', 'contractReference', 'contractEndsAt'],
+      columns: [
+        'supplierName',
+        'itemName',
+        'purchasedAt',
+        'warrantyStartsAt',
+        'warrantyEndsAt',
+        'contractReference',
+        'contractEndsAt',
+      ],
     },
     { title: 'Known elsewhere as', columns: ['ninjaRmmId', 'dattoId', 'automateId', 'intuneId', 'thirdPartyId', 'guid'] },
     { title: 'Notes', columns: ['notes', 'warrantyNote'] },

@@ -14,7 +14,10 @@ export const clientContract = defineObject({
   },
   groups: [
     { title: 'Term', columns: ['startsAt', 'endsAt', 'isStarted', 'isActive', 'isExpired', 'termMonths', 'isRolling'] },
-    { title: 'Money', columns: ['periodChargeAmount', 'costPerPeriod', 'billingPeriod', 'nextInvoiceAt', 'prepayTotal', 'prepayBalance'] },
+    {
+      title: 'Money',
+      columns: ['periodChargeAmount', 'costPerPeriod', 'billingPeriod', 'nextInvoiceAt', 'prepayTotal', 'prepayBalance'],
+    },
     { title: 'Service level', columns: ['slaName', 'freeUnits', 'status', 'contractStatus'] },
     { title: 'Notes', columns: ['note', 'invoiceDescription'] },
   ],

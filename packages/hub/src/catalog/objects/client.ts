@@ -15,7 +15,10 @@ export const client = defineObject({
   },
   groups: [
     { title: 'Contact', columns: ['mainContactName', 'mainPhoneNumber', 'website', 'domain', 'mainSiteName'] },
-    { title: 'Care', columns: ['accountManagerName', 'primaryAgentId', 'secondaryAgentId', 'isVip', 'isInactive', 'customerType'] },
+    {
+      title: 'Care',
+      columns: ['accountManagerName', 'primaryAgentId', 'secondaryAgentId', 'isVip', 'isInactive', 'customerType'],
+    },
     {
       title: 'Billing',
       columns: ['accountsId', 'accountsEmail', 'paymentTerms', 'currencyId', 'taxNumber', 'isInvoicingStopped', 'prepayBalance'],

@@ -15,8 +15,14 @@ export const invoice = defineObject({
   groups: [
     { title: 'Amounts', columns: ['revenue', 'taxTotal', 'total', 'amountPaid', 'amountDue', 'currencyName', 'currencyRate'] },
     { title: 'Dates', columns: ['invoicedAt', 'dueAt', 'postedAt', 'sentAt', 'paidAt', 'periodStartsAt', 'periodEndsAt'] },
-    { title: 'From', columns: ['contractReference', 'recurringInvoiceId', 'salesOrderId', 'ticketId', 'orderNumber', 'reference'] },
-    { title: 'Accounts', columns: ['accountsId', 'xeroId', 'xeroStatus', 'quickBooksId', 'thirdPartyInvoiceNumber', 'lastSyncedAt'] },
+    {
+      title: 'From',
+      columns: ['contractReference', 'recurringInvoiceId', 'salesOrderId', 'ticketId', 'orderNumber', 'reference'],
+    },
+    {
+      title: 'Accounts',
+      columns: ['accountsId', 'xeroId', 'xeroStatus', 'quickBooksId', 'thirdPartyInvoiceNumber', 'lastSyncedAt'],
+    },
     { title: 'Notes', columns: ['notes', 'internalNote'] },
   ],
   neighbours: [

@@ -12,7 +12,10 @@ export const item = defineObject({
     bought: { columns: ['basePrice', 'costPrice'], neighbours: ['recurring-lines'] },
   },
   groups: [
-    { title: 'Prices', columns: ['basePrice', 'costPrice', 'isRecurring', 'recurringPrice', 'recurringCost', 'margin', 'taxName'] },
+    {
+      title: 'Prices',
+      columns: ['basePrice', 'costPrice', 'isRecurring', 'recurringPrice', 'recurringCost', 'margin', 'taxName'],
+    },
     { title: 'Stock', columns: ['quantityInStock', 'quantityReserved', 'quantityOnOrder', 'minimumStock', 'reorderQuantity'] },
     { title: 'References', columns: ['internalReference', 'externalReference', 'supplierPartCode', 'nominalCode', 'accountsId'] },
     { title: 'Text', columns: ['description', 'purchaseDescription', 'note'] },

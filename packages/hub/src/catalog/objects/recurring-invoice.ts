@@ -13,7 +13,10 @@ export const recurringInvoice = defineObject({
     bought: { columns: ['total', 'currencyName', 'periodName'], neighbours: ['lines'] },
   },
   groups: [
-    { title: 'Schedule', columns: ['periodName', 'period', 'startsAt', 'endsAt', 'nextCreatedAt', 'lastCreatedAt', 'isDisabled'] },
+    {
+      title: 'Schedule',
+      columns: ['periodName', 'period', 'startsAt', 'endsAt', 'nextCreatedAt', 'lastCreatedAt', 'isDisabled'],
+    },
     { title: 'Amounts', columns: ['revenue', 'taxTotal', 'total', 'currencyName', 'paymentTerms', 'hasCalculatedQuantity'] },
     { title: 'From', columns: ['contractReference', 'salesOrderId', 'ticketId', 'orderNumber', 'reference'] },
     { title: 'Notes', columns: ['notes', 'internalNote'] },

@@ -14,7 +14,10 @@ export const ticket = defineObject({
     bought: { columns: ['contractId', 'chargeHours', 'itemsPrice'] },
   },
   groups: [
-    { title: 'State', columns: ['statusName', 'priorityName', 'agentName', 'teamName', 'isOnHold', 'isFlagged', 'ticketTypeName'] },
+    {
+      title: 'State',
+      columns: ['statusName', 'priorityName', 'agentName', 'teamName', 'isOnHold', 'isFlagged', 'ticketTypeName'],
+    },
     {
       title: 'Dates',
       columns: ['occurredAt', 'respondBy', 'respondedAt', 'fixBy', 'closedAt', 'lastActionAt', 'lastUpdatedAt', 'deadlineAt'],

@@ -1,8 +1,8 @@
-import type { ReadableEntity } from './record-columns.ts';
 import { ConnectionNotFoundError } from '../../foundation/errors/connection-not-found.ts';
 import { QuestionTooSlowError } from '../../foundation/errors/question-too-slow.ts';
 import { UnknownEntityError } from '../../foundation/errors/unknown-entity.ts';
 import type { Db, ReaderLimits, Store } from '../../store/database.ts';
+import type { ReadableEntity } from './record-columns.ts';
 
 /** What reading the mirror works with. */
 export interface ReadDeps {

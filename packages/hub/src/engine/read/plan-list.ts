@@ -73,15 +73,13 @@ function pastOr(entity: ReadableEntity, isPast: boolean): string {
 function searchedColumns(entity: ReadableEntity, isPast: boolean): readonly string[] {
   const { key } = entity.halo;
   return [...columnsOf(entity).values()]
-    .filter(({ name, type, isFromDetail, isKept }) => (type === 'text' && !isFromDetail && (!isPast || isKept)) || key.includes(name))
+    .filter(
+      ({ name, type, isFromDetail, isKept }) => (type === 'text' && !isFromDetail && (!isPast || isKept)) || key.includes(name),
+    )
     .map(({ column }) => column);
 }
 
-function likelyClients(
-  entity: ReadableEntity,
-  { connectionId, reader }: PlanFor,
-  isPast: boolean,
-): RecordScope['likelyClients'] {
+function likelyClients(entity: ReadableEntity, { connectionId, reader }: PlanFor, isPast: boolean): RecordScope['likelyClients'] {
   if (reader.clients === null || isPast || isSetting(entity)) return null;
   const own = waysOf(entity).find(({ to }) => to === 'client');
   const column = own && columnsOf(entity).get(own.by)?.column;

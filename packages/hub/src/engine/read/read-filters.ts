@@ -20,10 +20,7 @@ export function isReadable(type: MirrorColumn['type'], text: string): boolean {
 }
 
 /** The conditions that filters ask for. @throws BadFilterError, and what `find` throws for a column that is not there */
-export function readFilters(
-  filters: readonly RecordFilter[],
-  find: (name: string) => RecordColumn,
-): readonly RecordCondition[] {
+export function readFilters(filters: readonly RecordFilter[], find: (name: string) => RecordColumn): readonly RecordCondition[] {
   return filters.map((filter) => readFilter(filter, find(filter.column)));
 }
 

@@ -7,13 +7,16 @@ export const xlsxRowsAtMost = 100_000;
 
 /** Excel refuses longer texts, and XML signs that are none. */
 const cellLength = 32_000;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what XML cannot hold
-const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const notXml =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** A workbook with one sheet. Text is text there and never a formula, whatever it begins with (TRUST S21). */
 export async function writeXlsx(columns: readonly RecordColumn[], rows: readonly ReadRow[]): Promise<Buffer> {
   const head = columns.map(({ title }) => ({ value: title, type: String, fontWeight: 'bold' as const }));
-  const sheet: SheetData = [head, ...rows.map(({ values }) => columns.map((column) => toCell(column, values[column.name] ?? null)))];
+  const sheet: SheetData = [
+    head,
+    ...rows.map(({ values }) => columns.map((column) => toCell(column, values[column.name] ?? null))),
+  ];
   return writeXlsxFile(sheet, { stickyRowsCount: 1 }).toBuffer();
 }
 

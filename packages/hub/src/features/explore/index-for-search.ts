@@ -1,9 +1,9 @@
 import type { Clock } from '@sundog/halo';
+import { type ReadDeps, readEntity } from '../../engine/read/in-reading.ts';
 import type { ObjectDefinition } from '../../engine/read/object-definition.ts';
 import { searchSourceOf } from '../../engine/read/search-source.ts';
 import type { SearchSource } from '../../store/rows/search-rows.ts';
 import { findSearchState, indexNextRows, indexWrittenSince, keepSearchState } from '../../store/rows/search-rows.ts';
-import { type ReadDeps, readEntity } from '../../engine/read/in-reading.ts';
 
 /** What making entries works with. */
 export interface IndexDeps extends ReadDeps {

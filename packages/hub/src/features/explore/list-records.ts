@@ -1,11 +1,11 @@
 import type { RecordQuestion } from '@sundog/api';
+import { assertPastIsKept } from '../../engine/read/assert-past-is-kept.ts';
+import { inReading, type ReadDeps, type ReadingOf, readEntity } from '../../engine/read/in-reading.ts';
 import { planList } from '../../engine/read/plan-list.ts';
 import type { RecordColumn } from '../../engine/read/record-columns.ts';
 import { readCursor, writeCursor } from '../../engine/read/record-cursor.ts';
 import { type ReadRow, toReadRow } from '../../engine/read/to-cells.ts';
 import { countRecords, listRecords as listRows } from '../../store/rows/record-list-rows.ts';
-import { assertPastIsKept } from '../../engine/read/assert-past-is-kept.ts';
-import { type ReadDeps, inReading, type ReadingOf, readEntity } from '../../engine/read/in-reading.ts';
 
 /** How far rows are counted. */
 export const countCap = 10_000;

@@ -1,9 +1,9 @@
+import { assertPastIsKept } from '../../engine/read/assert-past-is-kept.ts';
+import { inReading, type ReadDeps, readEntity } from '../../engine/read/in-reading.ts';
 import { planList } from '../../engine/read/plan-list.ts';
 import { columnsOf, type RecordColumn } from '../../engine/read/record-columns.ts';
 import { type ReadRow, toReadRow } from '../../engine/read/to-cells.ts';
 import { listRecords } from '../../store/rows/record-list-rows.ts';
-import { assertPastIsKept } from '../../engine/read/assert-past-is-kept.ts';
-import { type ReadDeps, inReading, readEntity } from '../../engine/read/in-reading.ts';
 import type { RecordOrder } from './read-object.ts';
 
 /** The kept fields of one record at a moment. */

@@ -1,10 +1,10 @@
 import type { RecordFilter, RecordQuestion } from '@sundog/api';
+import { type ReadDeps, type ReadingOf, readEntity } from '../../engine/read/in-reading.ts';
 import type { Neighbour } from '../../engine/read/object-definition.ts';
 import { planList } from '../../engine/read/plan-list.ts';
 import { type Cell, type ReadRow, toReadRow } from '../../engine/read/to-cells.ts';
 import type { Db } from '../../store/database.ts';
 import { countRecords, listRecords } from '../../store/rows/record-list-rows.ts';
-import { type ReadDeps, type ReadingOf, readEntity } from '../../engine/read/in-reading.ts';
 
 /** Other records that belong to one: how many, the first of them, and the question that opens them all. */
 export interface ReadNeighbour {
@@ -42,7 +42,11 @@ export function askForNeighbours(
 export async function readNeighbours(
   deps: Pick<ReadDeps, 'entities'>,
   db: Db,
-  { of, neighbours, values }: { readonly of: ReadingOf; readonly neighbours: readonly Neighbour[]; readonly values: ReadRow['values'] },
+  {
+    of,
+    neighbours,
+    values,
+  }: { readonly of: ReadingOf; readonly neighbours: readonly Neighbour[]; readonly values: ReadRow['values'] },
 ): Promise<readonly ReadNeighbour[]> {
   const found: ReadNeighbour[] = [];
   for (const neighbour of neighbours) {

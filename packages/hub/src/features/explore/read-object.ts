@@ -1,5 +1,6 @@
 import { type ShownVersion, showVersions } from '../../engine/history/show-versions.ts';
 import { cleanHtml } from '../../engine/read/clean-html.ts';
+import { inReading, type ReadDeps, type ReadingOf, readEntity } from '../../engine/read/in-reading.ts';
 import { layOutObject, type ObjectLayout } from '../../engine/read/lay-out-object.ts';
 import type { ObjectDefinition } from '../../engine/read/object-definition.ts';
 import { columnsOf, type ReadableEntity, type RecordColumn } from '../../engine/read/record-columns.ts';
@@ -20,7 +21,6 @@ import {
   readHaloAddress,
 } from '../../store/rows/record-rows.ts';
 import { findHistoryHorizon, findPresentRecord, listRecordVersions } from '../../store/rows/record-version-rows.ts';
-import { type ReadDeps, inReading, type ReadingOf, readEntity } from '../../engine/read/in-reading.ts';
 import { type ReadNeighbour, readNeighbours } from './read-neighbours.ts';
 
 /** What reading one object works with. */

@@ -1,13 +1,13 @@
 import type { RecordFilter } from '@sundog/api';
 import type { Clock } from '@sundog/halo';
 import type { FigureDefinition } from '../../engine/read/figure-definition.ts';
+import { inReading, type ReadDeps, type ReadingOf, readEntity } from '../../engine/read/in-reading.ts';
 import { planList } from '../../engine/read/plan-list.ts';
 import { type Cell, toReadRow } from '../../engine/read/to-cells.ts';
 import { weekBegan } from '../../engine/read/week-began.ts';
 import type { Db } from '../../store/database.ts';
 import { countRecords, listRecords } from '../../store/rows/record-list-rows.ts';
 import { listSyncAges, type SyncAge } from '../../store/rows/sync-age-rows.ts';
-import { type ReadDeps, inReading, type ReadingOf, readEntity } from '../../engine/read/in-reading.ts';
 import { countCap } from './list-records.ts';
 
 /** What the overview works with. */
@@ -43,7 +43,8 @@ export async function readOverview(deps: OverviewDeps, order: ReadingOf & { read
   const moment = { now, weekBegan: weekBegan(now, order.zone) };
   return inReading(deps, order, async (db) => {
     const read: ReadFigure[] = [];
-    for (const figure of deps.figures) read.push(await readFigure(deps, db, { figure, filters: figure.filters(moment), of: order }));
+    for (const figure of deps.figures)
+      read.push(await readFigure(deps, db, { figure, filters: figure.filters(moment), of: order }));
     return { at: now, figures: read, syncAges: await listSyncAges(db, order.connectionId) };
   });
 }
@@ -55,7 +56,11 @@ async function readFigure(
 ): Promise<ReadFigure> {
   const { id, title, sentence, entity, sort, shows } = given.figure;
   const question = { filters: [...given.filters], deleted: 'no' as const, ...(sort === undefined ? {} : { sort }) };
-  const plan = planList(readEntity(deps, entity), { ...question, ...(shows === undefined ? {} : { columns: [shows] }) }, given.of);
+  const plan = planList(
+    readEntity(deps, entity),
+    { ...question, ...(shows === undefined ? {} : { columns: [shows] }) },
+    given.of,
+  );
   const { scope, key, columns, order } = plan;
   const counted = await countRecords(db, scope, countCap);
   const first = shows === undefined ? [] : await listRecords(db, { ...scope, key, columns, order, after: null, limit: 1 });

@@ -1,8 +1,8 @@
+import { asReader, type ReadDeps, readEntity } from '../../engine/read/in-reading.ts';
 import type { ObjectDefinition } from '../../engine/read/object-definition.ts';
 import { readSearchText, type SearchQuestion } from '../../engine/read/search-text.ts';
 import type { Db, ReaderLimits } from '../../store/database.ts';
-import { findEntries, findEntriesByKey, type FoundEntry } from '../../store/rows/search-rows.ts';
-import { asReader, type ReadDeps, readEntity } from '../../engine/read/in-reading.ts';
+import { type FoundEntry, findEntries, findEntriesByKey } from '../../store/rows/search-rows.ts';
 
 /** What searching works with. */
 export interface SearchDeps extends ReadDeps {

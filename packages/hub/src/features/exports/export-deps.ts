@@ -32,6 +32,9 @@ export function hashLimits({ connectionIds, clients }: ReaderLimits, connectionI
 }
 
 /** The file of a job. Its name is made of numbers. */
-export function exportFile({ folder, workspaceId }: Pick<ExportDeps, 'folder' | 'workspaceId'>, { id, format }: Pick<ExportJob, 'id' | 'format'>): string {
+export function exportFile(
+  { folder, workspaceId }: Pick<ExportDeps, 'folder' | 'workspaceId'>,
+  { id, format }: Pick<ExportJob, 'id' | 'format'>,
+): string {
   return join(folder, `${workspaceId}-${id}.${format}`);
 }

@@ -87,7 +87,9 @@ async function* watched(
   for await (const page of readExportPages(deps, order)) {
     signal.throwIfAborted();
     rowsDone += page.length;
-    const goesOn = await deps.store.inWorkspace(deps.workspaceId, (db) => noteExportProgress(db, job.id, { rowsDone, rowsExpected }));
+    const goesOn = await deps.store.inWorkspace(deps.workspaceId, (db) =>
+      noteExportProgress(db, job.id, { rowsDone, rowsExpected }),
+    );
     if (!goesOn) throw new Cancelled();
     yield page;
   }

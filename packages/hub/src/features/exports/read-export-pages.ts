@@ -21,7 +21,10 @@ export interface ExportOrder {
 const rowsPerPage = 1000;
 
 /** The columns of an export. @throws UnknownEntityError, UnknownColumnError, BadFilterError, NoPastOfError */
-export function exportColumns(deps: Pick<ExportDeps, 'entities' | 'store' | 'workspaceId'>, order: ExportOrder): readonly RecordColumn[] {
+export function exportColumns(
+  deps: Pick<ExportDeps, 'entities' | 'store' | 'workspaceId'>,
+  order: ExportOrder,
+): readonly RecordColumn[] {
   const reader: ReaderLimits = { connectionIds: [], clients: null };
   return planList(readEntity(deps, order.entity), order.question, { connectionId: order.connectionId, reader }).columns;
 }

@@ -16,7 +16,8 @@ export async function streamExport(
   order: ExportOrder & { readonly format: 'csv' | 'xlsx' },
 ): Promise<AsyncIterable<string> | Uint8Array> {
   const columns = exportColumns(deps, order);
-  if ((await countExport(deps, order, directRowsAtMost)) > directRowsAtMost) throw new ExportTooLargeError(directRowsAtMost, 'direct');
+  if ((await countExport(deps, order, directRowsAtMost)) > directRowsAtMost)
+    throw new ExportTooLargeError(directRowsAtMost, 'direct');
   if (order.format === 'xlsx') return writeXlsx(columns, (await Array.fromAsync(readExportPages(deps, order))).flat());
   return csvText(deps, order);
 }

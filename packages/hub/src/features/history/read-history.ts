@@ -1,4 +1,4 @@
-import { showVersions, type ShownVersion } from '../../engine/history/show-versions.ts';
+import { type ShownVersion, showVersions } from '../../engine/history/show-versions.ts';
 import { HistoryDeletedError } from '../../foundation/errors/history-deleted.ts';
 import { RecordNeverSeenError } from '../../foundation/errors/record-never-seen.ts';
 import { findHistoryHorizon, findPresentRecord, listRecordVersions } from '../../store/rows/record-version-rows.ts';

@@ -4,7 +4,10 @@ import { HubError } from './hub-error.ts';
 export class ExportNotFoundError extends HubError {
   readonly code = 'export-not-found';
   readonly disposition = 'tell-user';
-  readonly causes = ['its file is kept for 24 hours', 'what you may see has changed since, so that its file is no longer for you'];
+  readonly causes = [
+    'its file is kept for 24 hours',
+    'what you may see has changed since, so that its file is no longer for you',
+  ];
   readonly remedy = 'Ask for it again.';
 
   constructor() {

@@ -11,6 +11,8 @@ export class UnknownColumnError extends HubError {
   constructor(table: string, known: readonly string[], name: string) {
     super(`The table ${table} has no such column.`);
     const near = findNearNames(name.slice(0, 60), known);
-    this.causes = [near.length > 0 ? `the nearest names are: ${near.join(', ')}` : 'columns are named as the catalogue gives them'];
+    this.causes = [
+      near.length > 0 ? `the nearest names are: ${near.join(', ')}` : 'columns are named as the catalogue gives them',
+    ];
   }
 }

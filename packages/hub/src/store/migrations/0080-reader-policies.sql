@@ -13,6 +13,27 @@ GRANT EXECUTE ON FUNCTION hub.reader_clients(), hub.last_seen(integer, text, tim
 GRANT SELECT ON hub.sync_pass, hub.pass_evidence, hub.sync_state, hub.sync_proof, hub.history_horizon TO {{reader}};
 
 -- As printed by scripts/reader-sql.ts; a test compares.
+CREATE OR REPLACE FUNCTION hub.reader_sees_record(of_entity text, of_connection integer, of_key bigint) RETURNS boolean
+  LANGUAGE plpgsql STABLE PARALLEL SAFE COST 1000 AS $sees$
+BEGIN
+  CASE of_entity
+    WHEN 'client' THEN RETURN EXISTS (SELECT FROM mirror.client t WHERE t.connection_id = of_connection AND t.id = of_key);
+    WHEN 'site' THEN RETURN EXISTS (SELECT FROM mirror.site t WHERE t.connection_id = of_connection AND t.id = of_key);
+    WHEN 'user' THEN RETURN EXISTS (SELECT FROM mirror.user t WHERE t.connection_id = of_connection AND t.id = of_key);
+    WHEN 'ticket' THEN RETURN EXISTS (SELECT FROM mirror.ticket t WHERE t.connection_id = of_connection AND t.id = of_key);
+    WHEN 'asset' THEN RETURN EXISTS (SELECT FROM mirror.asset t WHERE t.connection_id = of_connection AND t.id = of_key);
+    WHEN 'software_licence' THEN RETURN EXISTS (SELECT FROM mirror.software_licence t WHERE t.connection_id = of_connection AND t.id = of_key);
+    WHEN 'client_contract' THEN RETURN EXISTS (SELECT FROM mirror.client_contract t WHERE t.connection_id = of_connection AND t.id = of_key);
+    WHEN 'recurring_invoice' THEN RETURN EXISTS (SELECT FROM mirror.recurring_invoice t WHERE t.connection_id = of_connection AND t.id = of_key);
+    WHEN 'recurring_invoice_line' THEN RETURN EXISTS (SELECT FROM mirror.recurring_invoice_line t WHERE t.connection_id = of_connection AND t.id = of_key);
+    WHEN 'invoice' THEN RETURN EXISTS (SELECT FROM mirror.invoice t WHERE t.connection_id = of_connection AND t.id = of_key);
+    WHEN 'item' THEN RETURN EXISTS (SELECT FROM mirror.item t WHERE t.connection_id = of_connection AND t.id = of_key);
+    WHEN 'quotation' THEN RETURN EXISTS (SELECT FROM mirror.quotation t WHERE t.connection_id = of_connection AND t.id = of_key);
+    ELSE RETURN false;
+  END CASE;
+END $sees$;
+REVOKE EXECUTE ON FUNCTION hub.reader_sees_record(text, integer, bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION hub.reader_sees_record(text, integer, bigint) TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.client;
 CREATE POLICY of_reader ON mirror.client AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(id, 0) <> 0
     THEN (connection_id, id) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)
@@ -27,7 +48,7 @@ DROP POLICY IF EXISTS of_reader ON mirror.user;
 CREATE POLICY of_reader ON mirror.user AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
     THEN (connection_id, client_id) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)
     ELSE (coalesce(site_id, 0) <> 0)
-    AND (NOT coalesce("user".site_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.site t WHERE t.connection_id = "user".connection_id AND t.id = "user".site_id)) END);
+    AND (NOT coalesce(site_id, 0) <> 0 OR hub.reader_sees_record('site', connection_id, site_id)) END);
 GRANT SELECT ON mirror.user TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.top_level;
 CREATE POLICY of_reader ON mirror.top_level AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()));
@@ -60,19 +81,19 @@ DROP POLICY IF EXISTS of_reader ON mirror.ticket;
 CREATE POLICY of_reader ON mirror.ticket AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
     THEN (connection_id, client_id) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)
     ELSE (coalesce(site_id, 0) <> 0)
-    AND (NOT coalesce("ticket".site_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.site t WHERE t.connection_id = "ticket".connection_id AND t.id = "ticket".site_id)) END);
+    AND (NOT coalesce(site_id, 0) <> 0 OR hub.reader_sees_record('site', connection_id, site_id)) END);
 GRANT SELECT ON mirror.ticket TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.opportunity;
 CREATE POLICY of_reader ON mirror.opportunity AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
     THEN (connection_id, client_id) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)
     ELSE (coalesce(site_id, 0) <> 0)
-    AND (NOT coalesce("opportunity".site_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.site t WHERE t.connection_id = "opportunity".connection_id AND t.id = "opportunity".site_id)) END);
+    AND (NOT coalesce(site_id, 0) <> 0 OR hub.reader_sees_record('site', connection_id, site_id)) END);
 GRANT SELECT ON mirror.opportunity TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.project;
 CREATE POLICY of_reader ON mirror.project AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
     THEN (connection_id, client_id) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)
     ELSE (coalesce(site_id, 0) <> 0)
-    AND (NOT coalesce("project".site_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.site t WHERE t.connection_id = "project".connection_id AND t.id = "project".site_id)) END);
+    AND (NOT coalesce(site_id, 0) <> 0 OR hub.reader_sees_record('site', connection_id, site_id)) END);
 GRANT SELECT ON mirror.project TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.asset_group;
 CREATE POLICY of_reader ON mirror.asset_group AS RESTRICTIVE TO {{reader}} USING (true);
@@ -87,19 +108,19 @@ DROP POLICY IF EXISTS of_reader ON mirror.asset;
 CREATE POLICY of_reader ON mirror.asset AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
     THEN (connection_id, client_id) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)
     ELSE (coalesce(site_id, 0) <> 0)
-    AND (NOT coalesce("asset".site_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.site t WHERE t.connection_id = "asset".connection_id AND t.id = "asset".site_id)) END);
+    AND (NOT coalesce(site_id, 0) <> 0 OR hub.reader_sees_record('site', connection_id, site_id)) END);
 GRANT SELECT ON mirror.asset TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.software_licence;
 CREATE POLICY of_reader ON mirror.software_licence AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
     THEN (connection_id, client_id) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)
     ELSE (coalesce(site_id, 0) <> 0)
-    AND (NOT coalesce("software_licence".site_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.site t WHERE t.connection_id = "software_licence".connection_id AND t.id = "software_licence".site_id)) END);
+    AND (NOT coalesce(site_id, 0) <> 0 OR hub.reader_sees_record('site', connection_id, site_id)) END);
 GRANT SELECT ON mirror.software_licence TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.client_contract;
 CREATE POLICY of_reader ON mirror.client_contract AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
     THEN (connection_id, client_id) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)
     ELSE (coalesce(site_id, 0) <> 0)
-    AND (NOT coalesce("client_contract".site_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.site t WHERE t.connection_id = "client_contract".connection_id AND t.id = "client_contract".site_id)) END);
+    AND (NOT coalesce(site_id, 0) <> 0 OR hub.reader_sees_record('site', connection_id, site_id)) END);
 GRANT SELECT ON mirror.client_contract TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.recurring_invoice;
 CREATE POLICY of_reader ON mirror.recurring_invoice AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
@@ -108,7 +129,7 @@ CREATE POLICY of_reader ON mirror.recurring_invoice AS RESTRICTIVE TO {{reader}}
 GRANT SELECT ON mirror.recurring_invoice TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.recurring_invoice_line;
 CREATE POLICY of_reader ON mirror.recurring_invoice_line AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR ((coalesce(recurring_invoice_id, 0) <> 0)
-    AND (NOT coalesce("recurring_invoice_line".recurring_invoice_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.recurring_invoice t WHERE t.connection_id = "recurring_invoice_line".connection_id AND t.id = "recurring_invoice_line".recurring_invoice_id))));
+    AND (NOT coalesce(recurring_invoice_id, 0) <> 0 OR hub.reader_sees_record('recurring_invoice', connection_id, recurring_invoice_id))));
 GRANT SELECT ON mirror.recurring_invoice_line TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.invoice;
 CREATE POLICY of_reader ON mirror.invoice AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
@@ -117,13 +138,13 @@ CREATE POLICY of_reader ON mirror.invoice AS RESTRICTIVE TO {{reader}} USING ((S
 GRANT SELECT ON mirror.invoice TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.invoice_line;
 CREATE POLICY of_reader ON mirror.invoice_line AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR ((coalesce(invoice_id, 0) <> 0)
-    AND (NOT coalesce("invoice_line".invoice_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.invoice t WHERE t.connection_id = "invoice_line".connection_id AND t.id = "invoice_line".invoice_id))));
+    AND (NOT coalesce(invoice_id, 0) <> 0 OR hub.reader_sees_record('invoice', connection_id, invoice_id))));
 GRANT SELECT ON mirror.invoice_line TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.invoice_payment;
 CREATE POLICY of_reader ON mirror.invoice_payment AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
     THEN (connection_id, client_id) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)
     ELSE (coalesce(invoice_id, 0) <> 0)
-    AND (NOT coalesce("invoice_payment".invoice_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.invoice t WHERE t.connection_id = "invoice_payment".connection_id AND t.id = "invoice_payment".invoice_id)) END);
+    AND (NOT coalesce(invoice_id, 0) <> 0 OR hub.reader_sees_record('invoice', connection_id, invoice_id)) END);
 GRANT SELECT ON mirror.invoice_payment TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.item;
 CREATE POLICY of_reader ON mirror.item AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()));
@@ -141,7 +162,7 @@ CREATE POLICY of_reader ON mirror.quotation AS RESTRICTIVE TO {{reader}} USING (
 GRANT SELECT ON mirror.quotation TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.quotation_line;
 CREATE POLICY of_reader ON mirror.quotation_line AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR ((coalesce(quotation_id, 0) <> 0)
-    AND (NOT coalesce("quotation_line".quotation_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.quotation t WHERE t.connection_id = "quotation_line".connection_id AND t.id = "quotation_line".quotation_id))));
+    AND (NOT coalesce(quotation_id, 0) <> 0 OR hub.reader_sees_record('quotation', connection_id, quotation_id))));
 GRANT SELECT ON mirror.quotation_line TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.sales_order;
 CREATE POLICY of_reader ON mirror.sales_order AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
@@ -157,7 +178,7 @@ DROP POLICY IF EXISTS of_reader ON mirror.timesheet_event;
 CREATE POLICY of_reader ON mirror.timesheet_event AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
     THEN (connection_id, client_id) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)
     ELSE (coalesce(ticket_id, 0) <> 0)
-    AND (NOT coalesce("timesheet_event".ticket_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.ticket t WHERE t.connection_id = "timesheet_event".connection_id AND t.id = "timesheet_event".ticket_id)) END);
+    AND (NOT coalesce(ticket_id, 0) <> 0 OR hub.reader_sees_record('ticket', connection_id, ticket_id)) END);
 GRANT SELECT ON mirror.timesheet_event TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.timesheet;
 CREATE POLICY of_reader ON mirror.timesheet AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()));
@@ -166,22 +187,22 @@ DROP POLICY IF EXISTS of_reader ON mirror.appointment;
 CREATE POLICY of_reader ON mirror.appointment AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
     THEN (connection_id, client_id) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)
     ELSE (coalesce(site_id, 0) <> 0 OR coalesce(user_id, 0) <> 0 OR coalesce(ticket_id, 0) <> 0)
-    AND (NOT coalesce("appointment".site_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.site t WHERE t.connection_id = "appointment".connection_id AND t.id = "appointment".site_id))
-    AND (NOT coalesce("appointment".user_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.user t WHERE t.connection_id = "appointment".connection_id AND t.id = "appointment".user_id))
-    AND (NOT coalesce("appointment".ticket_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.ticket t WHERE t.connection_id = "appointment".connection_id AND t.id = "appointment".ticket_id)) END);
+    AND (NOT coalesce(site_id, 0) <> 0 OR hub.reader_sees_record('site', connection_id, site_id))
+    AND (NOT coalesce(user_id, 0) <> 0 OR hub.reader_sees_record('user', connection_id, user_id))
+    AND (NOT coalesce(ticket_id, 0) <> 0 OR hub.reader_sees_record('ticket', connection_id, ticket_id)) END);
 GRANT SELECT ON mirror.appointment TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.crm_note;
 CREATE POLICY of_reader ON mirror.crm_note AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
     THEN (connection_id, client_id) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)
     ELSE (coalesce(site_id, 0) <> 0 OR coalesce(user_id, 0) <> 0 OR coalesce(ticket_id, 0) <> 0 OR coalesce(invoice_id, 0) <> 0)
-    AND (NOT coalesce("crm_note".site_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.site t WHERE t.connection_id = "crm_note".connection_id AND t.id = "crm_note".site_id))
-    AND (NOT coalesce("crm_note".user_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.user t WHERE t.connection_id = "crm_note".connection_id AND t.id = "crm_note".user_id))
-    AND (NOT coalesce("crm_note".ticket_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.ticket t WHERE t.connection_id = "crm_note".connection_id AND t.id = "crm_note".ticket_id))
-    AND (NOT coalesce("crm_note".invoice_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.invoice t WHERE t.connection_id = "crm_note".connection_id AND t.id = "crm_note".invoice_id)) END);
+    AND (NOT coalesce(site_id, 0) <> 0 OR hub.reader_sees_record('site', connection_id, site_id))
+    AND (NOT coalesce(user_id, 0) <> 0 OR hub.reader_sees_record('user', connection_id, user_id))
+    AND (NOT coalesce(ticket_id, 0) <> 0 OR hub.reader_sees_record('ticket', connection_id, ticket_id))
+    AND (NOT coalesce(invoice_id, 0) <> 0 OR hub.reader_sees_record('invoice', connection_id, invoice_id)) END);
 GRANT SELECT ON mirror.crm_note TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.feedback;
 CREATE POLICY of_reader ON mirror.feedback AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR ((coalesce(ticket_id, 0) <> 0)
-    AND (NOT coalesce("feedback".ticket_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.ticket t WHERE t.connection_id = "feedback".connection_id AND t.id = "feedback".ticket_id))));
+    AND (NOT coalesce(ticket_id, 0) <> 0 OR hub.reader_sees_record('ticket', connection_id, ticket_id))));
 GRANT SELECT ON mirror.feedback TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.kb_article;
 CREATE POLICY of_reader ON mirror.kb_article AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()));
@@ -199,7 +220,7 @@ DROP POLICY IF EXISTS of_reader ON mirror.charge_rate;
 CREATE POLICY of_reader ON mirror.charge_rate AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
     THEN (connection_id, client_id) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)
     ELSE (coalesce(contract_id, 0) <> 0)
-    AND (NOT coalesce("charge_rate".contract_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.client_contract t WHERE t.connection_id = "charge_rate".connection_id AND t.id = "charge_rate".contract_id)) END);
+    AND (NOT coalesce(contract_id, 0) <> 0 OR hub.reader_sees_record('client_contract', connection_id, contract_id)) END);
 GRANT SELECT ON mirror.charge_rate TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.workday;
 CREATE POLICY of_reader ON mirror.workday AS RESTRICTIVE TO {{reader}} USING (true);
@@ -241,67 +262,51 @@ CREATE POLICY of_reader ON mirror.webhook_event AS RESTRICTIVE TO {{reader}} USI
 GRANT SELECT ON mirror.webhook_event TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.asset_change;
 CREATE POLICY of_reader ON mirror.asset_change AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR ((coalesce(asset_id, 0) <> 0 OR coalesce(software_user_id, 0) <> 0)
-    AND (NOT coalesce("asset_change".asset_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.asset t WHERE t.connection_id = "asset_change".connection_id AND t.id = "asset_change".asset_id))
-    AND (NOT coalesce("asset_change".software_user_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.user t WHERE t.connection_id = "asset_change".connection_id AND t.id = "asset_change".software_user_id))));
+    AND (NOT coalesce(asset_id, 0) <> 0 OR hub.reader_sees_record('asset', connection_id, asset_id))
+    AND (NOT coalesce(software_user_id, 0) <> 0 OR hub.reader_sees_record('user', connection_id, software_user_id))));
 GRANT SELECT ON mirror.asset_change TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.user_change;
 CREATE POLICY of_reader ON mirror.user_change AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR ((coalesce(substring(raw::text FROM '"software_user_id"\s*:\s*"?(-?[0-9]{1,15})')::bigint, 0) <> 0 OR coalesce(old_site_id, 0) <> 0 OR coalesce(new_site_id, 0) <> 0)
-    AND (NOT coalesce(substring("user_change".raw::text FROM '"software_user_id"\s*:\s*"?(-?[0-9]{1,15})')::bigint, 0) <> 0 OR EXISTS (SELECT FROM mirror.user t WHERE t.connection_id = "user_change".connection_id AND t.id = substring("user_change".raw::text FROM '"software_user_id"\s*:\s*"?(-?[0-9]{1,15})')::bigint))
-    AND (NOT coalesce("user_change".old_site_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.site t WHERE t.connection_id = "user_change".connection_id AND t.id = "user_change".old_site_id))
-    AND (NOT coalesce("user_change".new_site_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.site t WHERE t.connection_id = "user_change".connection_id AND t.id = "user_change".new_site_id))));
+    AND (NOT coalesce(substring(raw::text FROM '"software_user_id"\s*:\s*"?(-?[0-9]{1,15})')::bigint, 0) <> 0 OR hub.reader_sees_record('user', connection_id, substring(raw::text FROM '"software_user_id"\s*:\s*"?(-?[0-9]{1,15})')::bigint))
+    AND (NOT coalesce(old_site_id, 0) <> 0 OR hub.reader_sees_record('site', connection_id, old_site_id))
+    AND (NOT coalesce(new_site_id, 0) <> 0 OR hub.reader_sees_record('site', connection_id, new_site_id))));
 GRANT SELECT ON mirror.user_change TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.invoice_change;
 CREATE POLICY of_reader ON mirror.invoice_change AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR ((coalesce(invoice_id, 0) <> 0)
-    AND (NOT coalesce("invoice_change".invoice_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.invoice t WHERE t.connection_id = "invoice_change".connection_id AND t.id = "invoice_change".invoice_id))));
+    AND (NOT coalesce(invoice_id, 0) <> 0 OR hub.reader_sees_record('invoice', connection_id, invoice_id))));
 GRANT SELECT ON mirror.invoice_change TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.licence_change;
 CREATE POLICY of_reader ON mirror.licence_change AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR ((coalesce(licence_id, 0) <> 0 OR coalesce(user_id, 0) <> 0)
-    AND (NOT coalesce("licence_change".licence_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.software_licence t WHERE t.connection_id = "licence_change".connection_id AND t.id = "licence_change".licence_id))
-    AND (NOT coalesce("licence_change".user_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.user t WHERE t.connection_id = "licence_change".connection_id AND t.id = "licence_change".user_id))));
+    AND (NOT coalesce(licence_id, 0) <> 0 OR hub.reader_sees_record('software_licence', connection_id, licence_id))
+    AND (NOT coalesce(user_id, 0) <> 0 OR hub.reader_sees_record('user', connection_id, user_id))));
 GRANT SELECT ON mirror.licence_change TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.audit_entry;
 CREATE POLICY of_reader ON mirror.audit_entry AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE WHEN coalesce(client_id, 0) <> 0
     THEN (connection_id, client_id) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)
     ELSE (coalesce(ticket_id, 0) <> 0 OR coalesce(user_id, 0) <> 0)
-    AND (NOT coalesce("audit_entry".ticket_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.ticket t WHERE t.connection_id = "audit_entry".connection_id AND t.id = "audit_entry".ticket_id))
-    AND (NOT coalesce("audit_entry".user_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.user t WHERE t.connection_id = "audit_entry".connection_id AND t.id = "audit_entry".user_id)) END);
+    AND (NOT coalesce(ticket_id, 0) <> 0 OR hub.reader_sees_record('ticket', connection_id, ticket_id))
+    AND (NOT coalesce(user_id, 0) <> 0 OR hub.reader_sees_record('user', connection_id, user_id)) END);
 GRANT SELECT ON mirror.audit_entry TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.action;
 CREATE POLICY of_reader ON mirror.action AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR ((coalesce(ticket_id, 0) <> 0)
-    AND (NOT coalesce("action".ticket_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.ticket t WHERE t.connection_id = "action".connection_id AND t.id = "action".ticket_id))));
+    AND (NOT coalesce(ticket_id, 0) <> 0 OR hub.reader_sees_record('ticket', connection_id, ticket_id))));
 GRANT SELECT ON mirror.action TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.attachment;
 CREATE POLICY of_reader ON mirror.attachment AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR ((coalesce(ticket_id, 0) <> 0)
-    AND (NOT coalesce("attachment".ticket_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.ticket t WHERE t.connection_id = "attachment".connection_id AND t.id = "attachment".ticket_id))));
+    AND (NOT coalesce(ticket_id, 0) <> 0 OR hub.reader_sees_record('ticket', connection_id, ticket_id))));
 GRANT SELECT ON mirror.attachment TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.lookup;
 CREATE POLICY of_reader ON mirror.lookup AS RESTRICTIVE TO {{reader}} USING (true);
 GRANT SELECT ON mirror.lookup TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON mirror.asset_software;
 CREATE POLICY of_reader ON mirror.asset_software AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR ((coalesce(asset_id, 0) <> 0)
-    AND (NOT coalesce("asset_software".asset_id, 0) <> 0 OR EXISTS (SELECT FROM mirror.asset t WHERE t.connection_id = "asset_software".connection_id AND t.id = "asset_software".asset_id))));
+    AND (NOT coalesce(asset_id, 0) <> 0 OR hub.reader_sees_record('asset', connection_id, asset_id))));
 GRANT SELECT ON mirror.asset_software TO {{reader}};
 DROP POLICY IF EXISTS of_reader ON hub.record_version;
-CREATE POLICY of_reader ON hub.record_version AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients()) OR CASE entity
-    WHEN 'client' THEN EXISTS (SELECT FROM mirror.client m WHERE m.connection_id = record_version.connection_id AND m.id = record_version.key)
-    WHEN 'ticket' THEN EXISTS (SELECT FROM mirror.ticket m WHERE m.connection_id = record_version.connection_id AND m.id = record_version.key)
-      AND (coalesce((content ->> 'client_id')::bigint, 0) = 0
-      OR (connection_id, (content ->> 'client_id')::bigint) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r))
-    WHEN 'asset' THEN EXISTS (SELECT FROM mirror.asset m WHERE m.connection_id = record_version.connection_id AND m.id = record_version.key)
-      AND (coalesce((content ->> 'client_id')::bigint, 0) = 0
-      OR (connection_id, (content ->> 'client_id')::bigint) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r))
-    WHEN 'client_contract' THEN EXISTS (SELECT FROM mirror.client_contract m WHERE m.connection_id = record_version.connection_id AND m.id = record_version.key)
-      AND (coalesce((content ->> 'client_id')::bigint, 0) = 0
-      OR (connection_id, (content ->> 'client_id')::bigint) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r))
-    WHEN 'recurring_invoice' THEN EXISTS (SELECT FROM mirror.recurring_invoice m WHERE m.connection_id = record_version.connection_id AND m.id = record_version.key)
-      AND (coalesce((content ->> 'client_id')::bigint, 0) = 0
-      OR (connection_id, (content ->> 'client_id')::bigint) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r))
-    WHEN 'recurring_invoice_line' THEN EXISTS (SELECT FROM mirror.recurring_invoice_line m WHERE m.connection_id = record_version.connection_id AND m.id = record_version.key)
-    WHEN 'invoice' THEN EXISTS (SELECT FROM mirror.invoice m WHERE m.connection_id = record_version.connection_id AND m.id = record_version.key)
-      AND (coalesce((content ->> 'client_id')::bigint, 0) = 0
-      OR (connection_id, (content ->> 'client_id')::bigint) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r))
-    WHEN 'item' THEN EXISTS (SELECT FROM mirror.item m WHERE m.connection_id = record_version.connection_id AND m.id = record_version.key)
-    ELSE false END);
+CREATE POLICY of_reader ON hub.record_version AS RESTRICTIVE TO {{reader}} USING ((SELECT hub.reader_sees_all_clients())
+  OR hub.reader_sees_record(entity, connection_id, key) AND (entity NOT IN ('ticket', 'asset', 'client_contract', 'recurring_invoice', 'invoice')
+    OR coalesce((content ->> 'client_id')::bigint, 0) = 0
+    OR (connection_id, (content ->> 'client_id')::bigint) IN (SELECT r.connection_id, r.client_id FROM hub.reader_clients() r)));
 GRANT SELECT ON hub.record_version TO {{reader}};
 GRANT EXECUTE ON FUNCTION hub.client_as_of(integer, timestamptz) TO {{reader}};
 GRANT EXECUTE ON FUNCTION hub.ticket_as_of(integer, timestamptz) TO {{reader}};

@@ -17,8 +17,8 @@ CREATE TABLE hub.search_entry (
 ) PARTITION BY LIST (entity);
 CREATE INDEX search_entry_by_title ON hub.search_entry (title_key text_pattern_ops);
 CREATE INDEX search_entry_by_client ON hub.search_entry (connection_id, client_id);
--- Without a list of pending entries: whoever searches would have to go through it.
-CREATE INDEX search_entry_by_words ON hub.search_entry USING gin (words hub.gin_trgm_ops) WITH (fastupdate = off);
+-- With a short list of pending entries: whoever searches has to go through it, and without one each entry is put in by itself.
+CREATE INDEX search_entry_by_words ON hub.search_entry USING gin (words hub.gin_trgm_ops) WITH (gin_pending_list_limit = 512);
 
 -- How far the entries go: rows written before this moment are in it. While the first reading goes on, the last key that is in it.
 CREATE TABLE hub.search_state (

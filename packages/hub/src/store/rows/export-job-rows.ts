@@ -60,7 +60,10 @@ export async function listExportJobs(db: Db, owner: string): Promise<readonly Ex
 
 /** One of them, or null. */
 export async function findExportJob(db: Db, owner: string, id: number): Promise<ExportJob | null> {
-  const { rows } = await db.client.query<ExportJob>(`SELECT ${columns} FROM hub.export_job WHERE owner = $1 AND id = $2`, [owner, id]);
+  const { rows } = await db.client.query<ExportJob>(`SELECT ${columns} FROM hub.export_job WHERE owner = $1 AND id = $2`, [
+    owner,
+    id,
+  ]);
   return rows[0] ?? null;
 }
 
@@ -81,7 +84,12 @@ export async function noteExportProgress(
 export async function endExportJob(
   db: Db,
   id: number,
-  end: { readonly state: 'done' | 'failed' | 'cancelled'; readonly bytes: number | null; readonly errorCode: string | null; readonly at: Date },
+  end: {
+    readonly state: 'done' | 'failed' | 'cancelled';
+    readonly bytes: number | null;
+    readonly errorCode: string | null;
+    readonly at: Date;
+  },
 ): Promise<boolean> {
   const { rowCount } = await db.client.query(
     `UPDATE hub.export_job SET state = $2, bytes = $3, error_code = $4, ended_at = $5 WHERE id = $1 AND state IN ('waiting', 'running')`,

@@ -90,9 +90,10 @@ export async function findLatestProof(db: Db, connectionId: number, table: strin
 
 /** The address of a connection's API. */
 export async function readHaloAddress(db: Db, connectionId: number): Promise<string> {
-  const { rows } = await db.client.query<{ address: string }>('SELECT resource_server AS address FROM hub.connection WHERE id = $1', [
-    connectionId,
-  ]);
+  const { rows } = await db.client.query<{ address: string }>(
+    'SELECT resource_server AS address FROM hub.connection WHERE id = $1',
+    [connectionId],
+  );
   const [row] = rows;
   if (!row) throw new TypeError(`There is no connection ${connectionId}.`);
   return row.address;

@@ -33,12 +33,19 @@ export async function listSavedViews(db: Db, owner: string, entity: string | nul
 
 /** One of an account's own views, or null. */
 export async function findOwnView(db: Db, owner: string, id: number): Promise<SavedView | null> {
-  const { rows } = await db.client.query<SavedView>(`SELECT ${columns} FROM hub.saved_view WHERE owner = $1 AND id = $2`, [owner, id]);
+  const { rows } = await db.client.query<SavedView>(`SELECT ${columns} FROM hub.saved_view WHERE owner = $1 AND id = $2`, [
+    owner,
+    id,
+  ]);
   return rows[0] ?? null;
 }
 
 /** Whether an account has another view of this name. */
-export async function hasViewNamed(db: Db, view: Pick<SavedView, 'owner' | 'entity' | 'name'>, except: number | null): Promise<boolean> {
+export async function hasViewNamed(
+  db: Db,
+  view: Pick<SavedView, 'owner' | 'entity' | 'name'>,
+  except: number | null,
+): Promise<boolean> {
   const { rows } = await db.client.query(
     `SELECT FROM hub.saved_view WHERE owner = $1 AND entity = $2 AND lower(name) = lower($3) AND id IS DISTINCT FROM $4`,
     [view.owner, view.entity, view.name, except],
@@ -54,7 +61,15 @@ export async function keepSavedView(db: Db, view: Omit<SavedView, 'id'>, id: num
         WHERE owner = $1 AND entity = $2 AND is_shared = $3 AND is_default AND id IS DISTINCT FROM $4`,
       [view.owner, view.entity, view.isShared, id],
     );
-  const values = [view.ownerName, view.name, JSON.stringify(view.question), view.isShared, view.isDefault, view.changedAt, view.owner];
+  const values = [
+    view.ownerName,
+    view.name,
+    JSON.stringify(view.question),
+    view.isShared,
+    view.isDefault,
+    view.changedAt,
+    view.owner,
+  ];
   const { rows } = await db.client.query<SavedView>(
     id === null
       ? `INSERT INTO hub.saved_view (owner_name, name, question, is_shared, is_default, changed_at, owner, entity)
