@@ -72,7 +72,6 @@ export async function openAccess(environment: Readonly<Record<string, string>> =
   const house: House = { ...opened, logError: (_requestId, error) => console.error(error) };
   const origins = new Set(settings.publicUrl === null ? [] : [new URL(settings.publicUrl).origin]);
   const server = buildHttpServer({
-    readView: () => Promise.reject(new Error('no page')),
     logError: house.logError,
     trustedProxies: settings.trustedProxies,
     hosts: settings.publicUrl === null ? ['hub.example.test'] : [new URL(settings.publicUrl).hostname],

@@ -7,6 +7,7 @@ import { notices } from '../../src/catalog/notices/index.ts';
 import type { Principal } from '../../src/engine/access/principal.ts';
 import { tellChannels } from '../../src/engine/channels/tell-channels.ts';
 import type { House } from '../../src/entry/house.ts';
+import type { Credentials } from '../../src/entry/http/api/gatekeeper.ts';
 import { mountRoutes } from '../../src/entry/http/api/mount-routes.ts';
 import { handlers } from '../../src/entry/http/handlers/index.ts';
 import { buildHttpServer } from '../../src/entry/http/http-server.ts';
@@ -43,10 +44,15 @@ const personWith = (capabilities: readonly Capability[]): Principal => ({
     ],
   ]),
 });
+/** A name as a key that the door takes for one. */
+function keyOf(name: string): string {
+  return `sdg_test_${name.padEnd(24, '_')}`;
+}
+
 const people: Readonly<Record<string, Principal>> = {
-  'Bearer viewer': personWith(['read-data', 'view-sync']),
-  'Bearer admin': personWith(['manage-channels']),
-  'Bearer owner': personWith(['manage-channels', 'manage-workspace']),
+  [keyOf('viewer')]: personWith(['read-data', 'view-sync']),
+  [keyOf('admin')]: personWith(['manage-channels']),
+  [keyOf('owner')]: personWith(['manage-channels', 'manage-workspace']),
 };
 
 beforeAll(async () => {
@@ -55,9 +61,9 @@ beforeAll(async () => {
   const key = await loadSecretKey(null, mkdtempSync(join(tmpdir(), 'sundog-api-')));
   const log = openLog({ level: 'silent' });
   house = openHouse({ dataDir: '/nowhere', settings: readSettings({}), key, log, store: database.store }, '0.0.0');
-  server = buildHttpServer({ readView: () => Promise.reject(new Error('no page')), logError: house.logError, hosts: [] });
+  server = buildHttpServer({ logError: house.logError, hosts: [] });
   const gatekeeper = {
-    identify: async ({ authorization = '' }: { authorization: string | undefined }) => people[authorization] ?? null,
+    identify: async ({ key: given }: Credentials) => people[given ?? ''] ?? null,
   };
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper, origins: new Set() });
   await server.ready();
@@ -73,7 +79,7 @@ const ask = (who: string, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: str
   server.inject({
     method,
     url: `/api/v1/workspaces/1${path}`,
-    headers: { authorization: `Bearer ${who}` },
+    headers: { authorization: `Bearer ${keyOf(who)}` },
     ...(body === undefined ? {} : { payload: body }),
   });
 

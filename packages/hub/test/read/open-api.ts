@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { apiRoutes, type Capability } from '@sundog/api';
 import type { Principal } from '../../src/engine/access/principal.ts';
 import type { House } from '../../src/entry/house.ts';
+import type { Credentials } from '../../src/entry/http/api/gatekeeper.ts';
 import { mountRoutes } from '../../src/entry/http/api/mount-routes.ts';
 import { handlers } from '../../src/entry/http/handlers/index.ts';
 import { buildHttpServer } from '../../src/entry/http/http-server.ts';
@@ -46,10 +47,9 @@ export async function openApi(store: Store, workspaceId = 1): Promise<TestApi> {
   const kept: Store = { ...store, close: async () => undefined };
   const house = openHouse({ dataDir, settings: readSettings({}), key, log: openLog({ level: 'silent' }), store: kept }, '0.0.0');
   const logError = (_id: string, error: unknown) => console.error(error);
-  const server = buildHttpServer({ readView: () => Promise.reject(new Error('no page')), logError, hosts: [] });
+  const server = buildHttpServer({ logError, hosts: [] });
   const gatekeeper = {
-    identify: async ({ authorization }: { authorization: string | undefined }) =>
-      people.get((authorization ?? '').replace('Bearer ', '')) ?? null,
+    identify: async ({ key: given }: Credentials) => people.get(given ?? '') ?? null,
   };
   mountRoutes(server, { routes: apiRoutes, handlers, house: { ...house, logError }, gatekeeper, origins: new Set() });
   await server.ready();
@@ -57,14 +57,14 @@ export async function openApi(store: Store, workspaceId = 1): Promise<TestApi> {
     house,
     dataDir,
     be: (name, who) => {
-      if (who === null) people.delete(name);
-      else people.set(name, toPrincipal(name, workspaceId, who));
+      if (who === null) people.delete(keyOf(name));
+      else people.set(keyOf(name), toPrincipal(name, workspaceId, who));
     },
     ask: async (name, method, url, body) => {
       const answer = await server.inject({
         method,
         url,
-        headers: { authorization: `Bearer ${name}` },
+        headers: { authorization: `Bearer ${keyOf(name)}` },
         ...(body === undefined ? {} : { payload: body as object }),
       });
       const isJson = String(answer.headers['content-type']).includes('json');
@@ -104,4 +104,9 @@ function toPrincipal(
     isComplete: true,
     memberships: new Map([[workspaceId, membership]]),
   };
+}
+
+/** A name as a key that the door takes for one. */
+function keyOf(name: string): string {
+  return `sdg_test_${name.padEnd(24, '_')}`;
 }

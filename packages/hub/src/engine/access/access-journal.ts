@@ -4,7 +4,7 @@ import { listWorkspaceIdsOf } from '../../store/rows/membership-rows.ts';
 import { mainWorkspaceId } from '../../store/rows/workspace-rows.ts';
 
 /** Something about access that was done or refused. */
-export interface AccessNote extends AuditEntry {
+export interface AccessNote extends Omit<AuditEntry, 'accountId'> {
   /** Whom it is about: every workspace of theirs hears of it. Null: nobody who is known; the main workspace hears. */
   readonly accountId: string | null;
   /** Only this workspace hears of it. */
@@ -24,7 +24,7 @@ export function openAccessJournal(store: Store): AccessJournal {
     note: async ({ accountId, workspaceId, ...entry }) => {
       const ids = workspaceId === undefined ? await concerned(accountId) : [workspaceId];
       for (const id of ids.length === 0 ? [mainWorkspaceId] : ids)
-        await store.inWorkspace(id, (db) => insertAuditEntry(db, entry));
+        await store.inWorkspace(id, (db) => insertAuditEntry(db, accountId === null ? entry : { ...entry, accountId }));
     },
   };
 }

@@ -52,7 +52,7 @@ export async function* readExportPages(deps: ExportDeps, order: ExportOrder): As
     const reader: ReaderLimits = await assertMayRead(order);
     const { scope, key, columns, order: sorted } = planList(readEntity(deps, order.entity), order.question, { ...order, reader });
     const from: RecordPlace | null = after;
-    const rows = await deps.pageGate.pass(() =>
+    const rows: Awaited<ReturnType<typeof listRecords>> = await deps.pageGate.pass(() =>
       inReading(deps, { ...order, reader }, (db) =>
         listRecords(db, { ...scope, key, columns, order: sorted, after: from, limit: rowsPerPage }),
       ),
