@@ -173,6 +173,14 @@ const dependencyRules = [
     to: { path: npm('undici') },
   },
   {
+    name: 'mail-in-channel-kinds',
+    comment:
+      'nodemailer is imported in catalog/channel-kinds only, where it is given a socket to a checked address. Tell people through engine/channels/tell-channels.ts.',
+    severity: 'error',
+    from: { path: '^packages/', pathNot: `${hub}catalog/channel-kinds/` },
+    to: { path: npm('nodemailer') },
+  },
+  {
     name: 'test-tools-in-tests',
     comment: 'vitest and fast-check are imported by tests only. Move the code to a *.test.ts or to the package’s test folder.',
     severity: 'error',

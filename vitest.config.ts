@@ -3,7 +3,7 @@ import { ClosingLineReporter } from './scripts/closing-line-reporter.ts';
 
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'],
     // A real PostgreSQL and real sockets stand behind most suites; two cores are the smallest machine that must pass.
     testTimeout: 30_000,
     hookTimeout: 60_000,

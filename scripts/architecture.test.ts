@@ -52,6 +52,7 @@ const faults: readonly (readonly [path: string, text: string, rules: readonly st
   ],
   ['packages/hub/src/engine/terminal.ts', "import '@clack/prompts';", ['terminal-in-entry-cli']],
   ['packages/hub/src/engine/sender.ts', "import 'undici';", ['undici-in-halo', 'dependencies-are-listed']],
+  ['packages/hub/src/engine/mailer.ts', "import 'nodemailer';", ['mail-in-channel-kinds', 'dependencies-are-listed']],
   ['packages/hub/src/engine/tester.ts', "import 'vitest';", ['test-tools-in-tests', 'dependencies-are-listed']],
   ['packages/hub/src/engine/circle-a.ts', "import type { B } from './circle-b.ts'; export type A = B;", ['no-cycles']],
   ['packages/hub/src/engine/nowhere.ts', "import './gone.ts';", ['imports-resolve']],
@@ -104,7 +105,7 @@ beforeAll(() => {
     );
     symlinkSync(join(house, 'packages', name), join(house, 'node_modules', '@sundog', name), 'junction');
   }
-  for (const name of ['fastify', 'pg', 'kysely', '@clack/prompts', '@dbos-inc/dbos-sdk', 'undici', 'vitest'])
+  for (const name of ['fastify', 'pg', 'kysely', '@clack/prompts', '@dbos-inc/dbos-sdk', 'undici', 'nodemailer', 'vitest'])
     symlinkSync(join(root, 'node_modules', name), join(house, 'node_modules', name), 'junction');
   answer = cruise(house);
 });

@@ -14,7 +14,7 @@ const emptyWords = 'utils?|helpers?|common|misc|shared|lib|core|base|manager|ser
 const emptyName = new RegExp(`(^|[-.])(${emptyWords})$|^(utils?|helpers?|common|misc|shared|core|base)[-.]`);
 
 const isCode = (path: string) => /\.(ts|tsx|mjs)$/.test(path);
-const isTest = (path: string) => /\.test\.tsx?$/.test(path) || /^packages\/[^/]+\/(test|bench)\//.test(path);
+const isTest = (path: string) => /\.test\.tsx?$/.test(path) || /^(packages\/[^/]+\/(test|bench)|e2e)\//.test(path);
 
 function linesWith(pattern: RegExp, text: string): number[] {
   return text.split('\n').flatMap((line, index) => (pattern.test(line) ? [index + 1] : []));

@@ -19,8 +19,13 @@ export interface FileAnswer {
   readonly types: readonly string[];
 }
 
+/** Another place of this site, to which the browser is sent on (303). Browsers come to such a route from elsewhere. */
+export interface RedirectAnswer {
+  readonly kind: 'redirect';
+}
+
 /** What a route answers with. `null`: nothing (204). */
-export type Answer = z.ZodType | EventsAnswer | FileAnswer | null;
+export type Answer = z.ZodType | EventsAnswer | FileAnswer | RedirectAnswer | null;
 
 /** One route of the API. */
 export interface RouteDefinition<
@@ -80,16 +85,16 @@ export function defineRoute<
   return route;
 }
 
-// A member that a route leaves out has the type undefined, and one that is there may not be: the schema decides.
-type InputOf<T> = [NonNullable<T>] extends [never]
+// A route that leaves a member out has `undefined` for it; one that has it must not have to look whether it is there.
+type InputOf<T> = [Exclude<T, undefined>] extends [never]
   ? undefined
-  : NonNullable<T> extends z.ZodType
-    ? z.input<NonNullable<T>>
+  : Exclude<T, undefined> extends infer S extends z.ZodType
+    ? z.input<S>
     : undefined;
-type OutputOf<T> = [NonNullable<T>] extends [never]
+type OutputOf<T> = [Exclude<T, undefined>] extends [never]
   ? undefined
-  : NonNullable<T> extends z.ZodType
-    ? z.output<NonNullable<T>>
+  : Exclude<T, undefined> extends infer S extends z.ZodType
+    ? z.output<S>
     : undefined;
 
 /** What a caller hands in: params, query and body before parsing. */

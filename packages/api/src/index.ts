@@ -11,4 +11,10 @@ export type {
 } from './define-route.ts';
 export { describeRoutes } from './openapi.ts';
 export { type Problem, problem, problemType } from './problem.ts';
+export {
+  type FilterOperator,
+  type RecordFilter,
+  type RecordQuestion,
+  recordQuestion,
+} from './record-question.ts';
 export { type ApiRoutes, apiRoutes } from './routes.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { capabilitiesOfRole, roles } from './capabilities.ts';
-import type { RouteDefinition } from './define-route.ts';
+import type { RedirectAnswer, RouteDefinition } from './define-route.ts';
 import { problem, problemType } from './problem.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ export function describeRoutes(
 
 function describeRoute(route: RouteDefinition): Json {
   const { permission, params, query, body, answer } = route;
-  const success = String(route.status ?? (answer === null ? 204 : 200));
+  const success = String(route.status ?? (answer === null ? 204 : isRedirect(answer) ? 303 : 200));
   return {
     operationId: route.name,
     tags: [areaOf(route)],
@@ -67,8 +67,12 @@ function describePermission(permission: RouteDefinition['permission']): string {
   return `Needs the capability \`${permission}\`. Roles that have it: ${allowed.join(', ')}.`;
 }
 
+function isRedirect(answer: RouteDefinition['answer']): answer is RedirectAnswer {
+  return answer !== null && 'kind' in answer && answer.kind === 'redirect';
+}
+
 function contentOf(answer: RouteDefinition['answer']): Json {
-  if (answer === null) return {};
+  if (answer === null || isRedirect(answer)) return {};
   if (answer instanceof z.ZodType) return { content: { 'application/json': { schema: toSchema(answer, 'output') } } };
   if (answer.kind === 'events') return { content: { 'text/event-stream': { schema: toSchema(answer.event, 'output') } } };
   return { content: Object.fromEntries(answer.types.map((type) => [type, {}])) };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant } from './paging.ts';
 
 /** One thing that a check of a connection found. */
-export const finding = z.object({
+const finding = z.object({
   check: z.string(),
   outcome: z.enum(['passed', 'warning', 'failed', 'not-tested']),
   /** The entity that it is about, where it is about one. */

@@ -1,19 +1,43 @@
+import { accountRoutes } from './areas/account.ts';
+import { apiKeyRoutes } from './areas/api-keys.ts';
 import { auditRoutes } from './areas/audit.ts';
+import { catalogRoutes } from './areas/catalog.ts';
+import { channelRoutes } from './areas/channels.ts';
 import { connectionRoutes } from './areas/connections.ts';
+import { exportRoutes } from './areas/exports.ts';
 import { issueRoutes } from './areas/issues.ts';
+import { overviewRoutes } from './areas/overview.ts';
+import { peopleRoutes } from './areas/people.ts';
 import { permissionRoutes } from './areas/permissions.ts';
+import { recordRoutes } from './areas/records.ts';
+import { searchRoutes } from './areas/search.ts';
+import { signInRoutes } from './areas/sign-in.ts';
 import { syncRoutes } from './areas/syncs.ts';
+import { viewRoutes } from './areas/views.ts';
 import { webhookRoutes } from './areas/webhooks.ts';
+import { workspaceSettingsRoutes } from './areas/workspace-settings.ts';
 import { workspaceRoutes } from './areas/workspaces.ts';
 
 /** Every route of the API, area by area. The only list of them. */
 export const apiRoutes = [
+  ...signInRoutes,
+  ...accountRoutes,
   ...workspaceRoutes,
+  ...workspaceSettingsRoutes,
+  ...peopleRoutes,
+  ...apiKeyRoutes,
   ...connectionRoutes,
   ...permissionRoutes,
   ...syncRoutes,
   ...issueRoutes,
   ...webhookRoutes,
+  ...catalogRoutes,
+  ...overviewRoutes,
+  ...recordRoutes,
+  ...searchRoutes,
+  ...viewRoutes,
+  ...exportRoutes,
+  ...channelRoutes,
   ...auditRoutes,
 ] as const;
 

@@ -81,7 +81,10 @@ export { type Decimal, type FieldKind, field, type HaloField, type Instant } fro
 export type { Halo, HaloAddress, HaloAnswer, HaloWriter, ListOptions, RequestOptions, TokenFacts } from './halo.ts';
 export type { HaloEvent } from './halo-event.ts';
 export type { Id, IdTarget } from './id.ts';
+export { assertReachable, connectPinned, type HostAndPort } from './network/connect-pinned.ts';
 export type { NetworkPolicy, ResolvedAddress } from './network/network-policy.ts';
+export { openTransport } from './network/transport.ts';
+export type { Transport, WireReply } from './network/wire.ts';
 export { recutRow } from './paging/read-rows.ts';
 export type { HaloPage, HaloRow } from './row.ts';
 export { withoutFreeText } from './without-free-text.ts';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { sundog } from './run-sundog.ts';
 
 const main = join(import.meta.dirname, '..', 'src', 'main.ts');
 let dataDir: string;
@@ -71,10 +72,11 @@ it('makes everything at the first start, resumes at the second, and leaves nothi
   const url = await first.serving;
   expect(first.said()).toContain('First sync complete.');
   expect(first.said()).toContain('npx sundog connect');
-  const status = z.object({ connections: z.array(connection) }).parse(await (await fetch(`${url}/api/v1/status`)).json());
+  const told = await sundog(['status', '--json', '--data-dir', dataDir]);
+  const status = z.object({ connections: z.array(connection) }).parse(JSON.parse(told.out));
   const rows = new Map(status.connections[0]?.entities.map((one) => [one.entity, one.rows]));
   expect([rows.get('client'), rows.get('asset'), rows.get('ticket')]).toEqual([50, 1200, 8000]);
-  expect(await (await fetch(url)).text()).toContain('demo');
+  expect(await (await fetch(url)).text()).toContain('Sundog');
   const stopped = await first.stop();
   // Five seconds, and one more for a machine that other suites keep busy.
   expect(stopped.seconds).toBeLessThan(6);

@@ -29,7 +29,7 @@ const settled = z.object({
       id: z.int(),
       entity: z.string(),
       subject: z.string(),
-      outcome: z.enum(['cleared', 'still-there', 'not-read']),
+      outcome: z.enum(['cleared', 'kept-out', 'still-there', 'not-read']),
       message: z.string().nullable(),
     }),
   ),

@@ -32,4 +32,14 @@ export const workspaceRoutes = [
     params: workspaceParams,
     answer: workspace,
   }),
+  defineRoute({
+    name: 'workspaces.create',
+    method: 'POST',
+    path: '/api/v1/workspaces',
+    summary: 'Makes a workspace, of which you become the owner.',
+    permission: 'installation-owner',
+    body: z.strictObject({ name: z.string().max(80) }),
+    answer: z.object({ id }),
+    status: 201,
+  }),
 ] as const;

@@ -5,8 +5,8 @@ import type { Capability } from '@sundog/api';
  * every verb is either here or in `operatorVerbs`.
  */
 export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = {
-  'read-data': [],
-  'export-data': [],
+  'read-data': ['view.remove', 'view.save'],
+  'export-data': ['export.cancel', 'export.request'],
   'view-sync': [],
   'manage-sync': [
     'sync.schedule',
@@ -24,6 +24,7 @@ export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = 
     'connection.check',
     'connection.connect',
     'connection.edit',
+    'connection.grant',
     'connection.locate',
     'connection.keep-next-secret',
     'connection.remove',
@@ -43,14 +44,37 @@ export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = 
     'retention.clear',
     'retention.set',
   ],
-  'manage-channels': [],
-  'manage-people': [],
+  'manage-channels': ['channel.add', 'channel.edit', 'channel.remove', 'channel.resend', 'channel.rotate', 'channel.test'],
+  'manage-people': [
+    'group.change',
+    'group.create',
+    'group.remove',
+    'invitation.withdraw',
+    'person.change-role',
+    'person.end-sessions',
+    'person.invite',
+    'person.limit',
+    'person.remove',
+  ],
   'read-audit': [],
-  'manage-workspace': [],
+  'manage-workspace': ['address-list.set', 'channel.allow-host', 'identity-provider.remove', 'identity-provider.set', 'workspace.rename'],
 };
 
 /** Verbs that no role opens: the operator at the command line and the schedule do them. */
-export const operatorVerbs: readonly string[] = ['history.delete-old', 'key.rotate', 'retention.apply', 'watch.look'];
+export const operatorVerbs: readonly string[] = [
+  'account.disable',
+  'account.enable',
+  'account.keep-demo-owner',
+  'account.reset-second-factor',
+  'history.delete-old',
+  'key.rotate',
+  'owner.make-link',
+  'retention.apply',
+  'watch.look',
+];
+
+/** What stands above as a right within a verb: without it the verb goes on, but for that one wish. */
+export const rightsWithinVerbs: readonly string[] = ['channel.allow-host'];
 
 /** The verbs that these capabilities open. */
 export function verbsOf(capabilities: Iterable<Capability>): ReadonlySet<string> {

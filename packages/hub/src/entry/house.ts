@@ -1,10 +1,14 @@
 import type { Actor } from '../foundation/actor.ts';
 import type { InstallationAudit } from './audit-desk.ts';
+import type { AccessDesk } from './access-desk.ts';
+import type { Gatekeeper } from './http/api/gatekeeper.ts';
 import type { Hub } from './hub.ts';
 
 /** All workspaces of one installation, as the doors of a server see them. */
 export interface House {
   readonly version: string;
+  /** `SUNDOG_TRUSTED_PROXIES`. */
+  readonly trustedProxies: readonly string[];
   /** The hub of a workspace for somebody who acts in it. The caller has made sure that the workspace exists and is open to the actor. */
   readonly hubOf: (workspaceId: number, actor: Actor) => Hub;
   /** The main workspace, for whoever runs this process. */
@@ -13,6 +17,10 @@ export interface House {
   readonly listHubs: () => Promise<readonly Hub[]>;
   /** What was done to the installation as a whole, and the chains of every workspace's audit. */
   readonly audit: InstallationAudit;
+  /** Accounts, sessions and keys. */
+  readonly access: AccessDesk;
+  /** Tells who asks over HTTP. */
+  readonly gatekeeper: Gatekeeper;
   /**
    * Begins work that nobody waits for. Resolves once it goes on for a moment, or throws what it threw at once; later errors go to the log.
    * The signal aborts when the house is closed, which waits for it a little.

@@ -14,14 +14,19 @@ import type { DrainReport } from '../features/webhooks/drain-webhooks.ts';
 import type { Secret } from '../foundation/secret.ts';
 import type { AuditDesk } from './audit-desk.ts';
 import type { BackupDesk } from './backup-desk.ts';
+import type { ChannelDesk } from './channel-desk.ts';
 import type { DriftDesk } from './drift-desk.ts';
+import type { ExploreDesk } from './explore-desk.ts';
+import type { ExportDesk } from './export-desk.ts';
 import type { GovernanceDesk } from './governance-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
+import type { PeopleDesk } from './people-desk.ts';
 import type { ProofDesk } from './proof-desk.ts';
 import type { SyncDesk } from './sync-desk.ts';
 import type { TrialDoor } from './trial-door.ts';
+import type { ViewDesk } from './view-desk.ts';
 import type { WatchDoor } from './watch-door.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
 import type { DueEntities } from './worker/due-entities.ts';
@@ -49,12 +54,17 @@ export interface QueryAnswer {
   readonly isCut: boolean;
 }
 
+/** Writes one line of the log. `about`: what it is about; never a secret, never a customer's text. */
+type LogLine = (message: string, about?: Readonly<Record<string, unknown>>) => void;
+
 /** An open hub, as the doors see it: every verb with its dependencies already in hand. */
 export interface Hub {
   readonly workspaceId: number;
   readonly dataDir: string;
   /** `SUNDOG_CLIENT_SECRET`. */
   readonly clientSecret: Secret | null;
+  /** `SUNDOG_CHANNEL_SECRET`. */
+  readonly channelSecret: Secret | null;
   /** `SUNDOG_PUBLIC_URL`. */
   readonly publicUrl: string | null;
   readonly listConnections: () => Promise<readonly ConnectionSummary[]>;
@@ -101,15 +111,28 @@ export interface Hub {
   readonly proof: ProofDesk;
   /** What HaloPSA sends otherwise than it did: fields that are new, missing or of another type. */
   readonly drift: DriftDesk;
+  /** Channels, by which people are told of what goes wrong. */
+  readonly channels: ChannelDesk;
   /** Scheduled backups. */
   readonly backups: BackupDesk;
   /** Retention, erasure and their receipts. */
   readonly governance: GovernanceDesk;
   /** Who did what, and whether that stands as it was written. */
   readonly audit: AuditDesk;
+  /** Reading the mirror, within the limits of whoever reads. */
+  readonly explore: ExploreDesk;
+  /** Saved views of its tables. */
+  readonly views: ViewDesk;
+  /** Exports of its tables. */
+  readonly exports: ExportDesk;
   /** The processes of this hub, and the jobs that they share. */
   readonly workers: WorkerDoor;
+  /** Who belongs to the workspace, and what they may see. */
+  readonly people: PeopleDesk;
+  /** Until when this process waits for room in a request budget, in milliseconds since 1970; null: it does not. */
+  readonly waitsUntil: () => number | null;
   readonly query: (sql: string) => Promise<QueryAnswer>;
   readonly logError: (requestId: string, error: unknown) => void;
-  readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;
+  readonly logInfo: LogLine;
+  readonly logDebug: LogLine;
 }

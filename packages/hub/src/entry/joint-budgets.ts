@@ -12,6 +12,8 @@ export interface JointBudgets {
   readonly of: (owner: BudgetOwner) => RateBudget;
   /** How a budget stands, over all processes; null: nothing was asked of that HaloPSA yet. */
   readonly read: (owner: BudgetOwner) => Promise<BudgetView | null>;
+  /** Until when somebody in this process waits for room, in milliseconds since 1970; null: nobody does. */
+  readonly waitsUntil: () => number | null;
   /** Gives back what was taken and not used. Comes before the store is closed. */
   readonly settle: () => Promise<void>;
 }
@@ -34,6 +36,13 @@ export function makeJointBudgets(store: Store, workspaceId: number): JointBudget
     read: async (owner) => {
       const standing = await readJointBudget(optionsOf(owner));
       return standing && { ...standing, windowSeconds: owner.windowSeconds };
+    },
+    waitsUntil: () => {
+      const waits = made
+        .map((budget) => budget.reading())
+        .filter(({ waiting }) => Object.values(waiting).some((count) => count > 0));
+      const latest = Math.max(...waits.map(({ nextAt }) => nextAt ?? 0), 0);
+      return latest === 0 ? null : latest;
     },
     settle: async () => {
       for (const budget of made) await budget.settle();

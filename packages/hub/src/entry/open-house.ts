@@ -3,7 +3,9 @@ import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { listWorkspaces, mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { openInstallationAudit } from './audit-desk.ts';
+import { openAccessDesk } from './access-desk.ts';
 import type { House } from './house.ts';
+import { openGatekeeper } from './open-gatekeeper.ts';
 import type { Installation } from './open-installation.ts';
 import { type OpenWorkspace, openWorkspace } from './open-workspace.ts';
 
@@ -59,6 +61,9 @@ export function openHouse(installation: Installation, version: string): House {
       return workspaces.map(({ id }) => hubOf(id, { kind: 'schedule', name: 'timetable', may: 'everything' }));
     },
     audit: openInstallationAudit({ store, clock: systemClock }, dataDir),
+    access: openAccessDesk(installation),
+    gatekeeper: openGatekeeper({ store, clock: systemClock }),
+    trustedProxies: installation.settings.trustedProxies,
     runInBackground: background.run,
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),

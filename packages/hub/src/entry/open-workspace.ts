@@ -1,5 +1,6 @@
 import { checks } from '../catalog/checks/index.ts';
 import { entities } from '../catalog/entities/index.ts';
+import { makeOidcPeer } from '../engine/access/oidc-peer.ts';
 import type { PreflightProgress } from '../engine/preflight/run-preflight.ts';
 import { checkConnection } from '../features/setup/check-connection.ts';
 import { assertNameIsFree, connect } from '../features/setup/connect.ts';
@@ -19,7 +20,10 @@ import { laterKeys } from '../foundation/key-succession.ts';
 import { makeVault } from '../foundation/vault.ts';
 import { openAuditDesk } from './audit-desk.ts';
 import { openBackupDesk } from './backup-desk.ts';
+import { openChannelDesk } from './channel-desk.ts';
 import { openDriftDesk } from './drift-desk.ts';
+import { openExploreDesk } from './explore-desk.ts';
+import { type ExportRoom, openExportRoom } from './export-desk.ts';
 import { openGovernanceDesk } from './governance-desk.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import { openHistoryDesk } from './history-desk.ts';
@@ -27,11 +31,13 @@ import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
 import { type JointBudgets, makeJointBudgets } from './joint-budgets.ts';
 import type { Installation } from './open-installation.ts';
+import { openPeopleDesk } from './people-desk.ts';
 import { openProofDesk } from './proof-desk.ts';
 import { readHubView } from './read-hub-view.ts';
 import { openSyncDesk } from './sync-desk.ts';
 import { makeSyncDoor, type SyncDoor } from './sync-door.ts';
 import { makeTrialDoor } from './trial-door.ts';
+import { openViewDesk } from './view-desk.ts';
 import { makeWatchDoor, type WatchDoor } from './watch-door.ts';
 import { makeWebhookDrain, openWebhookDesk } from './webhook-desk.ts';
 import { openWebhookIntake, type WebhookIntake } from './webhook-intake.ts';
@@ -68,12 +74,14 @@ export function openWorkspace(installation: Installation, version: string, works
   const watch = makeWatchDoor(own, ({ change, alarm }) =>
     log.warn({ change, alarm: alarm.id, flow: alarm.flow }, alarm.sentence),
   );
+  const exports = openExportRoom(installation.dataDir, (error) => log.error({ err: error }, 'an export failed'));
   const close = async () => {
+    await exports.close();
     await intake.close();
     await syncDoor.close();
     await budgets.settle();
   };
-  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch };
+  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch, exports };
   return { hubFor: (actor) => makeHub(parts, { ...own, actor }), close };
 }
 
@@ -86,6 +94,7 @@ interface WorkspaceParts {
   readonly intake: WebhookIntake;
   readonly syncDoor: SyncDoor;
   readonly watch: WatchDoor;
+  readonly exports: ExportRoom;
 }
 
 /** Every verb with its dependencies in hand, for one actor. */
@@ -100,6 +109,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     workspaceId,
     dataDir,
     clientSecret: settings.clientSecret,
+    channelSecret: settings.channelSecret,
     publicUrl: settings.publicUrl,
     listConnections: () => listConnections(setup),
     findConnection: async (name) => toSummary(await readConnection(setup, name)),
@@ -120,7 +130,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     sync,
     findDueEntities: async (connection) => listDueWork(setup, await readConnection(setup, connection)),
     readView: () => readHubView({ setup, budgets, watch }, version),
-    issues: openIssueDesk({ ...setup, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
+    issues: openIssueDesk({ ...setup, entities, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
     history: openHistoryDesk(setup),
     webhooks,
     drainWebhooks: makeWebhookDrain(setup, syncDoor.useClient),
@@ -128,10 +138,17 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     drift: openDriftDesk(setup),
     governance: openGovernanceDesk(setup),
     audit: openAuditDesk(setup, dataDir),
+    channels: openChannelDesk({ ...setup, publicUrl: settings.publicUrl }),
     backups: openBackupDesk(setup, key.bytes),
+    explore: openExploreDesk(setup),
+    views: openViewDesk(setup),
+    exports: parts.exports.deskFor(setup),
     workers: makeWorkerDoor(store, workspaceId, log),
+    people: openPeopleDesk(setup, makeOidcPeer()),
+    waitsUntil: budgets.waitsUntil,
     query: (sql) => store.runQuery(workspaceId, sql),
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),
+    logDebug: (message, about = {}) => log.debug(about, message),
   };
 }

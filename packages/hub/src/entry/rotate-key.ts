@@ -1,10 +1,11 @@
+import { resealAccounts } from '../features/keys/reseal-accounts.ts';
 import { type ResealReport, resealSecrets } from '../features/keys/reseal-secrets.ts';
 import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { KeyOfServerRolesError } from '../foundation/errors/key-of-server-roles.ts';
 import { installNextKey, laterKeys, prepareNextKey } from '../foundation/key-succession.ts';
-import { makeVault } from '../foundation/vault.ts';
-import { mainWorkspaceId } from '../store/rows/workspace-rows.ts';
+import { keyIdOf, makeVault } from '../foundation/vault.ts';
+import { listWorkspaces } from '../store/rows/workspace-rows.ts';
 import type { Installation } from './open-installation.ts';
 
 /**
@@ -19,17 +20,17 @@ export async function rotateKey({
 }: Pick<Installation, 'store' | 'key' | 'settings'>): Promise<ResealReport> {
   if (!store.access.isEmbedded) throw new KeyOfServerRolesError();
   const nextKey = await prepareNextKey(key, settings.secretKeyNext);
-  const report = await resealSecrets(
-    {
-      store,
-      workspaceId: mainWorkspaceId,
-      clock: systemClock,
-      actor: localOperator(),
-      vault: makeVault(key.bytes, () => laterKeys(key, settings.secretKeyNext)),
-      nextKey,
-    },
-    {},
-  );
+  const vault = makeVault(key.bytes, () => laterKeys(key, settings.secretKeyNext));
+  const total: { resealed: number; already: number; keyId: string } = {
+    ...(await resealAccounts(store, vault, nextKey)),
+    keyId: keyIdOf(nextKey),
+  };
+  for (const { id: workspaceId } of await store.inInstallation(listWorkspaces, { readOnly: true })) {
+    const deps = { store, workspaceId, clock: systemClock, actor: localOperator(), vault, nextKey };
+    const { resealed, already } = await resealSecrets(deps, {});
+    total.resealed += resealed;
+    total.already += already;
+  }
   await installNextKey(key);
-  return report;
+  return total;
 }

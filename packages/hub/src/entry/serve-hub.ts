@@ -1,13 +1,16 @@
 import { apiRoutes } from '@sundog/api';
 import { PortTakenError } from '../foundation/errors/port-taken.ts';
 import type { House } from './house.ts';
-import type { Gatekeeper } from './http/api/gatekeeper.ts';
 import { mountRoutes } from './http/api/mount-routes.ts';
+import { addConsoleRoute } from './http/console/console-route.ts';
+import { makeConsoleDoor } from './http/console/open-console.ts';
 import { handlers } from './http/handlers/index.ts';
 import { buildHttpServer } from './http/http-server.ts';
+import { addOpenApiRoute } from './http/openapi-route.ts';
 import { addWebhookRoute } from './http/webhook-route.ts';
 import { startAuditAnchors } from './worker/audit-anchors.ts';
 import { startBackupTimetable } from './worker/backup-timetable.ts';
+import { startChannelDrain } from './worker/channel-drain.ts';
 import { startWorker } from './worker/run-worker.ts';
 import { startWebhookDrain } from './worker/webhook-drain.ts';
 import { startWorkerChildren } from './worker/worker-children.ts';
@@ -23,44 +26,32 @@ export interface ServeOptions {
   readonly onListening: (url: string) => void;
 }
 
-/** Until people can sign in, nobody is known. */
-const nobody: Gatekeeper = { identify: async () => null };
-
 /** The origins by which browsers reach the console, besides the one that a request names. */
 function originsOf(publicUrl: string | null): ReadonlySet<string> {
   return new Set(publicUrl === null ? [] : [new URL(publicUrl).origin]);
 }
 
-/** Serves page, status and timetable until the signal aborts; then stops within seconds. @throws PortTakenError */
+/** Serves console, API, webhooks and timetable until the signal aborts; then stops within seconds. @throws PortTakenError */
 export async function serveHub(house: House, options: ServeOptions): Promise<void> {
   const { main: hub } = house;
-  const activities = new Map<string, string>();
   const server = buildHttpServer({
-    readView: async () => {
-      const view = await hub.readView();
-      const activityOf = (name: string) => [...activities].filter(([key]) => key.startsWith(`${name}\n`)).map(([, text]) => text);
-      return {
-        ...view,
-        connections: view.connections.map((one) => ({ ...one, activity: activityOf(one.connection.name).join(' ') || null })),
-      };
-    },
     logError: hub.logError,
+    trustedProxies: house.trustedProxies,
     hosts: [options.host, ...(hub.publicUrl === null ? [] : [new URL(hub.publicUrl).hostname])],
   });
-  mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: nobody, origins: originsOf(hub.publicUrl) });
+  mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: house.gatekeeper, origins: originsOf(hub.publicUrl) });
+  addOpenApiRoute(server, house.version);
   addWebhookRoute(server, { gate: hub.webhooks.gate(), logError: hub.logError });
+  const door = makeConsoleDoor((error) => hub.logError('console', error));
+  addConsoleRoute(server, door);
   const url = await listen(server, options);
+  const opened = door.open(options.signal);
   const drain = startWebhookDrain(house, options.signal);
+  const channels = startChannelDrain(house, options.signal);
   const backups = startBackupTimetable({ hub, signal: options.signal });
   options.onListening(url);
-  // The page answers; what works in the background may come after it.
-  const worker = await startWorker(house, {
-    roles: workerRoles,
-    onActivity: (connection, lane, activity) => {
-      if (activity === null) activities.delete(`${connection}\n${lane}`);
-      else activities.set(`${connection}\n${lane}`, activity);
-    },
-  }).catch(async (error: unknown) => {
+  // The console answers; what works in the background may come after it.
+  const worker = await startWorker(house, { roles: workerRoles }).catch(async (error: unknown) => {
     await server.close();
     throw error;
   });
@@ -74,8 +65,10 @@ export async function serveHub(house: House, options: ServeOptions): Promise<voi
     if (options.signal.aborted) resolve();
     else options.signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  const ends = [withinSeconds(worker.stop(), 3), withinSeconds(drain.done, 2), withinSeconds(backups.stop(), 2)];
-  await Promise.all([server.close(), ...ends, children.stop()]);
+  const ends = [worker.stop(), drain.done, channels.done, backups.stop()].map((end, index) =>
+    withinSeconds(end, index === 0 ? 3 : 2),
+  );
+  await Promise.all([server.close(), ...ends, children.stop(), opened]);
   // Last of all: what was done while stopping is in it.
   await withinSeconds(anchors.stop(), 1);
 }

@@ -3,14 +3,14 @@ import { flows } from '../catalog/flows/index.ts';
 import type { VerbDeps } from '../engine/verb.ts';
 import type { WatchLists } from '../engine/watch/look-at-flows.ts';
 import { readConnection } from '../features/setup/list-connections.ts';
-import { keepWatch } from '../features/watch/keep-watch.ts';
+import { keepWatch, type WatchReport } from '../features/watch/keep-watch.ts';
 import { readWatch, type WatchView } from '../features/watch/read-watch.ts';
 import type { AlarmNews, WatchDeps } from '../features/watch/watch-deps.ts';
 
 /** What doors may ask of the dead-man watch. */
 export interface WatchDoor {
   /** Compares, opens and clears alarms. The schedule's part. */
-  readonly look: (connection: string) => Promise<void>;
+  readonly look: (connection: string) => Promise<WatchReport>;
   /** How everything stands now; writes nothing. */
   readonly read: () => Promise<WatchView>;
 }
@@ -21,11 +21,11 @@ const watchLists: WatchLists = {
   entities: entities.map((entity) => ({ ...entity, isEmbedded: entity.halo.source.by === 'embedded' })),
 };
 
-/** The watch over its dependencies. @param onAlarm where channels hang on */
+/** The watch over its dependencies. @param onAlarm for the log */
 export function makeWatchDoor(deps: VerbDeps, onAlarm: (news: AlarmNews) => void): WatchDoor {
   const verbs: WatchDeps = { ...deps, actor: { kind: 'schedule', name: 'watch', may: 'everything' }, lists: watchLists, onAlarm };
   return {
-    look: async (name) => void (await keepWatch(verbs, { connectionId: (await readConnection(deps, name)).id })),
+    look: async (name) => keepWatch(verbs, { connectionId: (await readConnection(deps, name)).id }),
     read: () => readWatch(verbs),
   };
 }

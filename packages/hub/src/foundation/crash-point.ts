@@ -9,7 +9,9 @@ export type CrashPointName =
   | 'sync.rows-written'
   | 'sync.checkpoint-set'
   | 'sync.committed'
-  | 'sync.tombstones-set';
+  | 'sync.tombstones-set'
+  | 'channel.claimed'
+  | 'channel.sent';
 
 /** What the work passes at each such moment. */
 export type CrashPoint = (name: CrashPointName) => void;

@@ -9,8 +9,10 @@ it('has a default for everything', () => {
     secretKey: null,
     secretKeyNext: null,
     publicUrl: null,
+    trustedProxies: [],
     rolePrefix: 'sundog',
     clientSecret: null,
+    channelSecret: null,
     logLevel: 'info',
   });
 });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { BadSettingError } from './errors/bad-setting.ts';
@@ -15,12 +16,23 @@ export interface Settings {
   readonly secretKeyNext: Secret | null;
   /** `SUNDOG_PUBLIC_URL`: the address under which others reach this hub, without a slash at its end. */
   readonly publicUrl: string | null;
+  /** `SUNDOG_TRUSTED_PROXIES`: addresses or networks (`10.0.0.5, 10.1.0.0/16`) of reverse proxies whose word on who asks is taken. Default: none. */
+  readonly trustedProxies: readonly string[];
   /** `SUNDOG_ROLE_PREFIX`: begins the names of the database roles; one of its own for each hub on a database server. Default `sundog`. */
   readonly rolePrefix: string;
   /** `SUNDOG_CLIENT_SECRET`: the client secret (or password) for `connect`, `connection edit` and `connection rotate`. */
   readonly clientSecret: Secret | null;
+  /** `SUNDOG_CHANNEL_SECRET`: the secret of a channel (its URL, or the SMTP password) for `channel add` and `channel edit --new-secret`. */
+  readonly channelSecret: Secret | null;
   /** `SUNDOG_LOG_LEVEL`: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`. Default `info`. */
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) >= 1 && Number(length) <= (family === 4 ? 32 : 128));
 }
 
 const secret = z
@@ -51,6 +63,11 @@ const schema = z.object({
     )
     .transform((text) => text.replace(/\/+$/, ''))
     .nullable(),
+  SUNDOG_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((one) => one !== ''))
+    .refine((networks) => networks.every(isNetwork), 'it is not a list like 10.0.0.5, 10.1.0.0/16')
+    .nullable(),
   SUNDOG_ROLE_PREFIX: z
     .string()
     .regex(
@@ -59,6 +76,7 @@ const schema = z.object({
     )
     .nullable(),
   SUNDOG_CLIENT_SECRET: secret,
+  SUNDOG_CHANNEL_SECRET: secret,
   SUNDOG_LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -82,8 +100,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     secretKey: values.SUNDOG_SECRET_KEY,
     secretKeyNext: values.SUNDOG_SECRET_KEY_NEXT,
     publicUrl: values.SUNDOG_PUBLIC_URL,
+    trustedProxies: values.SUNDOG_TRUSTED_PROXIES ?? [],
     rolePrefix: values.SUNDOG_ROLE_PREFIX ?? 'sundog',
     clientSecret: values.SUNDOG_CLIENT_SECRET,
+    channelSecret: values.SUNDOG_CHANNEL_SECRET,
     logLevel: values.SUNDOG_LOG_LEVEL ?? 'info',
   };
 }

@@ -22,6 +22,7 @@ it.each([
   ['another connection', { ...place, connectionId: 8 }],
   ['another workspace', { ...place, workspaceId: 2 }],
   ['another field', { ...place, field: 'password' }],
+  ['a channel', { workspaceId: 1, channelId: 7, field: 'secret' }],
 ])('does not open a secret put in the place of %s', (_, other) => {
   expect(() => vault.open(vault.seal(new Secret('hunter2'), other), place)).toThrow(SecretUnreadableError);
 });

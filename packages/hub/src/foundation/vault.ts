@@ -4,12 +4,19 @@ import { WrongKeyError } from './errors/wrong-key.ts';
 import { Secret } from './secret.ts';
 
 /** Which secret it is: bound into the encryption, so that one put in another's place does not open. */
-export interface SecretPlace {
+export type SecretPlace = {
+  /** 0: of the installation. */
   readonly workspaceId: number;
-  readonly connectionId: number;
   /** `secret`. */
   readonly field: string;
-}
+} & SecretOwner;
+
+/** Whose secret it is. */
+export type SecretOwner =
+  | { readonly connectionId: number }
+  | { readonly channelId: number }
+  | { readonly accountId: string }
+  | { readonly providerId: number };
 
 /** A secret as it is stored. */
 export interface SealedSecret {
@@ -55,7 +62,7 @@ export function makeVault(key: Buffer, others: () => readonly Buffer[] = () => [
         return new Secret(Buffer.concat([decipher.update(sealed.ciphertext.subarray(28)), decipher.final()]).toString('utf8'));
       } catch {
         // What node says here ("unable to authenticate data") tells nobody anything.
-        throw new SecretUnreadableError(place.connectionId);
+        throw new SecretUnreadableError(ownerText(place));
       }
     },
   };
@@ -74,5 +81,18 @@ export function keyIdOf(key: Buffer): string {
 }
 
 function placeText(place: SecretPlace): Buffer {
-  return Buffer.from(JSON.stringify([place.workspaceId, place.connectionId, place.field]));
+  const [kind, id] = nameOwner(place);
+  // Those of connections came first, and were bound to the number alone.
+  const owner = kind === 'connection' ? [id] : [kind, id];
+  return Buffer.from(JSON.stringify([place.workspaceId, ...owner, place.field]));
+}
+
+function nameOwner(owner: SecretOwner): readonly [kind: string, id: number | string] {
+  if ('connectionId' in owner) return ['connection', owner.connectionId];
+  if ('channelId' in owner) return ['channel', owner.channelId];
+  return 'accountId' in owner ? ['account', owner.accountId] : ['identity provider', owner.providerId];
+}
+
+function ownerText(owner: SecretOwner): string {
+  return nameOwner(owner).join(' ');
 }

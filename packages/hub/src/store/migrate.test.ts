@@ -116,3 +116,18 @@ it('works the same under other names of the roles', async () => {
   expect(applied.length).toBeGreaterThan(10);
   expect(applied.every(({ text }) => !/\bsundog_(owner|app|query)\b/.test(text))).toBe(true);
 });
+
+it('says what failed first where the connection is lost in the middle, and can be run again', async () => {
+  await writeFile(
+    join(folder, '0003-third.sql'),
+    'CREATE TABLE hub.third (id int); SELECT pg_terminate_backend(pg_backend_pid()); SELECT pg_sleep(5);',
+  );
+  await expect(run()).rejects.toMatchObject({
+    constructor: MigrationFailedError,
+    message: expect.stringContaining('0003-third.sql'),
+    causes: [expect.stringContaining('57P01')],
+  });
+  expect([await exists('hub.second'), await exists('hub.third')]).toEqual([true, false]);
+  await writeFile(join(folder, '0003-third.sql'), 'CREATE TABLE hub.third (id int)');
+  expect(numbers(await run())).toEqual([3]);
+});

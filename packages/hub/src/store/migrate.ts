@@ -49,7 +49,8 @@ export async function migrate(client: pg.Client, options: MigrateOptions): Promi
     for (const migration of pending) await apply(client, migration, options.roles);
     return pending;
   } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [lockKey]);
+    // A lock ends with its connection: where that is lost there is nothing to unlock, and nothing that hides why.
+    await client.query('SELECT pg_advisory_unlock($1)', [lockKey]).catch(() => undefined);
   }
 }
 
@@ -106,7 +107,8 @@ async function apply(client: pg.Client, migration: Migration, roles: RoleNames):
     ]);
     await client.query('COMMIT');
   } catch (cause) {
-    await client.query('ROLLBACK');
+    // Where the connection is lost, the server has rolled back by itself, and what failed first is what a person needs to know.
+    await client.query('ROLLBACK').catch(() => undefined);
     throw new MigrationFailedError(migration.file, cause);
   }
 }

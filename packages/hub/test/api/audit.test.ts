@@ -5,6 +5,7 @@ import { apiRoutes, type Capability, type Problem } from '@sundog/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Principal } from '../../src/engine/access/principal.ts';
 import type { House } from '../../src/entry/house.ts';
+import type { Credentials } from '../../src/entry/http/api/gatekeeper.ts';
 import { mountRoutes } from '../../src/entry/http/api/mount-routes.ts';
 import { handlers } from '../../src/entry/http/handlers/index.ts';
 import { buildHttpServer } from '../../src/entry/http/http-server.ts';
@@ -40,10 +41,15 @@ const principal = (name: string, capabilities: readonly Capability[], isInstalla
     ],
   ]),
 });
+/** A name as a key that the door takes for one. */
+function keyOf(name: string): string {
+  return `sdg_test_${name.padEnd(24, '_')}`;
+}
+
 const people = new Map([
-  ['Bearer auditor', principal('auditor', ['read-audit'])],
-  ['Bearer viewer', principal('viewer', ['read-data'])],
-  ['Bearer owner', principal('owner', [], true)],
+  [keyOf('auditor'), principal('auditor', ['read-audit'])],
+  [keyOf('viewer'), principal('viewer', ['read-data'])],
+  [keyOf('owner'), principal('owner', [], true)],
 ]);
 
 beforeAll(async () => {
@@ -53,9 +59,9 @@ beforeAll(async () => {
     { dataDir, settings: readSettings({}), key, log: openLog({ level: 'silent' }), store: database.store },
     '0.0.0',
   );
-  server = buildHttpServer({ readView: () => Promise.reject(new Error('no page')), logError: house.logError, hosts: [] });
+  server = buildHttpServer({ logError: house.logError, hosts: [] });
   const gatekeeper = {
-    identify: async ({ authorization }: { authorization: string | undefined }) => people.get(authorization ?? '') ?? null,
+    identify: async ({ key: given }: Credentials) => people.get(given ?? '') ?? null,
   };
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper, origins: new Set() });
   await server.ready();
@@ -69,7 +75,7 @@ afterAll(async () => {
 });
 
 const ask = (who: string, url: string, method: 'GET' | 'POST' = 'GET') =>
-  server.inject({ method, url, headers: { authorization: `Bearer ${who}`, 'user-agent': 'tester' } });
+  server.inject({ method, url, headers: { authorization: `Bearer ${keyOf(who)}`, 'user-agent': 'tester' } });
 const audit = '/api/v1/workspaces/1/audit';
 
 describe('the audit over HTTP', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { apiRoutes, type Capability, capabilitiesOfRole, type Role } from '@sundog/api';
 import type { Membership, Principal } from '../../src/engine/access/principal.ts';
 import type { House } from '../../src/entry/house.ts';
+import type { Credentials } from '../../src/entry/http/api/gatekeeper.ts';
 import { mountRoutes } from '../../src/entry/http/api/mount-routes.ts';
 import { handlers } from '../../src/entry/http/handlers/index.ts';
 import { buildHttpServer } from '../../src/entry/http/http-server.ts';
@@ -13,12 +14,12 @@ import { loadSecretKey } from '../../src/foundation/secret-key.ts';
 import { readSettings } from '../../src/foundation/settings.ts';
 import { createTestDatabase } from '../test-database.ts';
 
-/** A house with its HTTP door, where `Bearer <name>` is whoever the test says. */
+/** A house with its HTTP door, where the key of a name is whoever the test says. */
 export interface Doorway {
   readonly house: House;
   /** Listening on 127.0.0.1. */
   readonly url: string;
-  /** Says who `Bearer <name>` is from now on. */
+  /** Says whose key that of this name is from now on. */
   admit(name: string, membership: Partial<Membership> & { readonly role: Role }): void;
   call(name: string | null, method: string, path: string, body?: unknown): Promise<Response>;
   /** The JSON of an answer, in the shape that the test expects. */
@@ -37,21 +38,16 @@ export async function openDoorway(): Promise<Doorway> {
   const house = openHouse({ dataDir, settings: readSettings({}), key, log, store: database.store }, '0.0.0');
   const known = new Map<string, Principal>();
   const gatekeeper = {
-    identify: async ({ authorization }: { authorization: string | undefined }) =>
-      known.get(authorization?.replace('Bearer ', '') ?? '') ?? null,
+    identify: async ({ key: given }: Credentials) => known.get(given ?? '') ?? null,
   };
-  const server = buildHttpServer({
-    readView: () => Promise.reject(new Error('no page')),
-    logError: house.logError,
-    hosts: [],
-  });
+  const server = buildHttpServer({ logError: house.logError, hosts: [] });
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper, origins: new Set() });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   const call: Doorway['call'] = (name, method, path, body) =>
     fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
-        ...(name === null ? {} : { authorization: `Bearer ${name}` }),
+        ...(name === null ? {} : { authorization: `Bearer ${keyOf(name)}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -59,7 +55,7 @@ export async function openDoorway(): Promise<Doorway> {
   return {
     house,
     url,
-    admit: (name, membership) => void known.set(name, principalOf(name, membership)),
+    admit: (name, membership) => void known.set(keyOf(name), principalOf(name, membership)),
     call,
     ask: async <T>(...request: Parameters<Doorway['call']>) => (await (await call(...request)).json()) as T,
     events: async (name, method, path, body) => {
@@ -73,6 +69,11 @@ export async function openDoorway(): Promise<Doorway> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A name as a key that the door takes for one. */
+function keyOf(name: string): string {
+  return `sdg_test_${name.padEnd(24, '_')}`;
 }
 
 function principalOf(name: string, membership: Partial<Membership> & { readonly role: Role }): Principal {

@@ -1,10 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { entities } from '../../src/catalog/entities/index.ts';
 import { applyRetention } from '../../src/features/governance/apply-retention.ts';
 import { eraseClient, listReceipts, previewErasure } from '../../src/features/governance/erase-client.ts';
 import { localOperator } from '../../src/foundation/actor.ts';
 import { systemClock } from '../../src/foundation/clock.ts';
-import { compareWithOracle, noDifference } from '../sync/evidence.ts';
+import { compareWithOracle, noDifference, untilStruck } from '../sync/evidence.ts';
 import { openSandboxMirror, type SandboxMirror } from '../sync/sandbox-mirror.ts';
 import { findInDatabase } from './whole-database.ts';
 
@@ -72,23 +73,57 @@ it('is not undone by the next full sync, which is complete and calls nothing del
   expect(await findInDatabase(mirror.store, canary)).toEqual([]);
 });
 
-it('stops a sync that is under way before it can write what was erased', async () => {
-  const { control } = mirror.sandbox;
-  const erased = Promise.withResolvers<void>();
-  let isAsked = false;
-  const running = mirror.sync({
-    only: ['client', 'site', 'user', 'ticket'],
-    full: true,
-    onProgress: ({ entity, rows }) => {
-      if (entity !== 'client' || rows === 0 || isAsked) return;
-      isAsked = true;
-      eraseClient(deps(), wish()).then(() => erased.resolve(), erased.reject);
-    },
-  });
-  await running.catch((error: unknown) => expect(error).toMatchObject({ code: 'rules-changed' }));
-  await erased.promise;
-  control.clearRequests();
+/** The next page of tickets is answered now and arrives some time later. */
+function answerTicketsLate(): void {
+  mirror.sandbox.control.addFault({ match: { path: '^tickets$' }, fault: 'drip', args: { bytes: 2_000, everyMs: 40 }, times: 1 });
+}
+
+it('refuses a page that was answered before the erasure and arrives after it', async () => {
+  answerTicketsLate();
+  const running = mirror.sync({ only: ['ticket'], full: true });
+  const end = running.then(
+    () => 'complete',
+    (error: unknown) => error,
+  );
+  await untilStruck(mirror.sandbox);
+  await eraseClient(deps(), wish());
+  expect(await Promise.race([end, delay(0).then(() => 'under way')])).toBe('under way');
+  expect(await end).toMatchObject({ code: 'rules-changed' });
+  // Nothing was synced since: what is not there was never written.
+  expect(await findInDatabase(mirror.store, canary)).toEqual([]);
   expect((await mirror.sync({ only: ['client', 'site', 'user', 'ticket'], full: true })).outcome).toBe('complete');
+  expect(await findInDatabase(mirror.store, canary)).toEqual([]);
+});
+
+it('waits for a sync that stands in the middle of a transaction, and removes what that writes', async () => {
+  answerTicketsLate();
+  const running = mirror.sync({ only: ['ticket'], full: true });
+  const end = running.then(
+    () => 'complete',
+    (error: unknown) => error,
+  );
+  await untilStruck(mirror.sandbox);
+  const isHeld = Promise.withResolvers<number>();
+  const mayGo = Promise.withResolvers<void>();
+  // The checkpoint comes after the rows: whoever waits for this row has written them and not committed.
+  const holding = mirror.store.inWorkspace(1, async (db) => {
+    await db.client.query(`SELECT FROM hub.sync_pass WHERE entity = 'ticket' AND state = 'running' FOR UPDATE`);
+    isHeld.resolve((await db.client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid ?? 0);
+    await mayGo.promise;
+  });
+  const holder = await isHeld.promise;
+  const isWaiting = async (where: string) => (await mirror.query(`SELECT FROM pg_stat_activity WHERE ${where}`)).length > 0;
+  while (!(await isWaiting(`${holder} = ANY (pg_blocking_pids(pid))`))) await delay(5);
+  let isErased = false;
+  const erasing = eraseClient(deps(), wish()).then(() => {
+    isErased = true;
+  });
+  while (!isErased && !(await isWaiting(`datname = current_database() AND wait_event = 'advisory'`))) await delay(5);
+  mayGo.resolve();
+  await Promise.all([holding, erasing]);
+  expect(await end).toMatchObject({ code: 'rules-changed' });
+  const [kept] = await mirror.query<{ rows: number }>('SELECT count(*)::int AS rows FROM mirror.ticket');
+  expect(kept?.rows).toBe(snapshot('ticket').filter((row) => row['client_id'] !== client).length);
   expect(await findInDatabase(mirror.store, canary)).toEqual([]);
 });
 

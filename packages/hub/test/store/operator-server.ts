@@ -4,7 +4,7 @@ import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withClient } from '../../src/store/access.ts';
+import { openClient, withClient } from '../../src/store/access.ts';
 import { installEngine } from '../../src/store/embedded/engine-files.ts';
 import { startPostmaster, stopPostmaster } from '../../src/store/embedded/postmaster.ts';
 import { ownUserName, serverUser } from '../../src/store/embedded/server-user.ts';
@@ -14,8 +14,10 @@ export interface OperatorServer {
   readonly version: string;
   /** `postgres://user:password@127.0.0.1:port/database`. */
   urlOf(user: string, database: string): string;
-  /** Runs SQL as its superuser. */
-  sql(text: string, database?: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Runs SQL as its superuser; several statements only without parameters. */
+  sql(text: string, database?: string, parameters?: readonly unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Keeps a transaction open behind a statement, as its superuser. Resolves once it holds, with what lets it go. */
+  hold(text: string, database: string): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
 
@@ -45,13 +47,22 @@ export async function startOperatorServer(): Promise<OperatorServer> {
   await writeFile(join(databaseFolder, 'pg_ident.conf'), `me "${ownUserName()}" postgres\n`);
   const logFile = join(folder, 'postgres.log');
   await startPostmaster({ engine, databaseFolder, logFile, user, say: () => undefined, prepare: async () => undefined });
-  const sql: OperatorServer['sql'] = async (text, database = 'postgres') =>
-    withClient({ host: databaseFolder, port, user: 'postgres', database }, async (client) => (await client.query(text)).rows);
+  const sql: OperatorServer['sql'] = async (text, database = 'postgres', parameters = []) =>
+    withClient(
+      { host: databaseFolder, port, user: 'postgres', database },
+      async (client) => (await client.query(text, [...parameters])).rows,
+    );
   await sql(`ALTER ROLE postgres PASSWORD '${operatorPassword}'`);
   return {
     version: String((await sql('SHOW server_version'))[0]?.['server_version']),
     urlOf: (name, database) => `postgres://${name}:${encodeURIComponent(operatorPassword)}@127.0.0.1:${port}/${database}`,
     sql,
+    hold: async (text, database) => {
+      const client = await openClient({ host: databaseFolder, port, user: 'postgres', database });
+      await client.query('BEGIN');
+      await client.query(text);
+      return () => client.end();
+    },
     stop: async () => {
       await stopPostmaster(databaseFolder);
       await rm(folder, { recursive: true });

@@ -184,6 +184,52 @@ it('has an alarm of its own for each connection', async () => {
   expect((await alarms()).map(({ cleared }) => cleared)).toEqual([false]);
 });
 
+describe('deliveries of webhooks', () => {
+  beforeEach(async () => {
+    await allWell(now - 2 * minute);
+    await query(
+      `INSERT INTO hub.webhook (connection_id, hook_id, name, secret_hash, created_at) VALUES ($1, repeat('a', 24), 'halo', sha256('x'), now())`,
+      [connectionId],
+    );
+  });
+  const deliver = (at: number, reason: string | null = null) =>
+    query(
+      `INSERT INTO hub.webhook_delivery (connection_id, webhook_id, delivery_key, body_hash, entity, record_key, reason, received_at, due_at)
+       SELECT $1, id, gen_random_uuid()::text, sha256('x'), 'ticket', '5', $3, $2, $2 FROM hub.webhook`,
+      [connectionId, new Date(at), reason],
+    );
+
+  it('that wait too long are an alarm, which clears once they were acted on', async () => {
+    await deliver(now - 5 * minute);
+    expect((await look()).open).toBe(0);
+    await deliver(now - 40 * minute);
+    await look();
+    expect(await alarms()).toEqual([
+      expect.objectContaining({
+        flow: 'webhooks',
+        cause: 'not-run',
+        sentence:
+          'Reading what webhooks named of "acme" is behind by 2 deliveries; the oldest came 40 minutes ago, and 30 minutes are expected at the most.',
+      }),
+    ]);
+    await query(`UPDATE hub.webhook_delivery SET state = 'read', settled_at = now()`);
+    await look();
+    expect(told).toEqual([named('raised', 'webhooks'), named('cleared', 'webhooks')]);
+  });
+
+  it('that could not be read say why, and are no second alarm where nothing runs at all', async () => {
+    await deliver(now - 40 * minute, 'HaloPSA failed.');
+    await look();
+    expect(await alarms()).toMatchObject([
+      { flow: 'webhooks', cause: 'not-read', causes: expect.arrayContaining(['HaloPSA failed']) },
+    ]);
+    await query(`UPDATE hub.webhook_delivery SET reason = NULL`);
+    await query(`UPDATE hub.sync_state SET last_success_at = $1`, [new Date(now - 3 * day)]);
+    await look();
+    expect((await alarms()).filter(({ cleared }) => !cleared).map(({ flow }) => flow)).toEqual(['recent-sync']);
+  });
+});
+
 it('notices from outside that nothing runs at all, and from inside that nothing ran', async () => {
   await allWell(now - minute);
   await look();

@@ -26,7 +26,7 @@ export interface Intake {
 /** Opens a door on 127.0.0.1. Whoever opens it closes it. */
 export async function openIntake(mirror: SandboxMirror): Promise<Intake> {
   const logged: unknown[] = [];
-  const server = buildHttpServer({ readView: () => Promise.reject(new Error('no page')), logError: () => undefined, hosts: [] });
+  const server = buildHttpServer({ logError: () => undefined, hosts: [] });
   const place: { publicUrl: string | null } = { publicUrl: null };
   const deps = { store: mirror.store, workspaceId: 1, clock: systemClock, actor: localOperator(), entities };
   const own = Object.defineProperty({ ...deps, publicUrl: null }, 'publicUrl', { get: () => place.publicUrl, enumerable: true });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Sandbox } from '@sundog/sandbox';
 import { type Ended, sundog } from '../run-sundog.ts';
 import { type OperatorServer, startOperatorServer } from '../store/operator-server.ts';
+import type { SandboxMirror } from '../sync/sandbox-mirror.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 
@@ -14,14 +15,23 @@ export interface WorkerFleet {
   readonly server: OperatorServer;
   /** Runs a command of this hub. */
   readonly run: (args: readonly string[]) => Promise<Ended>;
-  readonly startWorker: () => Promise<ChildProcess>;
+  /** @param roles absent: as the command has it */
+  readonly startWorker: (roles?: readonly string[]) => Promise<ChildProcess>;
   /** Rows of SQL as the superuser. */
   readonly sql: (text: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Keeps a transaction open behind a statement, as the superuser. Resolves once it holds, with what lets it go. */
+  readonly hold: (text: string) => Promise<() => Promise<void>>;
+  /** The same with parameters, for whoever compares a mirror. */
+  readonly query: SandboxMirror['query'];
+  /** The process that reads the lists, tickets among them; null: none does. */
+  readonly holderPid: () => Promise<number | null>;
+  /** The process that leads; null: none does at this moment. */
+  readonly leaderPid: () => Promise<number | null>;
   readonly close: () => Promise<void>;
 }
 
-/** Opens a hub with one connection to the sandbox, that has read nothing yet. */
-export async function openFleet(sandbox: Sandbox, requestLimit: number): Promise<WorkerFleet> {
+/** Opens a hub with one connection to the sandbox, that has read nothing yet. @param entities what it is to read; absent: everything */
+export async function openFleet(sandbox: Sandbox, requestLimit: number, entities?: readonly string[]): Promise<WorkerFleet> {
   const server = await startOperatorServer();
   await server.sql('CREATE DATABASE fleet');
   const folder = await mkdtemp(join(tmpdir(), `sundog-fleet-${process.pid}-`));
@@ -39,14 +49,21 @@ export async function openFleet(sandbox: Sandbox, requestLimit: number): Promise
       '--request-limit',
       String(requestLimit),
       '--no-sync',
+      ...(entities ? ['--entities', entities.join()] : []),
     ]),
   );
   if (!connected.said.includes('Saved as "halo"')) throw new Error(connected.said);
+  const sql: WorkerFleet['sql'] = (text) => server.sql(text, 'fleet');
+  const pidOf = async (text: string): Promise<number | null> => {
+    const [row] = await sql(text);
+    return row === undefined ? null : Number(row['pid']);
+  };
   return {
     server,
     run,
-    startWorker: async () => {
+    startWorker: async (roles) => {
       const args = ['--disable-warning=ExperimentalWarning', main, 'worker', ...dataDirOf(`machine-${children.size}`)];
+      if (roles) args.push('--roles', roles.join());
       const child = spawn(process.execPath, args, {
         stdio: ['ignore', 'ignore', 'pipe'],
         env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment },
@@ -62,13 +79,27 @@ export async function openFleet(sandbox: Sandbox, requestLimit: number): Promise
       });
       return child;
     },
-    sql: (text) => server.sql(text, 'fleet'),
+    sql,
+    hold: (text) => server.hold(text, 'fleet'),
+    query: async <T extends object>(text: string, parameters: readonly unknown[] = []) =>
+      (await server.sql(text, 'fleet', parameters)) as readonly T[],
+    holderPid: () =>
+      pidOf(`SELECT w.pid FROM hub.lease l JOIN hub.worker w ON w.id = l.holder WHERE l.token IS NOT NULL AND l.work = 'ticket'`),
+    leaderPid: () =>
+      pidOf(`SELECT w.pid FROM pg_locks lead JOIN pg_locks present ON present.pid = lead.pid, hub.worker w
+              WHERE ${isLock('lead', "'leader of the workers'")} AND ${isLock('present', "'process ' || w.id")}`),
     close: async () => {
       await Promise.all([...children].map(stop));
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Whether a row of pg_locks is the lock of this name, as `store/locks.ts` makes them. */
+function isLock(row: string, name: string): string {
+  return `${row}.locktype = 'advisory' AND ${row}.objsubid = 1 AND ${row}.granted
+    AND (${row}.classid::bigint << 32 | ${row}.objid::bigint) = hashtextextended(${name}, 0)`;
 }
 
 /** Asks a process to stop, insists after a while. @returns seconds that it took */

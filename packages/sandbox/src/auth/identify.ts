@@ -5,7 +5,7 @@ import type { Identity } from '../permissions/identity.ts';
 
 /** Who sent a request, by its bearer token. Throws 401 with JSON and `WWW-Authenticate` where there is none that counts. */
 export function identify(halo: Instance, authorization: string | undefined): Identity {
-  const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
+  const token = bearerOf(authorization);
   const grant = token === undefined ? null : halo.tokens.find(token, halo.clock.now());
   const application = grant && halo.directory.applications.find((one) => one.clientId === grant.clientId);
   if (!grant || !application?.isActive) throw unknownToken();
@@ -15,6 +15,11 @@ export function identify(halo: Instance, authorization: string | undefined): Ide
     agent: agent ?? { ...unrestricted(grant.agentId, false), username: null, password: null },
     scopes: grant.scopes,
   };
+}
+
+/** The token of an `Authorization` header; undefined: there is none. */
+export function bearerOf(authorization: string | undefined): string | undefined {
+  return /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
 }
 
 /** 401 as for a token that is absent, unknown or expired. */

@@ -20,6 +20,7 @@ export interface PendingCode extends TokenGrant {
 export class TokenStore {
   readonly #seed: number;
   readonly #tokens = new Map<string, TokenGrant>();
+  readonly #numbers = new Map<string, number>();
   readonly #refresh = new Map<string, TokenGrant>();
   readonly #codes = new Map<string, PendingCode>();
   #made = 0;
@@ -33,7 +34,13 @@ export class TokenStore {
     const token = `eyJhbGciOiJkaXIifQ..${this.#text('token')}`;
     this.#tokens.set(token, grant);
     this.issued += 1;
+    this.#numbers.set(token, this.issued);
     return token;
+  }
+
+  /** The how many-th token it is that was issued, from 1, whether it still counts or not; null: this store never issued it. */
+  numberOf(token: string): number | null {
+    return this.#numbers.get(token) ?? null;
   }
 
   issueRefresh(grant: TokenGrant): string {

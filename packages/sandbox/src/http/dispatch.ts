@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { identify } from '../auth/identify.ts';
+import { bearerOf, identify } from '../auth/identify.ts';
 import type { Control } from '../control/control.ts';
 import { serveControl } from '../control/serve-control.ts';
 import { lateCommit } from '../faults/late-commit.ts';
@@ -122,5 +122,6 @@ function log(
     query: new Query(search).toObject(),
     at: halo.clock.stamp(),
     userAgent: String(request.headers['user-agent'] ?? ''),
+    tokenNumber: halo.tokens.numberOf(bearerOf(request.headers.authorization) ?? ''),
   });
 }

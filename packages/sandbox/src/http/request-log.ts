@@ -12,6 +12,11 @@ export interface LoggedRequest {
   /** The kind of the fault that hit it, if any. */
   fault: string | null;
   readonly userAgent: string;
+  /**
+   * Which of the tokens issued it came with, counted from 1; null: none of them. No two clients ever share one, so it tells them apart
+   * without giving anything away.
+   */
+  readonly tokenNumber: number | null;
 }
 
 const most = 50_000;

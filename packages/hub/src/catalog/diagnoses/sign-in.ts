@@ -1,4 +1,5 @@
 import { defineDiagnosis, fine } from '../../engine/doctor/diagnosis.ts';
+import { durationText } from '../../foundation/duration-text.ts';
 
 const mayDifferMs = 60_000;
 /** A person waits. */
@@ -15,14 +16,13 @@ export const signIn = defineDiagnosis({
     await client.signIn({ signal });
     const { serverTime } = await client.get('Agent/me', {}, { priority: 'interactive', signal });
     const skewMs = serverTime === null ? 0 : serverTime - Date.now();
-    const skew = Math.round(skewMs / 1000);
     const checked = connection.checkedAt?.toISOString().slice(0, 10) ?? 'never';
     const found = [];
     if (Math.abs(skewMs) > mayDifferMs)
       found.push({
         name: 'halo-clock',
         outcome: 'warn' as const,
-        sentence: `The clock of the HaloPSA of ${name} is ${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} this machine's.`,
+        sentence: `The clock of the HaloPSA of ${name} is ${durationText(skewMs)} ${skewMs > 0 ? 'ahead of' : 'behind'} this machine's.`,
         remedy: 'let this machine set its clock by the network (NTP).',
       });
     if (connection.state === 'failed')

@@ -5,7 +5,7 @@ const own = way('clientId', 'client');
 const ways = (...all: readonly ClientWay[]): ClientPath => ({ ways: all });
 const none = (why: string): ClientPath => ({ none: why });
 
-const setting = none('a setting of the whole HaloPSA');
+const setting: ClientPath = { none: 'a setting of the whole HaloPSA', isSetting: true };
 const agents = none('about agents, not clients');
 const suppliers = none('about suppliers, not clients');
 
@@ -72,14 +72,14 @@ export const clientPaths: Readonly<Record<string, ClientPath>> = {
   workday: setting,
   workflow: setting,
   'custom-field': setting,
-  'custom-table': setting,
+  'custom-table': none('tables of one HaloPSA, whose rows may name anybody'),
   'custom-button': setting,
   'external-link': none(
     'names records of other systems by a number of its own kind of table; which kind is not documented (API.md 3.29)',
   ),
   'lookup-type': setting,
   lookup: setting,
-  webhook: setting,
+  webhook: none('a setting of the whole HaloPSA, with addresses of other systems'),
   feature: setting,
   'webhook-event': none('tells that a webhook was sent; its bodies are never kept'),
 };

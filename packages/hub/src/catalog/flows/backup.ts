@@ -15,7 +15,7 @@ export const backup = defineFlow({
         lastSuccessAt,
         expectedSince: lastSuccessAt ?? new Date(0),
         mayBeOldMs: 8 * dayMs,
-        pausedBecause: lastSuccessAt === null ? 'none was ever made with `sundog backup`' : null,
+        pausedBecause: lastSuccessAt === null ? 'none was ever made with `sundog backup` or by schedule' : null,
         failure: null,
       },
     ];

@@ -11,6 +11,8 @@ export interface Principal {
   readonly email: string;
   readonly displayName: string;
   readonly isInstallationOwner: boolean;
+  /** How the session came about. Absent: a key. Only who came by password may change the account itself. */
+  readonly signedInBy?: 'password' | 'single-sign-on';
   /** False: the second factor is still to come; nothing but signing in and out is open. */
   readonly isComplete: boolean;
   /** By number of the workspace. For a key: of its one workspace. */
@@ -26,4 +28,6 @@ export interface Membership {
   readonly capabilities: ReadonlySet<Capability>;
   /** What may be read of the mirror: what was granted to the person, a group of theirs, or the role. */
   readonly reader: ReaderLimits;
+  /** `address`: the workspace cannot be reached from where the request came. Absent: it can. */
+  readonly isShutTo?: 'address';
 }

@@ -12,7 +12,10 @@ export interface ClientWay {
  * How the rows of an entity are known to belong to a client; or why none of them belongs to one. A row belongs to it by any of its ways.
  * `erasesStrays`: rows that name nobody at all may hold anybody's text; they are erased and kept out with whichever client is.
  */
-export type ClientPath = { readonly ways: readonly ClientWay[]; readonly erasesStrays?: boolean } | { readonly none: string };
+export type ClientPath =
+  | { readonly ways: readonly ClientWay[]; readonly erasesStrays?: boolean }
+  /** `isSetting`: a setting of the whole HaloPSA, which also those may see who are limited to some clients. */
+  | { readonly none: string; readonly isSetting?: boolean };
 
 /** What of an entity's definition governs how long and for whom its rows are kept. The catalog's definitions have this shape. */
 export interface GovernedEntity {
@@ -35,4 +38,9 @@ export function wireOf(halo: HaloEntity, { by }: ClientWay): string {
 /** See {@link ClientPath}. */
 export function erasesStrays({ clientPath }: Pick<GovernedEntity, 'clientPath'>): boolean {
   return 'ways' in clientPath && clientPath.erasesStrays === true;
+}
+
+/** Whether everybody who may see the connection may see its rows. See {@link ClientPath}. */
+export function isSetting({ clientPath }: Pick<GovernedEntity, 'clientPath'>): boolean {
+  return 'none' in clientPath && clientPath.isSetting === true;
 }

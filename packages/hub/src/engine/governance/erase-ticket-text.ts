@@ -2,6 +2,7 @@ import { type HaloEntity, recutRow, withoutFreeText } from '@sundog/halo';
 import type { Db } from '../../store/database.ts';
 import { mirrorTableOf, toTableName } from '../../store/mirror/mirror-table.ts';
 import { listKeptTexts, replaceKeptText } from '../../store/rows/kept-text-rows.ts';
+import { forgetSearchEntries } from '../../store/rows/search-rows.ts';
 import { forgetAllParentsRead } from '../../store/rows/sync-parent-rows.ts';
 import { setSyncState } from '../../store/rows/sync-state-rows.ts';
 import { listTextRows, type TextRow, writeTextRows } from '../../store/rows/ticket-text-rows.ts';
@@ -30,6 +31,8 @@ export async function eraseTicketText(db: Db, { connectionId, entities }: OfEnti
         .map(({ halo: child }) => toTableName(child.name)),
     });
     if (rows > 0) counts[`mirror.${toTableName(halo.name)}`] = rows;
+    // Made anew from what is left.
+    await forgetSearchEntries(db, { connectionId, entity: toTableName(halo.name) });
   }
   const issues = await eraseFromKeptTexts(db, { connectionId, entities: withText });
   return issues === 0 ? counts : { ...counts, 'hub.sync_issue': issues };

@@ -9,6 +9,7 @@ import {
   forgetLeavingParents,
   listLeaving,
 } from '../../store/rows/client-removal-rows.ts';
+import { expireExports } from '../../store/rows/export-job-rows.ts';
 import { deleteIssues, listKeptTexts } from '../../store/rows/kept-text-rows.ts';
 import type { ErasedRecord } from '../../store/rows/rule-rows.ts';
 import type { GovernedEntity } from './client-path.ts';
@@ -57,6 +58,8 @@ export async function removeClient(db: Db, { entities, ...of }: ClientRemoval): 
     add(counts, 'hub.sync_issue', await forgetLeavingParents(db, { connectionId: of.connectionId, ...names }));
   }
   add(counts, 'hub.sync_issue', await removeTexts(db, { entities, ...of }, records));
+  // Files that people exported may hold rows of the client.
+  await expireExports(db, of.connectionId);
   return { counts, records };
 }
 

@@ -37,7 +37,10 @@ export async function noticeDrift(
     const found = compare(entity, { known, missing: new Set(missing), census, isWhole: isWhole(census, report) });
     const at = nowOf(context);
     if (found.learned.length > 0) await learnFields(db, of, { fields: found.learned, at });
-    if (found.drift.length > 0) await recordDrift(db, of, { drift: found.drift, at });
+    if (found.drift.length > 0) {
+      await recordDrift(db, of, { drift: found.drift, at });
+      await context.onDrift?.(db, { entity: of.entity, fields: found.drift, at });
+    }
     if (found.returned.length > 0) await closeMissingFields(db, of, { fields: found.returned, at });
   });
 }

@@ -12,6 +12,14 @@ export interface SyncEntity extends GovernedEntity {
   readonly isHistory: boolean;
 }
 
+/** Fields of an entity that came otherwise than before. */
+export interface FoundDrift {
+  /** Table name. */
+  readonly entity: string;
+  readonly fields: readonly { readonly field: string; readonly kind: 'new' | 'missing' | 'retyped' }[];
+  readonly at: Date;
+}
+
 /** What every pass works with. */
 export interface SyncContext {
   readonly store: Store;
@@ -37,6 +45,8 @@ export interface SyncContext {
   readonly rules: RowRules;
   /** Told every page of the entity that is being read. */
   readonly census?: FieldCensus;
+  /** Told in the same transaction of fields that are new, missing or of another type. */
+  readonly onDrift?: (db: Db, found: FoundDrift) => Promise<void>;
   /** Where a test may end the work; see {@link CrashPoint}. */
   readonly crash: CrashPoint;
 }

@@ -27,6 +27,8 @@ export interface FlowReading {
   readonly pausedBecause: string | null;
   /** What it failed with last, as far as that is known. */
   readonly failure: { readonly code: string; readonly message: string } | null;
+  /** What is in the queue, where the flow works one off: `3 deliveries`. `expectedSince` is then when the oldest came. */
+  readonly waiting?: string;
 }
 
 interface FlowWords {

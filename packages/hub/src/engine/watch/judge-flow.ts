@@ -71,6 +71,8 @@ function lateSentence(
     : `has not gone well once in the ${ago} since it is expected`;
   const subjects = hit.map(({ subject }) => subject).filter((subject) => subject !== '');
   const whose = [flow.title, ofWhom].filter((part) => part !== '').join(' ');
+  if (oldest.waiting !== undefined)
+    return `${whose} is behind by ${oldest.waiting}; the oldest came ${ago} ago, and ${spanText(oldest.mayBeOldMs)} are expected at the most.`;
   if (subjects.length === 0) return `${whose} ${when}; ${spanText(oldest.mayBeOldMs)} are expected at the most.`;
   if (subjects.length === 1) return `${whose}: ${subjects[0]} ${when}; ${spanText(oldest.mayBeOldMs)} are expected at the most.`;
   const more = subjects.length > mostNames ? ` and ${subjects.length - mostNames} more` : '';

@@ -13,6 +13,10 @@ export interface SecretSource {
   readonly fromEnvironment: Secret | null;
   /** `Client secret` or `Password`. */
   readonly question: string;
+  /** Said where nothing was typed. */
+  readonly hint?: string;
+  /** What is missing where nobody can be asked, and how it may be given. */
+  readonly missing?: () => Error;
 }
 
 /**
@@ -21,8 +25,8 @@ export interface SecretSource {
  * @throws NoSecretError, SecretFileError
  */
 export async function askSecret(source: SecretSource): Promise<Secret> {
-  const secret = (await givenSecret(source)) ?? (source.terminal.canAsk ? await ask(source.question, false) : null);
-  if (!secret) throw new NoSecretError();
+  const secret = (await givenSecret(source)) ?? (source.terminal.canAsk ? await ask(source, source.question) : null);
+  if (!secret) throw source.missing?.() ?? new NoSecretError();
   return secret;
 }
 
@@ -30,7 +34,7 @@ export async function askSecret(source: SecretSource): Promise<Secret> {
 export async function askOptionalSecret(source: SecretSource): Promise<Secret | null> {
   return (
     (await givenSecret(source)) ??
-    (source.terminal.canAsk ? await ask(`${source.question} (leave blank to keep the stored one)`, true) : null)
+    (source.terminal.canAsk ? await ask(null, `${source.question} (leave blank to keep the stored one)`) : null)
   );
 }
 
@@ -38,12 +42,13 @@ async function givenSecret(source: SecretSource): Promise<Secret | null> {
   return source.file === undefined ? source.fromEnvironment : readSecretFile(source.file);
 }
 
-async function ask(message: string, mayBeBlank: boolean): Promise<Secret | null> {
+/** @param needed what says why it may not be left blank; null: it may */
+async function ask(needed: SecretSource | null, message: string): Promise<Secret | null> {
   const answer = await password({
     message,
     output: process.stderr,
     validate: (text: string | undefined) =>
-      mayBeBlank || text?.trim() ? undefined : 'Halo shows it once, when the application is saved.',
+      needed === null || text?.trim() ? undefined : (needed.hint ?? 'Halo shows it once, when the application is saved.'),
   });
   if (isCancel(answer)) throw new DOMException('stopped', 'AbortError');
   const text = answer?.trim() ?? '';

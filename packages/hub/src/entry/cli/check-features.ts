@@ -19,7 +19,7 @@ export async function checkFeatures(hub: Hub, cli: Cli, { name, features, json =
   const named = features === true ? {} : { features: parseList(features) };
   const work = async (connection: { readonly id: number; readonly name: string }) => {
     if (!json) terminal.say(`${terminal.paint('bold', connection.name)}\n`);
-    const result = await whileChecking(terminal, (onCheck) =>
+    const result = await whileChecking(terminal, hub, (onCheck) =>
       hub.xray.run({ connectionId: connection.id, signal: cli.signal, ...named }, (title) =>
         onCheck({ check: title, title, state: 'running' }),
       ),

@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import type { AddCommand, Cli } from './cli.ts';
 import { addAuditCommand } from './commands/audit.ts';
+import { addAccountCommand } from './commands/account.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addBackupScheduleCommand } from './commands/backup-schedule.ts';
+import { addChannelCommand } from './commands/channel.ts';
+import { addBuildConsoleCommand } from './commands/build-console.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addConfirmDeletionsCommand } from './commands/confirm-deletions.ts';
 import { addConnectCommand } from './commands/connect.ts';
@@ -16,6 +19,7 @@ import { addHistoryCommand } from './commands/history.ts';
 import { addIssuesCommand } from './commands/issues.ts';
 import { addKeyCommand } from './commands/key.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
+import { addOwnerLinkCommand } from './commands/owner-link.ts';
 import { addProofCommand } from './commands/proof.ts';
 import { addQueryCommand } from './commands/query.ts';
 import { addRestoreCommand } from './commands/restore.ts';
@@ -48,10 +52,13 @@ const commands: readonly AddCommand[] = [
   addIssuesCommand,
   addConnectionCommand,
   addWebhookCommand,
+  addChannelCommand,
   addKeyCommand,
   addRetentionCommand,
   addEraseCommand,
   addAuditCommand,
+  addOwnerLinkCommand,
+  addAccountCommand,
   addServeCommand,
   addWorkerCommand,
   addWorkersCommand,
@@ -60,6 +67,7 @@ const commands: readonly AddCommand[] = [
   addRestoreCommand,
   addMigrateCommand,
   addDoctorCommand,
+  addBuildConsoleCommand,
   addSandboxCommand,
   addDemoCommand,
 ];

@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import type { Job, Jobs } from '../../engine/jobs/jobs.ts';
+import type { SyncReport } from '../../engine/sync/progress.ts';
 import type { ConnectionSummary } from '../../features/setup/list-connections.ts';
 import type { House } from '../house.ts';
 import type { Hub } from '../hub.ts';
@@ -16,8 +17,13 @@ export interface Line {
   readonly activity: string;
   /** Minutes that must lie between two runs of one connection. 0: not at all by schedule. */
   readonly everyMinutes: (connection: ConnectionSummary) => number;
-  readonly run: (hub: Hub, connection: string, signal: AbortSignal) => Promise<void>;
+  /** What the log says of a run that did something. */
+  readonly did: string;
+  /** Resolves with figures of what was done, for the log: never a customer's text; null: there was nothing to do. */
+  readonly run: (hub: Hub, connection: string, signal: AbortSignal) => Promise<Done | null>;
 }
+
+type Done = Readonly<Record<string, unknown>>;
 
 /** Every schedule of the hub. A line is a job that may be begun again at any moment: its verbs go on where they were. */
 export const timetable: readonly Line[] = [
@@ -27,6 +33,7 @@ export const timetable: readonly Line[] = [
     cron: '* * * * *',
     activity: 'Reading what is due …',
     everyMinutes: ({ syncEveryMinutes }) => syncEveryMinutes ?? 5,
+    did: 'read lists',
     run: syncDueLists,
   },
   {
@@ -36,9 +43,11 @@ export const timetable: readonly Line[] = [
     activity: 'Reading histories in the background …',
     // With every minute: looking costs Halo nothing, and how often a history is read its entity says.
     everyMinutes: ({ syncEveryMinutes }) => (syncEveryMinutes === 0 ? 0 : 0.5),
+    did: 'read histories',
     run: async (hub, connection, signal) => {
       const { histories } = await hub.findDueEntities(connection);
-      if (histories.length > 0) await hub.sync({ connection, only: histories, part: 'histories', signal });
+      if (histories.length === 0) return null;
+      return sumUp([await hub.sync({ connection, only: histories, part: 'histories', signal })]);
     },
   },
   {
@@ -47,6 +56,7 @@ export const timetable: readonly Line[] = [
     cron: '17 * * * *',
     activity: 'Looking at what HaloPSA permits …',
     everyMinutes: () => 24 * 60,
+    did: 'looked at the rights',
     run: runXray,
   },
   {
@@ -55,6 +65,7 @@ export const timetable: readonly Line[] = [
     cron: '41 3 * * *',
     activity: 'Deleting versions that are too old …',
     everyMinutes: () => 60,
+    did: 'deleted old versions',
     run: deleteOldVersions,
   },
   {
@@ -63,7 +74,11 @@ export const timetable: readonly Line[] = [
     cron: '* * * * *',
     activity: '',
     everyMinutes: () => 1,
-    run: (hub, connection) => hub.watch.look(connection),
+    did: 'raised or cleared alarms',
+    run: async (hub, connection) => {
+      const { news, open } = await hub.watch.look(connection);
+      return news.length === 0 ? null : { changes: news.map(({ change, alarm }) => `${change} ${alarm.flow}`), open };
+    },
   },
   {
     lane: 'retention',
@@ -71,29 +86,72 @@ export const timetable: readonly Line[] = [
     cron: '41 2 * * *',
     activity: 'Removing what is over its time …',
     everyMinutes: () => 60,
+    did: 'removed what is over its time',
     run: applyRetention,
+  },
+  {
+    lane: 'search-index',
+    role: 'sync',
+    cron: '* * * * *',
+    activity: '',
+    everyMinutes: () => 1,
+    did: 'indexed for search',
+    run: indexForSearch,
+  },
+  {
+    lane: 'exports',
+    role: 'sync',
+    cron: '*/10 * * * *',
+    activity: '',
+    everyMinutes: () => 5,
+    did: 'removed exports that are over their time',
+    run: async (hub) => {
+      await hub.exports.tidy();
+      return null;
+    },
   },
 ];
 
-async function runXray(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {
+async function runXray(hub: Hub, connection: string, signal: AbortSignal): Promise<Done> {
   const { id } = await hub.findConnection(connection);
-  await hub.xray.run({ connectionId: id, signal });
+  const { findings } = await hub.xray.run({ connectionId: id, signal });
+  return { findings: findings.length };
 }
 
-async function deleteOldVersions(hub: Hub, connection: string): Promise<void> {
+async function deleteOldVersions(hub: Hub, connection: string): Promise<Done | null> {
   const { id } = await hub.findConnection(connection);
-  await hub.history.deleteOld({ connectionId: id });
+  const deleted = await hub.history.deleteOld({ connectionId: id });
+  return deleted.length === 0 ? null : { deleted };
 }
 
-async function applyRetention(hub: Hub, connection: string): Promise<void> {
+async function applyRetention(hub: Hub, connection: string): Promise<Done | null> {
   const { id } = await hub.findConnection(connection);
-  await hub.governance.applyRetention({ connectionId: id });
+  const { counts } = await hub.governance.applyRetention({ connectionId: id });
+  return Object.keys(counts).length === 0 ? null : { counts };
 }
 
-async function syncDueLists(hub: Hub, connection: string, signal: AbortSignal): Promise<void> {
+async function indexForSearch(hub: Hub, connection: string, signal: AbortSignal): Promise<null> {
+  const { id } = await hub.findConnection(connection);
+  await hub.explore.indexForSearch({ connectionId: id, signal });
+  return null;
+}
+
+async function syncDueLists(hub: Hub, connection: string, signal: AbortSignal): Promise<Done | null> {
   const due = await hub.findDueEntities(connection);
-  if (due.recent.length > 0) await hub.sync({ connection, only: due.recent, signal });
-  if (due.full.length > 0) await hub.sync({ connection, only: due.full, full: true, signal });
+  const reports = [];
+  if (due.recent.length > 0) reports.push(await hub.sync({ connection, only: due.recent, signal }));
+  if (due.full.length > 0) reports.push(await hub.sync({ connection, only: due.full, full: true, signal }));
+  return reports.length === 0 ? null : sumUp(reports);
+}
+
+function sumUp(reports: readonly SyncReport[]): Done {
+  const sum = (pick: (report: SyncReport) => number) => reports.reduce((total, report) => total + pick(report), 0);
+  return {
+    outcome: reports.map(({ outcome }) => outcome).find((outcome) => outcome !== 'complete') ?? 'complete',
+    entities: sum(({ entities }) => entities.length),
+    rowsWritten: sum(({ rowsWritten }) => rowsWritten),
+    requests: sum(({ requests }) => requests),
+  };
 }
 
 export interface TimetableDeps {
@@ -175,10 +233,12 @@ export async function runTimetableJob({ house, onActivity }: RunDeps, job: Job, 
   onActivity(name, line.lane, line.activity);
   const began = performance.now();
   try {
-    await line.run(hub, name, signal);
-    hub.logInfo('synced', { connection: name, lane: line.lane, seconds: Math.round((performance.now() - began) / 100) / 10 });
+    const done = await line.run(hub, name, signal);
+    const about = { connection: name, lane: line.lane, seconds: Math.round((performance.now() - began) / 100) / 10 };
+    if (done === null) hub.logDebug('nothing to do', about);
+    else hub.logInfo(line.did, { ...about, ...done });
   } catch (error) {
-    if (!signal.aborted) hub.logError(`sync ${name}`, error);
+    if (!signal.aborted) hub.logError(`${line.lane} of ${name}`, error);
   } finally {
     onActivity(name, line.lane, null);
   }

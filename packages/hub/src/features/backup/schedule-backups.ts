@@ -1,8 +1,11 @@
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import { backupFailed } from '../../catalog/notices/backup-failed.ts';
+import { tellChannels } from '../../engine/channels/tell-channels.ts';
 import { defineVerb, type VerbDeps } from '../../engine/verb.ts';
 import { createBackup } from '../../store/backup/create-backup.ts';
 import { backupName, pruneBackups } from '../../store/backup/prune-backups.ts';
+import type { Db } from '../../store/database.ts';
 import {
   type BackupSchedule,
   beginDueBackup,
@@ -11,6 +14,7 @@ import {
   findBackupSchedule,
   upsertBackupSchedule,
 } from '../../store/rows/backup-schedule-rows.ts';
+import { setFlowBeat } from '../../store/rows/flow-rows.ts';
 
 const input = z.object({
   everyHours: z.int().min(1).max(8760),
@@ -67,7 +71,11 @@ export async function runDueBackup(deps: VerbDeps & { readonly key: Buffer }, si
   if (schedule === null || !(await store.inWorkspace(workspaceId, (db) => beginDueBackup(db, now)))) return null;
   const folder = join(schedule.folder, backupName(now));
   const end = (error: string | null) =>
-    store.inWorkspace(workspaceId, (db) => endBackup(db, { at: new Date(clock.now()), folder, error }));
+    store.inWorkspace(workspaceId, async (db) => {
+      const at = new Date(clock.now());
+      await endBackup(db, { at, folder, error });
+      if (error !== null) await tellFailure(db, { error, at });
+    });
   try {
     await createBackup(store.access, { folder, key, includeKey: false, now, ...(signal ? { signal } : {}) });
     await pruneBackups(schedule.folder, schedule.keep);
@@ -76,5 +84,21 @@ export async function runDueBackup(deps: VerbDeps & { readonly key: Buffer }, si
     throw error;
   }
   await end(null);
+  // For the watch it counts like one that a person made.
+  await store.inWorkspace(workspaceId, (db) => setFlowBeat(db, 'backup', new Date(clock.now())));
   return folder;
+}
+
+async function tellFailure(db: Db, { error, at }: { readonly error: string; readonly at: Date }): Promise<void> {
+  await tellChannels(db, {
+    kind: backupFailed,
+    about: 'backup',
+    key: `backup failed ${at.toISOString()}`,
+    at,
+    severity: 'fail',
+    sentence: `The scheduled backup failed: ${error}`,
+    meaning: 'What a person decided since the last one would be lost with this machine.',
+    remedy: 'See the schedule and its last error with: npx sundog backup-schedule show',
+    connectionId: null,
+  });
 }

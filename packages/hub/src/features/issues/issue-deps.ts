@@ -1,5 +1,5 @@
-import type { HaloEntity } from '@sundog/halo';
 import type { SyncReport } from '../../engine/sync/progress.ts';
+import type { SyncEntity } from '../../engine/sync/sync-context.ts';
 import type { VerbDeps } from '../../engine/verb.ts';
 
 /** What an issue wants read again from its connection; entities by table name. */
@@ -14,7 +14,7 @@ export interface ReadAgain {
 /** What the verbs of the issue queue work with. */
 export interface IssueDeps extends VerbDeps {
   /** The catalogue of entities. */
-  readonly entities: readonly { readonly halo: HaloEntity }[];
+  readonly entities: readonly SyncEntity[];
   /** Syncs a connection: see `syncConnection` for what it throws. */
   readonly sync: (connectionId: number, order: ReadAgain) => Promise<SyncReport>;
 }

@@ -1,4 +1,5 @@
 import { type HaloEntity, HaloError } from '@sundog/halo';
+import { openSyncRules, type SyncRules } from '../../engine/governance/sync-rules.ts';
 import { type Replay, replayRow } from '../../engine/sync/replay-rows.ts';
 import { noCrash } from '../../foundation/crash-point.ts';
 import { HubError } from '../../foundation/errors/hub-error.ts';
@@ -14,8 +15,9 @@ export interface SettledIssue {
   readonly id: number;
   readonly entity: string;
   readonly subject: string;
-  readonly outcome: 'cleared' | 'still-there' | 'not-read';
-  /** Why it was not cleared, for people; null where it was. */
+  /** `kept-out`: a rule of the connection keeps the row out; the text is gone, and nothing is left to be done. */
+  readonly outcome: 'cleared' | 'kept-out' | 'still-there' | 'not-read';
+  /** Why it does not stand in the mirror now, for people; null where it was cleared. */
   readonly message: string | null;
 }
 
@@ -36,24 +38,39 @@ export interface SettleWish {
 
 /** Tries to settle issues: from the text that was set aside, record by record, or entity by entity, each entity once. */
 export async function settleIssues(deps: IssueDeps, issues: readonly SyncIssue[], wish: SettleWish): Promise<SettleReport> {
-  const waiting = issues.filter(({ state }) => state !== 'cleared');
-  const readings = new Map<string, { readonly connectionId: number; readonly reading: Reading; readonly ids: number[] }>();
-  for (const issue of waiting) {
-    wish.signal?.throwIfAborted();
-    const entity = entityOf(deps, issue);
-    if (entity === null) continue;
-    const replay = await replayKept(deps, issue, { entity, wish });
-    if (replay?.outcome === 'kept') continue;
-    const key = isNamedByText(issue) ? (replay && 'key' in replay ? replay.key : null) : issue.subject;
-    const reading = planReading(issue, entity, key);
-    const name = `${issue.connectionId} ${JSON.stringify(reading)}`;
-    const planned = readings.get(name) ?? { connectionId: issue.connectionId, reading, ids: [] };
-    planned.ids.push(issue.id);
-    readings.set(name, planned);
-  }
-  const asked = wish.mayAsk ? await askAll(deps, [...readings.values()], wish.signal) : { requests: 0, failures: new Map() };
+  const { readings, keptOut } = await replayAll(deps, issues, wish);
+  const asked = wish.mayAsk ? await askAll(deps, readings, wish.signal) : { requests: 0, failures: new Map() };
   const after = new Map((await readAfter(deps, issues)).map((issue) => [issue.id, issue]));
-  return { requests: asked.requests, issues: issues.map((issue) => describe(issue, after.get(issue.id), asked.failures)) };
+  const told = { keptOut, failures: asked.failures };
+  return { requests: asked.requests, issues: issues.map((issue) => describe(issue, after.get(issue.id), told)) };
+}
+
+/** Reads every kept text again. `readings`: what has to be asked for after that. `keptOut`: issues whose row a rule keeps out. */
+async function replayAll(deps: IssueDeps, issues: readonly SyncIssue[], wish: SettleWish) {
+  const readings = new Map<string, { readonly connectionId: number; readonly reading: Reading; readonly ids: number[] }>();
+  const keptOut = new Set<number>();
+  const rules = new Map<number, SyncRules>();
+  try {
+    for (const issue of issues.filter(({ state }) => state !== 'cleared')) {
+      wish.signal?.throwIfAborted();
+      const governed = rules.get(issue.connectionId) ?? (await openSyncRules(deps, issue.connectionId));
+      rules.set(issue.connectionId, governed);
+      const entity = entityOf(governed, issue);
+      if (entity === null) continue;
+      const replay = await replayKept(deps, issue, { entity, wish, governed });
+      if (replay?.outcome === 'kept-out') keptOut.add(issue.id);
+      if (replay?.outcome === 'kept' || replay?.outcome === 'kept-out') continue;
+      const key = isNamedByText(issue) ? (replay && 'key' in replay ? replay.key : null) : issue.subject;
+      const reading = planReading(issue, entity, key);
+      const name = `${issue.connectionId} ${JSON.stringify(reading)}`;
+      const planned = readings.get(name) ?? { connectionId: issue.connectionId, reading, ids: [] };
+      planned.ids.push(issue.id);
+      readings.set(name, planned);
+    }
+  } finally {
+    for (const governed of rules.values()) await governed.settle();
+  }
+  return { readings: [...readings.values()], keptOut };
 }
 
 async function readAfter(deps: IssueDeps, issues: readonly SyncIssue[]): Promise<readonly SyncIssue[]> {
@@ -65,15 +82,29 @@ async function readAfter(deps: IssueDeps, issues: readonly SyncIssue[]): Promise
       );
 }
 
-function describe(before: SyncIssue, after: SyncIssue | undefined, failures: ReadonlyMap<number, string>): SettledIssue {
+interface Told {
+  readonly keptOut: ReadonlySet<number>;
+  /** By issue, why it could not be read. */
+  readonly failures: ReadonlyMap<number, string>;
+}
+
+function describe(before: SyncIssue, after: SyncIssue | undefined, { keptOut, failures }: Told): SettledIssue {
   const { id, entity, subject } = before;
+  if (keptOut.has(id))
+    return {
+      id,
+      entity,
+      subject,
+      outcome: 'kept-out',
+      message: 'A rule of this connection keeps the row out; its text is gone.',
+    };
   if (!after || after.state === 'cleared') return { id, entity, subject, outcome: 'cleared', message: null };
   const failure = failures.get(id);
   if (failure !== undefined) return { id, entity, subject, outcome: 'not-read', message: failure };
   return { id, entity, subject, outcome: 'still-there', message: after.sentence };
 }
 
-function entityOf({ entities }: IssueDeps, issue: SyncIssue): HaloEntity | null {
+function entityOf({ entities }: Pick<SyncRules, 'entities'>, issue: SyncIssue): HaloEntity | null {
   return entities.find(({ halo }) => toTableName(halo.name) === issue.entity)?.halo ?? null;
 }
 
@@ -81,14 +112,15 @@ function entityOf({ entities }: IssueDeps, issue: SyncIssue): HaloEntity | null 
 async function replayKept(
   deps: IssueDeps,
   issue: SyncIssue,
-  { entity, wish }: { readonly entity: HaloEntity; readonly wish: SettleWish },
+  { entity, wish, governed }: { readonly entity: HaloEntity; readonly wish: SettleWish; readonly governed: SyncRules },
 ): Promise<Replay | null> {
   const { id, connectionId, raw, parentKey, kind } = issue;
   if (kind !== 'row' || raw === null || (wish.begin === 'halo' && !isNamedByText(issue))) return null;
   const { store, clock, workspaceId } = deps;
-  const context = { store, clock, workspaceId, connectionId, fence: null, crash: noCrash };
+  const { rules, assertUnchanged: fence } = governed;
+  const context = { store, clock, workspaceId, connectionId, fence, rules, crash: noCrash };
   const replay = await replayRow(context, entity, { raw, parentKey });
-  if (replay.outcome === 'kept') await settle(deps, [id]);
+  if (replay.outcome === 'kept' || replay.outcome === 'kept-out') await settle(deps, [id]);
   return replay;
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineVerb, type VerbDeps } from '../../engine/verb.ts';
-import { keyIdOf, makeVault, type Vault } from '../../foundation/vault.ts';
+import { keyIdOf, makeVault, type SealedSecret, type SecretPlace, type Vault } from '../../foundation/vault.ts';
+import { lockChannelSecrets, replaceChannelSealed } from '../../store/rows/channel-secret-rows.ts';
+import { findIdentityProvider, replaceProviderSealed } from '../../store/rows/identity-provider-rows.ts';
 import { listSealedSecrets, replaceSealed } from '../../store/rows/secret-rows.ts';
 
 interface ResealDeps extends VerbDeps {
@@ -30,15 +32,21 @@ export const resealSecrets = defineVerb<ResealDeps, z.ZodObject, undefined, Rese
     const next = makeVault(nextKey);
     let resealed = 0;
     let already = 0;
-    for (const { connectionId, field, sealed } of await listSealedSecrets(db)) {
+    const reseal = async (place: SecretPlace, sealed: SealedSecret, replace: (anew: SealedSecret) => Promise<void>) => {
       if (sealed.keyId === next.keyId) {
         already += 1;
-        continue;
+        return;
       }
-      const place = { workspaceId, connectionId, field };
-      await replaceSealed(db, { connectionId, field, sealed: next.seal(vault.open(sealed, place), place) });
+      await replace(next.seal(vault.open(sealed, place), place));
       resealed += 1;
-    }
+    };
+    for (const { connectionId, field, sealed: was } of await listSealedSecrets(db))
+      await reseal({ workspaceId, connectionId, field }, was, (sealed) => replaceSealed(db, { connectionId, field, sealed }));
+    for (const { channelId, field, sealed: was } of await lockChannelSecrets(db))
+      await reseal({ workspaceId, channelId, field }, was, (sealed) => replaceChannelSealed(db, { channelId, field, sealed }));
+    const provider = await findIdentityProvider(db, workspaceId);
+    const place = { workspaceId, providerId: workspaceId, field: 'client-secret' };
+    if (provider) await reseal(place, provider.sealed, (sealed) => replaceProviderSealed(db, workspaceId, sealed));
     return { resealed, already, keyId: keyIdOf(nextKey) };
   },
   audit: (_input, { resealed, keyId }) => ({ subject: 'key', detail: { resealed, keyId } }),

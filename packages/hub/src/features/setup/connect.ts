@@ -6,6 +6,7 @@ import { findConnectionByName, insertConnection } from '../../store/rows/connect
 import { connectionFields, connectionName, saveWithField, secretField, signalField } from './connection-input.ts';
 import { toDraft, toRowFields } from './connection-row-fields.ts';
 import { type Examination, examine, maySave, maySaveWithErrors } from './examine.ts';
+import { grantToMaker } from './grant-to-maker.ts';
 import { keepCapabilities } from './keep-capabilities.ts';
 import { keepSecret } from './keep-secret.ts';
 import type { SetupDeps } from './setup-deps.ts';
@@ -46,6 +47,7 @@ export const connect = defineVerb<SetupDeps, typeof input, Examination, Connecti
       return { saved: false, connectionId: null, report, maySaveWithErrors: maySaveWithErrors(examination) };
     if (await findConnectionByName(db, fields.name)) throw new NameTakenError(fields.name);
     const { id } = await insertConnection(db, toRowFields(fields, { draft, address, report }));
+    await grantToMaker(db, id, deps.actor);
     await keepSecret({ ...deps, db }, id, fields.secret);
     await keepCapabilities(db, id, report);
     return { saved: true, connectionId: id, report, maySaveWithErrors: false };

@@ -10,6 +10,7 @@ import { SyncBusyError } from '../../foundation/errors/sync-busy.ts';
 import { UnknownEntityError } from '../../foundation/errors/unknown-entity.ts';
 import type { Store } from '../../store/database.ts';
 import { toTableName } from '../../store/mirror/mirror-table.ts';
+import { tellDrift } from './tell-drift.ts';
 
 export interface SyncDeps {
   readonly store: Store;
@@ -78,6 +79,7 @@ export async function syncConnection(given: SyncDeps, request: SyncRequest): Pro
         await governed.assertUnchanged(db);
       },
       rules: governed.rules,
+      onDrift: tellDrift(request.connectionId),
       crash: deps.crash ?? noCrash,
       batchRows: deps.batchRows ?? usualBatchRows,
     },

@@ -6,6 +6,7 @@ import { clearAlarms, keepAlarm } from '../../store/rows/alarm-rows.ts';
 import { findConnectionById } from '../../store/rows/connection-rows.ts';
 import { setFlowBeat } from '../../store/rows/flow-rows.ts';
 import { scheduleBeat } from './schedule-beat.ts';
+import { tellAlarms } from './tell-alarms.ts';
 import type { AlarmNews, WatchDeps } from './watch-deps.ts';
 
 const input = z.object({ connectionId: z.int() });
@@ -33,7 +34,9 @@ const look = defineVerb<WatchDeps, typeof input, undefined, WatchReport>({
     // After the look: what the schedule missed is seen once more, by whoever comes first.
     await setFlowBeat(db, scheduleBeat, at);
     const changed = kept.flatMap(({ alarm, change }) => (change === 'same' ? [] : [{ alarm, change }]));
-    return { news: [...changed, ...cleared.map((alarm) => ({ alarm, change: 'cleared' as const }))], open: alarms.length };
+    const news: readonly AlarmNews[] = [...changed, ...cleared.map((alarm) => ({ alarm, change: 'cleared' as const }))];
+    await tellAlarms(db, { news, standing: kept.map(({ alarm }) => alarm), at });
+    return { news, open: alarms.length };
   },
   audit: ({ connectionId }, { news }) =>
     news.length === 0
@@ -46,7 +49,7 @@ const look = defineVerb<WatchDeps, typeof input, undefined, WatchReport>({
 
 /**
  * Compares what should have happened on a connection and in the hub with what did, opens an alarm for each cause of lateness, clears the
- * alarms whose cause is gone, and leaves a sign that the schedule is alive.
+ * alarms whose cause is gone, tells the channels in the same transaction, and leaves a sign that the schedule is alive.
  * @throws ConnectionNotFoundError, NotPermittedError
  */
 export async function keepWatch(deps: WatchDeps, given: z.input<typeof input>): Promise<WatchReport> {

@@ -11,6 +11,6 @@ export interface AlarmNews {
 /** What the verbs of the watch work with. */
 export interface WatchDeps extends VerbDeps {
   readonly lists: WatchLists;
-  /** Told of every alarm that was raised, became more urgent or was cleared, once that is kept. Where channels (mail, chat) hang on. */
+  /** Told of every alarm that was raised, became more urgent or was cleared, once that is kept: for the log. Channels are told before, in the same transaction. */
   readonly onAlarm: (news: AlarmNews) => void;
 }

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { makeWebhookSecret } from '../../engine/ingest/webhook-secret.ts';
 import { defineVerb } from '../../engine/verb.ts';
-import { NameTakenError } from '../../foundation/errors/name-taken.ts';
 import { NoPublicUrlError } from '../../foundation/errors/no-public-url.ts';
+import { WebhookNameTakenError } from '../../foundation/errors/webhook-name-taken.ts';
 import { insertWebhook, listWebhookRows } from '../../store/rows/webhook-rows.ts';
 import { type CreatedWebhook, toCreated } from './created-webhook.ts';
 import type { WebhookDeps } from './webhook-deps.ts';
@@ -15,7 +15,7 @@ const input = z.object({
 
 /**
  * Makes an address at which HaloPSA may tell of changes, and its secret, which can be read this once.
- * @throws InvalidInputError, NotPermittedError, NoPublicUrlError, NameTakenError
+ * @throws InvalidInputError, NotPermittedError, NoPublicUrlError, WebhookNameTakenError
  */
 export const createWebhook = defineVerb<WebhookDeps, typeof input, string, CreatedWebhook>({
   name: 'webhook.create',
@@ -26,7 +26,7 @@ export const createWebhook = defineVerb<WebhookDeps, typeof input, string, Creat
   },
   run: async ({ db, clock }, { connectionId, name }, publicUrl) => {
     const known = await listWebhookRows(db, connectionId);
-    if (known.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw new NameTakenError(name);
+    if (known.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw new WebhookNameTakenError(name);
     const { secret, secretHash } = makeWebhookSecret();
     const hookId = BigInt(`0x1${randomBytes(16).toString('hex')}`)
       .toString(36)

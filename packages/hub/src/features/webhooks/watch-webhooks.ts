@@ -1,5 +1,7 @@
 import type { Clock } from '@sundog/halo';
-import type { Store } from '../../store/database.ts';
+import { webhookDisabled } from '../../catalog/notices/webhook-disabled.ts';
+import { tellChannels } from '../../engine/channels/tell-channels.ts';
+import type { Db, Store } from '../../store/database.ts';
 import { listSyncIssues, settleSyncIssues } from '../../store/rows/issue-queue-rows.ts';
 import { type NewSyncIssue, recordSyncIssues } from '../../store/rows/sync-issue-rows.ts';
 import { listWatchedWebhooks, type WatchedWebhook } from '../../store/rows/webhook-watch-rows.ts';
@@ -33,6 +35,25 @@ export async function watchWebhooks({ store, workspaceId, clock }: WatchDeps, co
         at,
       );
     if (issues.length > 0) await recordSyncIssues(db, { connectionId, issues, at });
+    const isKnown = (issue: NewSyncIssue) => known.some(({ subject, code }) => subject === issue.subject && code === issue.code);
+    for (const issue of issues) if (issue.code === offCode && !isKnown(issue)) await tellOff(db, { connectionId, issue, at });
+  });
+}
+
+const offCode = 'webhook-off';
+
+async function tellOff(
+  db: Db,
+  { connectionId, issue, at }: { readonly connectionId: number; readonly issue: NewSyncIssue; readonly at: Date },
+): Promise<void> {
+  await tellChannels(db, {
+    kind: webhookDisabled,
+    about: issue.subject,
+    key: `${issue.subject} off ${at.toISOString()}`,
+    at,
+    severity: 'warn',
+    sentence: issue.sentence,
+    connectionId,
   });
 }
 
@@ -50,7 +71,7 @@ function judge(hook: WatchedWebhook): NewSyncIssue | null {
   const { lastAt, newestChange, lastStatus } = hook;
   if (hook.isOff)
     return issue(
-      'webhook-off',
+      offCode,
       `HaloPSA has switched it off, as it does after failures in a row. ${screen}, open it, tick Active and save.`,
     );
   // Until the first delivery nobody knows whether it was set up at all.

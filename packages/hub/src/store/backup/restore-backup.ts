@@ -58,6 +58,8 @@ export async function restoreBackup(access: DatabaseAccess, options: RestoreOpti
   });
   await prepareDatabase(access, say);
   return withClient(access.configFor('owner'), async (owner) => {
+    // Sessions that ended since the backup would be there again.
+    await owner.query('DELETE FROM hub.account_session');
     const withoutSecret = manifest.keyId === keyIdOf(options.key) ? [] : await forgetSecrets(owner);
     await owner.query('ANALYZE');
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
@@ -145,8 +147,12 @@ async function loadTable(owner: pg.Client, { entry, shape }: LoadJob, options: R
   await owner.query(`ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`);
 }
 
-/** Secrets that cannot be opened here are removed, and their connections say so. */
+/** Secrets that cannot be opened here are removed, and their connections say so; a channel says it with its next message. */
 async function forgetSecrets(owner: pg.Client): Promise<readonly string[]> {
+  await owner.query('DELETE FROM hub.channel_secret');
+  // Second factors stay, though their codes cannot be looked at here: a recovery code opens, or `sundog account reset-second-factor`. Without
+  // them a password alone would.
+  await owner.query('DELETE FROM hub.identity_provider');
   const marked = await owner.query<{ name: string }>(
     `WITH gone AS (DELETE FROM hub.connection_secret RETURNING connection_id)
      UPDATE hub.connection SET state = 'secret-missing'

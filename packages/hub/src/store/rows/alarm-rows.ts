@@ -92,3 +92,22 @@ export async function clearAlarms(
   );
   return cleared.rows;
 }
+
+/**
+ * The alarms among these of which people were last told before `before`, and that they are told now. One of two who ask at once gets them.
+ */
+export async function takeAlarmsToRemind(
+  db: Db,
+  { ids, before, at }: { readonly ids: readonly number[]; readonly before: Date; readonly at: Date },
+): Promise<readonly AlarmRow[]> {
+  const taken = await db.client.query<AlarmRow>(
+    `UPDATE hub.alarm SET told_at = $3 WHERE id = ANY ($1) AND cleared_at IS NULL AND coalesce(told_at, raised_at) <= $2 RETURNING ${columns}`,
+    [ids, before, at],
+  );
+  return taken.rows;
+}
+
+/** Keeps that people are told of these alarms now. */
+export async function setAlarmsTold(db: Db, ids: readonly number[], at: Date): Promise<void> {
+  await db.client.query('UPDATE hub.alarm SET told_at = $2 WHERE id = ANY ($1)', [ids, at]);
+}

@@ -129,6 +129,15 @@ export async function listSchemaDrift(db: Db, { connectionId, all }: DriftFilter
   return found.rows;
 }
 
+/** How much drift nobody has acknowledged, by connection; only where there is any. */
+export async function countOpenDrift(db: Db): Promise<ReadonlyMap<number, number>> {
+  const counted = await db.client.query<{ id: number; open: number }>(
+    `SELECT connection_id AS id, count(*) AS open FROM hub.schema_drift
+      WHERE acknowledged_at IS NULL AND closed_at IS NULL GROUP BY connection_id`,
+  );
+  return new Map(counted.rows.map(({ id, open }) => [id, open]));
+}
+
 /** Marks these as known to a person. Returns the ids that are there, those that were known before among them. */
 export async function acknowledgeSchemaDrift(db: Db, ids: readonly number[], at: Date): Promise<readonly number[]> {
   const done = await db.client.query<{ id: number }>(

@@ -72,6 +72,21 @@ export async function listConnectionsDue(db: Db, at: Date): Promise<readonly num
   return rows.map(({ id }) => id);
 }
 
+/** Deliveries of a connection that were not acted on yet: how many, since when the oldest, and what the last try failed with; null: none. */
+export async function readWaitingDeliveries(
+  db: Db,
+  connectionId: number,
+): Promise<{ readonly count: number; readonly since: Date; readonly lastReason: string | null } | null> {
+  const { rows } = await db.client.query<{ count: number; since: Date | null; lastReason: string | null }>(
+    `SELECT count(*) AS count, min(received_at) AS since,
+            (array_agg(reason ORDER BY due_at DESC) FILTER (WHERE reason IS NOT NULL))[1] AS "lastReason"
+       FROM hub.webhook_delivery WHERE connection_id = $1 AND state = 'received'`,
+    [connectionId],
+  );
+  const [row] = rows;
+  return row?.since ? { count: row.count, since: row.since, lastReason: row.lastReason } : null;
+}
+
 /** Records that deliveries of a connection name and that are due, the longest waiting first; each record once. */
 export async function listDueRecords(
   db: Db,

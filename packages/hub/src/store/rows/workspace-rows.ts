@@ -21,3 +21,19 @@ export async function listWorkspaces(db: Db): Promise<readonly WorkspaceRow[]> {
   const rows = await db.query.selectFrom('hub.workspace').selectAll().orderBy('id').execute();
   return rows.map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at }));
 }
+
+/** Makes a workspace and returns its number; null where one has this name. In a transaction of the installation. */
+export async function insertWorkspace(db: Db, name: string): Promise<number | null> {
+  const row = await db.query
+    .insertInto('hub.workspace')
+    .values({ name })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Gives the workspace of the transaction another name. */
+export async function renameWorkspace(db: Db, name: string): Promise<void> {
+  await db.query.updateTable('hub.workspace').set({ name }).execute();
+}

@@ -28,7 +28,7 @@ export function addCheckCommand(program: Command, cli: Cli): void {
         if (options.features !== undefined) return checkFeatures(hub, cli, { ...options, name, features: options.features });
         const work = async (connection: { readonly name: string }) => {
           if (!options.json) cli.terminal.say(`${cli.terminal.paint('bold', connection.name)}\n`);
-          const report = await whileChecking(cli.terminal, (onCheck) =>
+          const report = await whileChecking(cli.terminal, hub, (onCheck) =>
             hub.checkConnection({ connection: connection.name, signal: cli.signal }, onCheck),
           );
           if (!options.json) cli.terminal.out(describePreflight(report, cli.terminal.paint));

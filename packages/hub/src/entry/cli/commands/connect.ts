@@ -92,7 +92,7 @@ export function addConnectCommand(program: Command, cli: Cli): void {
           saveWith: saveWith(options),
           signal: cli.signal,
         };
-        const result = await whileChecking(cli.terminal, (onCheck) => hub.connect(fields, onCheck));
+        const result = await whileChecking(cli.terminal, hub, (onCheck) => hub.connect(fields, onCheck));
         cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
         sayOutcome(cli, result, options.name);
         if (result.saved && options.sync && result.report.outcome !== 'failed')

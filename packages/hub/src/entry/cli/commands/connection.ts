@@ -1,5 +1,6 @@
 import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
+import type { ConnectionResult } from '../../../features/setup/connect.ts';
 import { NotConfirmedError } from '../../../foundation/errors/not-confirmed.ts';
 import { quoted } from '../../../foundation/quoted.ts';
 import type { Hub } from '../../hub.ts';
@@ -19,11 +20,13 @@ interface EditOptions extends ConnectionOptions {
   readonly sameHalopsa?: boolean;
   readonly dropUnchosen?: boolean;
   readonly secretExpires?: Date;
+  readonly json?: boolean;
 }
 
 interface RotateOptions extends ConnectionOptions {
   readonly secretExpires?: Date;
   readonly ahead?: boolean;
+  readonly json?: boolean;
 }
 
 /** `sundog connection list|edit|rotate|remove`. */
@@ -88,45 +91,57 @@ function addEdit(group: Command, cli: Cli): void {
     )
     .option('--new-secret', 'ask for a new secret as well')
     .option('--same-halopsa', 'the new address leads to the same HaloPSA as before: keep what was read')
+    .option('--json', 'as JSON')
     .addHelpText(
       'after',
       examples('connection edit my-halo --url https://halo.example.com', 'connection edit my-halo --name head-office'),
     )
-    .action(async (name: string, options: EditOptions) => {
-      await cli.withHub(command, async (hub) => {
-        const wantsSecret = options.newSecret === true || options.clientSecretFile !== undefined;
-        const secret = wantsSecret
-          ? await askOptionalSecret({
-              terminal: cli.terminal,
-              file: options.clientSecretFile,
-              fromEnvironment: hub.clientSecret,
-              question: 'New secret',
-            })
-          : null;
-        const given = { name: options.name, url: options.url, clientId: options.clientId };
-        const fields = {
-          ...(await toFields(options)),
-          ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-        };
-        if (secret === null && options.secretExpires && Object.keys(fields).length === 0)
-          return sayExpiry(cli, hub, { name, expiresAt: options.secretExpires });
-        const input = {
-          connection: name,
-          changes: fields,
-          secret,
-          isSameHalo: options.sameHalopsa ?? false,
-          unchosen: options.dropUnchosen ? ('drop' as const) : ('keep' as const),
-          saveWith: saveWith(options),
-          signal: cli.signal,
-        };
-        const result = await whileChecking(cli.terminal, (onCheck) => hub.editConnection(input, onCheck));
-        cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
-        sayOutcome(cli, result, options.name ?? name);
-        if (result.saved && options.secretExpires)
-          await sayExpiry(cli, hub, { name: options.name ?? name, expiresAt: options.secretExpires });
-        sayWhatWasRead(cli, result);
-      });
-    });
+    .action((name: string, options: EditOptions) => editNamed(cli, command, { name, options }));
+}
+
+async function editNamed(
+  cli: Cli,
+  command: Command,
+  { name, options }: { readonly name: string; readonly options: EditOptions },
+): Promise<void> {
+  await cli.withHub(command, async (hub) => {
+    const wantsSecret = options.newSecret === true || options.clientSecretFile !== undefined;
+    const secret = wantsSecret
+      ? await askOptionalSecret({
+          terminal: cli.terminal,
+          file: options.clientSecretFile,
+          fromEnvironment: hub.clientSecret,
+          question: 'New secret',
+        })
+      : null;
+    const given = { name: options.name, url: options.url, clientId: options.clientId };
+    const fields = {
+      ...(await toFields(options)),
+      ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    };
+    const expiresAt = options.secretExpires ?? null;
+    if (secret === null && expiresAt && !options.dropUnchosen && Object.keys(fields).length === 0) {
+      await sayExpiry(cli, hub, { name, expiresAt });
+      if (options.json) cli.terminal.out(toJson({ connection: name, saved: true, secretExpiresAt: expiresAt }));
+      return;
+    }
+    const input = {
+      connection: name,
+      changes: fields,
+      secret,
+      isSameHalo: options.sameHalopsa ?? false,
+      unchosen: options.dropUnchosen ? ('drop' as const) : ('keep' as const),
+      saveWith: saveWith(options),
+      signal: cli.signal,
+    };
+    const result = await whileChecking(cli.terminal, hub, (onCheck) => hub.editConnection(input, onCheck));
+    cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
+    sayOutcome(cli, result, options.name ?? name);
+    if (result.saved && expiresAt) await sayExpiry(cli, hub, { name: options.name ?? name, expiresAt });
+    sayWhatWasRead(cli, result);
+    const { unchosen, receipts } = result;
+    if (options.json) cli.terminal.out(toJson({ ...resultJson(options.name ?? name, result, expiresAt), unchosen, receipts }));
+  });
 }
 
 function addRotate(group: Command, cli: Cli): void {
@@ -138,6 +153,7 @@ function addRotate(group: Command, cli: Cli): void {
     .option('--client-secret-file <file>', 'a file that holds the new secret (else SUNDOG_CLIENT_SECRET, else asked for)')
     .option('--secret-expires <date>', 'when the new secret ends: warned of 30, 14, 7 and 1 days ahead', parseUntil)
     .option('--ahead', 'it is not in force yet: keep it beside the one in use, and use it once HaloPSA refuses that')
+    .option('--json', 'as JSON')
     .option('--save-with-warnings', 'save although the check has warnings')
     .option('--save-with-errors', 'save although the check failed for a cause outside')
     .addHelpText('after', examples('connection rotate my-halo', 'connection rotate my-halo --ahead --secret-expires 2027-06-30'))
@@ -153,16 +169,26 @@ function addRotate(group: Command, cli: Cli): void {
         const expiresAt = options.secretExpires ?? null;
         if (options.ahead) {
           await hub.keepNextSecret({ connection: name, secret, expiresAt });
-          return cli.terminal.say(`Kept beside the secret of "${name}"; it is used once HaloPSA refuses that one.\n`);
+          cli.terminal.say(`Kept beside the secret of "${name}"; it is used once HaloPSA refuses that one.\n`);
+          if (options.json)
+            cli.terminal.out(toJson({ connection: name, saved: true, isAhead: true, secretExpiresAt: expiresAt }));
+          return;
         }
         const changes = options.clientId === undefined ? {} : { clientId: options.clientId };
         const input = { connection: name, secret, ...changes, saveWith: saveWith(options), signal: cli.signal };
-        const result = await whileChecking(cli.terminal, (onCheck) => hub.rotateSecret(input, onCheck));
+        const result = await whileChecking(cli.terminal, hub, (onCheck) => hub.rotateSecret(input, onCheck));
         cli.terminal.say(describePreflight(result.report, cli.terminal.paint));
         sayOutcome(cli, result, name);
         if (result.saved && expiresAt) await sayExpiry(cli, hub, { name, expiresAt });
+        if (options.json) cli.terminal.out(toJson(resultJson(name, result, expiresAt)));
       });
     });
+}
+
+/** What a script learns of a change: whether it was saved, and what the check of it found. */
+function resultJson(connection: string, { saved, report }: ConnectionResult, expiresAt: Date | null) {
+  const { outcome, findings } = report;
+  return { connection, saved, outcome, findings, ...(saved && expiresAt ? { secretExpiresAt: expiresAt } : {}) };
 }
 
 async function sayExpiry(
@@ -181,12 +207,14 @@ function addRemove(group: Command, cli: Cli): void {
     .argument('<connection>', 'name of the connection')
     .option('--keep-data', 'keep what was read; only the secret goes, and nothing is synced any more')
     .option('--yes', 'do not ask')
+    .option('--json', 'as JSON')
     .addHelpText('after', examples('connection remove my-halo', 'connection remove my-halo --keep-data'))
-    .action(async (name: string, options: { keepData?: boolean; yes?: boolean }, command: Command) => {
+    .action(async (name: string, options: { keepData?: boolean; yes?: boolean; json?: boolean }, command: Command) => {
       await cli.withHub(command, async (hub) => {
         await hub.findConnection(name);
         if (!options.yes && !options.keepData) await confirmRemoval(cli, name);
         const receipt = await hub.removeConnection({ connection: name, keepData: options.keepData ?? false });
+        if (options.json) return cli.terminal.out(toJson(receipt));
         cli.terminal.out(
           receipt.keptData
             ? `Removed the secret of "${name}". ${plural(receipt.rows, 'row')} kept; delete the application in HaloPSA, it is of no use now.\n`

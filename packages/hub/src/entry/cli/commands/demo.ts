@@ -20,10 +20,11 @@ export function addDemoCommand(program: Command, cli: Cli): void {
     .option('--port <number>', 'the port of the hub; 0: any free one', parsePort, 4180)
     .addHelpText('after', examples('demo', 'demo --port 8080'))
     .action(async (options: { port: number }, command: Command) => {
-      const [{ serveHub }, { startDemoSandbox }, { assertPortIsFree }] = await Promise.all([
+      const [{ serveHub }, { startDemoSandbox }, { assertPortIsFree }, { makeDemoOwner }] = await Promise.all([
         import('../../serve-hub.ts'),
         import('../../demo-sandbox.ts'),
         import('../../port.ts'),
+        import('../../demo-owner.ts'),
       ]);
       const host = '127.0.0.1';
       // Told before minutes of work, not after.
@@ -34,12 +35,13 @@ export function addDemoCommand(program: Command, cli: Cli): void {
         const sandbox = await startDemoSandbox(hub.dataDir, cli.signal);
         try {
           await connectSandbox(cli, hub, sandbox);
+          const owner = await makeDemoOwner(house.access.operatorDeps(), hub.dataDir);
           await serveHub(house, {
             workers: 0,
             host,
             port: options.port,
             signal: cli.signal,
-            onListening: (url) => sayNextSteps(cli, url),
+            onListening: (url) => sayNextSteps(cli, url, owner),
           });
         } finally {
           await sandbox.child.stop();
@@ -72,7 +74,7 @@ async function connectSandbox(cli: Cli, hub: Hub, sandbox: DemoSandbox): Promise
   } else {
     cli.terminal.say(`Connecting to ${sandbox.url} and checking it ...\n`);
     const settled = { saveWith: 'warnings', signal: cli.signal } as const;
-    const result = await whileChecking(cli.terminal, (onCheck) =>
+    const result = await whileChecking(cli.terminal, hub, (onCheck) =>
       known
         ? hub.editConnection({ connection: name, changes: address, secret, ...settled }, onCheck)
         : hub.connect({ ...address, name, secret, ...settled }, onCheck),
@@ -84,10 +86,11 @@ async function connectSandbox(cli: Cli, hub: Hub, sandbox: DemoSandbox): Promise
   if (report.outcome === 'complete') cli.terminal.say(`${cli.terminal.paint('green', 'First sync complete.')}\n`);
 }
 
-function sayNextSteps(cli: Cli, url: string): void {
+function sayNextSteps(cli: Cli, url: string, owner: { readonly email: string; readonly password: string }): void {
   const bold = (text: string) => cli.terminal.paint('bold', text);
   cli.terminal.say(`
 The hub is at ${bold(url)}  (Ctrl-C stops everything)
+Sign in as ${owner.email} with ${owner.password}, as long as only the sandbox is connected.
 
 Next, in another terminal:
   npx sundog status

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { RecordHistory, ShownVersion } from '../../../features/history/read-history.ts';
+import type { ShownVersion } from '../../../engine/history/show-versions.ts';
+import type { RecordHistory } from '../../../features/history/read-history.ts';
 import { toVisibleText } from '../../../foundation/visible-text.ts';
 import { chooseConnection } from '../choose-connection.ts';
 import { type Cli, examples, toJson } from '../cli.ts';

@@ -59,7 +59,8 @@ interface ReplayOptions {
 
 function tell(cli: Cli, report: SettleReport, isJson: boolean): void {
   const left = report.issues.filter(({ outcome }) => outcome !== 'cleared');
-  if (left.length > 0) cli.exitWith(2);
+  // What a rule keeps out is told, and is well so.
+  if (left.some(({ outcome }) => outcome !== 'kept-out')) cli.exitWith(2);
   if (isJson) {
     cli.terminal.out(toJson(report));
     return;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ConnectionView, HubView } from '../../http/hub-view.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
-import { formatAge, formatCount } from '../figures.ts';
+import { formatAge, formatCount, plural } from '../figures.ts';
 import { formatTable } from '../text-table.ts';
 
 /** `sundog status`: what the mirror holds, per connection and entity. */
@@ -20,12 +20,10 @@ export function addStatusCommand(program: Command, cli: Cli): void {
           connections: options.connection === undefined ? whole.connections : [await pick(whole, options.connection, hub)],
         };
         cli.terminal.out(options.json ? toJson(view) : describe(view, cli));
-        if (
-          view.connections.some(({ entities }) =>
-            entities.some(({ state }) => ['failed', 'suspect', 'no-permission'].includes(state)),
-          )
-        )
-          cli.exitWith(2);
+        const isWrong = view.connections.some(({ entities }) =>
+          entities.some(({ state }) => ['failed', 'suspect', 'no-permission'].includes(state)),
+        );
+        if (isWrong || view.backups?.lastError) cli.exitWith(2);
       });
     });
 }
@@ -48,15 +46,34 @@ function describe(view: HubView, cli: Cli): string {
 }
 
 /** What is wrong, and what is paused on purpose; one line each. */
-function describeWatch({ watch }: HubView, { terminal }: Cli): string {
+function describeWatch(view: HubView, { terminal }: Cli): string {
+  const { watch } = view;
   const wrong = watch?.alarms.map(
     ({ severity, sentence }) => `${terminal.paint(severity === 'fail' ? 'red' : 'yellow', '!')} ${sentence}`,
   );
   const paused = watch?.paused
     .filter(({ flow }) => flow === 'recent-sync' || flow === 'schedule')
     .map(({ sentence }) => `- ${sentence}`);
-  const lines = [...(wrong ?? []), ...(paused ?? [])];
+  const lines = [...(wrong ?? []), ...describeBackups(view, terminal), ...describeDrift(view), ...(paused ?? [])];
   return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
+}
+
+function describeBackups({ backups, now }: HubView, { paint }: Cli['terminal']): readonly string[] {
+  if (!backups?.lastError) return [];
+  const good = formatAge(backups.lastSuccessAt, Date.parse(now));
+  return [
+    `${paint('red', '!')} The last scheduled backup failed: ${backups.lastError} Last good one: ${good}. Look at: npx sundog backup-schedule show`,
+  ];
+}
+
+function describeDrift({ connections }: HubView): readonly string[] {
+  return connections.flatMap(({ connection, openDrift = 0 }) =>
+    openDrift === 0
+      ? []
+      : [
+          `- HaloPSA sends ${plural(openDrift, 'field')} of "${connection.name}" otherwise than before. Look at: npx sundog drift`,
+        ],
+  );
 }
 
 function secretLine({ secret }: ConnectionView, now: number): string {

@@ -1,11 +1,11 @@
 import type { Principal } from '../../../engine/access/principal.ts';
 
-/** What a request brings along that may say who asks. */
+/** What a request brings along that may say who asks: one thing or nothing; see `read-credentials.ts`. */
 export interface Credentials {
-  /** The header of that name. */
-  readonly cookie: string | undefined;
-  /** The header of that name. */
-  readonly authorization: string | undefined;
+  /** The token in the cookie of a session. */
+  readonly session: string | null;
+  /** The key of `Authorization: Bearer`. */
+  readonly key: string | null;
   readonly ip: string;
 }
 

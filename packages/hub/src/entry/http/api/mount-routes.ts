@@ -6,13 +6,16 @@ import type { Principal } from '../../../engine/access/principal.ts';
 import { parseInput } from '../../../engine/verb.ts';
 import type { RequestOrigin } from '../../../foundation/actor.ts';
 import type { House } from '../../house.ts';
-import type { FileAnswerBody } from './api-request.ts';
+import type { FileAnswerBody, RedirectAnswerBody } from './api-request.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
-import { permit } from './permit.ts';
-import { actorOf, permitRequest } from './permit-request.ts';
+import { permit, type Standing } from './permit.ts';
+import { actorOf, type PermitQuestion, permitRequest } from './permit-request.ts';
 import { problemOf } from './problem-of.ts';
+import { cookieName, reachOf } from './reach.ts';
+import { addressOf, readCookie, readCredentials } from './read-credentials.ts';
 import { assertSameOrigin } from './same-origin.ts';
 import { sendEvents } from './send-events.ts';
+import { assertVisible } from './visible-connection.ts';
 
 export interface MountDeps {
   readonly house: House;
@@ -39,6 +42,8 @@ export function mountRoutes(parent: FastifyInstance, order: MountOrder): void {
 }
 
 function mountInto(server: FastifyInstance, { routes, handlers, ...deps }: MountOrder): void {
+  // JSON and nothing else: what a form of another site can send is not looked at (TRUST S55, S71).
+  server.removeContentTypeParser('text/plain');
   server.setErrorHandler(async (error, request, reply) =>
     sendProblem(reply, request.id, problemOf(error, { requestId: request.id, logError: deps.house.logError })),
   );
@@ -60,18 +65,24 @@ interface MountedRoute {
 }
 
 async function answer({ route, handler, deps }: MountedRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const credentials = { cookie: request.headers.cookie, authorization: request.headers.authorization, ip: request.ip };
+  const reach = reachOf(request, deps.origins);
+  const credentials = readCredentials(request, reach);
   const principal = await deps.gatekeeper.identify(credentials);
-  // A key is sent by a program on purpose; a cookie is sent by the browser whoever asks.
-  if (principal?.kind !== 'api-key') assertSameOrigin(request.headers, deps.origins);
+  // A key is sent by a program on purpose; a cookie is sent by the browser whoever asks. Who is sent back here from elsewhere comes from there.
+  if (principal?.kind !== 'api-key' && !isRedirect(route.answer)) assertSameOrigin(request.headers, deps.origins);
   const params = parse(route, route.params, request.params);
   const named = (name: string) => (params && name in params ? Number(params[name]) : null);
   const workspaceId = named('workspaceId');
-  const origin: RequestOrigin = { ip: request.ip, userAgent: request.headers['user-agent'] ?? null, requestId: request.id };
+  const origin: RequestOrigin = {
+    ip: addressOf(request),
+    userAgent: request.headers['user-agent'] ?? null,
+    requestId: request.id,
+  };
   const question = { route, principal, workspaceId, connectionId: named('connectionId'), origin };
   const standing = await permitRequest(deps.house, question);
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
+  const standAnew = () => standingNow(question, () => deps.gatekeeper.identify(credentials));
   const input = {
     params,
     query: parse(route, route.query, request.query),
@@ -81,32 +92,42 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
     principal: standing.principal,
     membership: standing.membership,
     origin,
+    reach,
+    search: request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '',
+    readCookie: (purpose: 'session' | 'single-sign-on') => readCookie(request.headers.cookie ?? '', cookieName(purpose, reach)),
     signal: gone.signal,
+    stillMay: async () => (await standAnew())?.membership ?? null,
     setHeader: (name: string, value: string | readonly string[]) => void reply.header(name, value),
   };
   const given = await (handler as (request: typeof input) => unknown)(input);
   if (route.answer === null) return reply.code(route.status ?? 204).send();
   if (route.answer instanceof z.ZodType) return reply.code(route.status ?? 200).send(route.answer.parse(given));
+  if (isRedirect(route.answer)) return reply.redirect((given as RedirectAnswerBody).location, 303);
   if (route.answer.kind === 'file') return sendFile(reply, given as FileAnswerBody);
   await sendEvents(reply, {
     events: given as AsyncIterable<unknown>,
     signal: gone.signal,
-    isStillPermitted: () => isPermitted(route, workspaceId, () => deps.gatekeeper.identify(credentials)),
+    isStillPermitted: async () => (await standAnew()) !== null,
     toProblem: (error) => problemOf(error, { requestId: request.id, logError: deps.house.logError }),
   });
   return reply;
 }
 
-async function isPermitted(
-  route: RouteDefinition,
-  workspaceId: number | null,
+function isRedirect(answer: RouteDefinition['answer']): boolean {
+  return answer !== null && 'kind' in answer && answer.kind === 'redirect';
+}
+
+/** What the caller stands on now, or null where that is no longer enough. */
+async function standingNow(
+  { route, workspaceId, connectionId }: PermitQuestion,
   identify: () => Promise<Principal | null>,
-): Promise<boolean> {
+): Promise<Standing | null> {
   try {
-    permit(route, await identify(), workspaceId);
-    return true;
+    const standing = permit(route, await identify(), workspaceId);
+    if (standing.membership && connectionId !== null) assertVisible(standing.membership, connectionId);
+    return standing;
   } catch {
-    return false; // whatever the reason, the stream ends and the browser asks anew, and is told
+    return null; // whatever the reason, what goes on ends; the browser asks anew, and is told
   }
 }
 

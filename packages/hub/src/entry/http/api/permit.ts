@@ -1,5 +1,6 @@
 import { capabilitiesOfRole, capabilityTitles, type RouteDefinition, roles } from '@sundog/api';
 import type { Membership, Principal } from '../../../engine/access/principal.ts';
+import { AddressNotAllowedError } from '../../../foundation/errors/address-not-allowed.ts';
 import { CapabilityMissingError } from '../../../foundation/errors/capability-missing.ts';
 import { NotSignedInError } from '../../../foundation/errors/not-signed-in.ts';
 import { WorkspaceNotFoundError } from '../../../foundation/errors/workspace-not-found.ts';
@@ -13,7 +14,7 @@ export interface Standing {
 
 /**
  * Lets a request through, or says why not. Who does not belong to a workspace hears that there is none.
- * @throws NotSignedInError, WorkspaceNotFoundError, CapabilityMissingError
+ * @throws NotSignedInError, WorkspaceNotFoundError, AddressNotAllowedError, CapabilityMissingError
  */
 export function permit(route: RouteDefinition, principal: Principal | null, workspaceId: number | null): Standing {
   const { permission } = route;
@@ -21,6 +22,7 @@ export function permit(route: RouteDefinition, principal: Principal | null, work
   if (principal === null || (!principal.isComplete && !route.beforeSecondFactor)) throw new NotSignedInError();
   const membership = workspaceId === null ? null : (principal.memberships.get(workspaceId) ?? null);
   if (workspaceId !== null && membership === null) throw new WorkspaceNotFoundError();
+  if (membership?.isShutTo === 'address') throw new AddressNotAllowedError();
   if (permission === 'signed-in') return { principal, membership };
   if (permission === 'installation-owner') {
     if (principal.isInstallationOwner) return { principal, membership };

@@ -1,15 +1,32 @@
 import type { ApiRoutes } from '@sundog/api';
 import type { HandlersOf } from '../api/api-request.ts';
 import { auditHandlers } from './audit.ts';
+import { channelHandlers } from './channels.ts';
+import { accountHandlers } from './account.ts';
+import { apiKeyHandlers } from './api-keys.ts';
 import { connectionHandlers } from './connections.ts';
 import { issueHandlers } from './issues.ts';
+import { peopleHandlers } from './people.ts';
 import { permissionHandlers } from './permissions.ts';
+import { signInHandlers } from './sign-in.ts';
 import { syncHandlers } from './syncs.ts';
 import { webhookHandlers } from './webhooks.ts';
+import { workspaceSettingsHandlers } from './workspace-settings.ts';
+import { catalogHandlers } from './catalog.ts';
+import { exportHandlers } from './exports.ts';
+import { overviewHandlers } from './overview.ts';
+import { recordHandlers } from './records.ts';
+import { searchHandlers } from './search.ts';
+import { viewHandlers } from './views.ts';
 import { workspaceHandlers } from './workspaces.ts';
 
 /** Every handler, by the name of its route. One that is absent does not compile. */
 export const handlers: HandlersOf<ApiRoutes> = {
+  ...signInHandlers,
+  ...accountHandlers,
+  ...workspaceSettingsHandlers,
+  ...peopleHandlers,
+  ...apiKeyHandlers,
   ...workspaceHandlers,
   ...connectionHandlers,
   ...permissionHandlers,
@@ -17,4 +34,11 @@ export const handlers: HandlersOf<ApiRoutes> = {
   ...issueHandlers,
   ...webhookHandlers,
   ...auditHandlers,
+  ...channelHandlers,
+  ...catalogHandlers,
+  ...recordHandlers,
+  ...searchHandlers,
+  ...overviewHandlers,
+  ...viewHandlers,
+  ...exportHandlers,
 };

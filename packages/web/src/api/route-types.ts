@@ -1,0 +1,27 @@
+import type { ApiRoutes, RouteAnswer, RouteInput } from '@sundog/api';
+import type { z } from 'zod';
+import type { RouteName } from './route-table.ts';
+
+type RouteOf<Name extends RouteName> = Extract<ApiRoutes[number], { readonly name: Name }>;
+type Part = 'params' | 'query' | 'body';
+
+/** One part of what a route takes: absent where it takes none, optional where each of its members is. */
+type Given<Name extends RouteName, Member extends Part> = RouteInput<RouteOf<Name>>[Member] extends undefined
+  ? unknown
+  : Partial<RouteInput<RouteOf<Name>>[Member]> extends RouteInput<RouteOf<Name>>[Member]
+    ? { readonly [One in Member]?: RouteInput<RouteOf<Name>>[Member] }
+    : { readonly [One in Member]: RouteInput<RouteOf<Name>>[Member] };
+
+/** What a call of this route takes. */
+export type CallInput<Name extends RouteName> = Given<Name, 'params'> & Given<Name, 'query'> & Given<Name, 'body'>;
+
+/** What a call of this route answers with. */
+export type CallAnswer<Name extends RouteName> = RouteAnswer<RouteOf<Name>>;
+
+/** One event of a route that answers with events. */
+export type EventOf<Name extends RouteName> = RouteOf<Name>['answer'] extends {
+  readonly kind: 'events';
+  readonly event: infer Event extends z.ZodType;
+}
+  ? z.output<Event>
+  : never;

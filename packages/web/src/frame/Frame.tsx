@@ -1,0 +1,51 @@
+import { AppShell } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { CommandPalette } from './CommandPalette.tsx';
+import classes from './Frame.module.css';
+import { Navigation } from './Navigation.tsx';
+import { SandboxBar } from './SandboxBar.tsx';
+import { SkipLink } from './SkipLink.tsx';
+import { useShortcut } from './shortcuts/shortcuts.ts';
+import { TopBar } from './TopBar.tsx';
+import { useSession } from './workspace.ts';
+
+const barHeight = 52;
+const sandboxHeight = 30;
+
+/** The frame of every page of a workspace: bars above, navigation at the left, the page. */
+export function Frame() {
+  const [isNavOpen, nav] = useDisclosure(false);
+  const [isPaletteOpen, palette] = useDisclosure(false);
+  const { isSandbox } = useSession();
+  const { pathname } = useLocation();
+  // On a small screen the navigation covers the page: who chose one wants to see it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it closes when the address changes, and only then
+  useEffect(() => nav.close(), [pathname]);
+  useShortcut({ keys: 'mod+k', title: 'Search and go to', group: 'Everywhere', run: palette.open });
+  useShortcut({ keys: '/', title: 'Search', group: 'Everywhere', run: palette.open });
+  return (
+    <AppShell
+      header={{ height: barHeight + (isSandbox ? sandboxHeight : 0) }}
+      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !isNavOpen } }}
+      padding={0}
+      transitionDuration={0}
+    >
+      <SkipLink />
+      <AppShell.Header className={classes['header'] ?? ''}>
+        {isSandbox ? <SandboxBar height={sandboxHeight} /> : null}
+        <TopBar height={barHeight} isNavOpen={isNavOpen} onNav={nav.toggle} onSearch={palette.open} />
+      </AppShell.Header>
+      <AppShell.Navbar className={classes['navbar'] ?? ''}>
+        <Navigation />
+      </AppShell.Navbar>
+      <AppShell.Main className={classes['main'] ?? ''}>
+        <div id="main" tabIndex={-1} className={classes['page']}>
+          <Outlet />
+        </div>
+      </AppShell.Main>
+      {isPaletteOpen ? <CommandPalette onClose={palette.close} /> : null}
+    </AppShell>
+  );
+}

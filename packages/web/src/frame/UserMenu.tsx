@@ -1,0 +1,49 @@
+import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+import { signInDoor } from '../api/sign-in-door.ts';
+import { Check, LogOut, Monitor, Moon, Sun, UserRound } from '../ui/icons.ts';
+import { useSession } from './workspace.ts';
+
+const schemes = [
+  { value: 'auto', title: 'As the system', icon: Monitor },
+  { value: 'light', title: 'Light', icon: Sun },
+  { value: 'dark', title: 'Dark', icon: Moon },
+] as const;
+
+/** Who is signed in, light or dark, and the way out. */
+export function UserMenu() {
+  const { person } = useSession();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const leave = async () => {
+    await signInDoor.signOut();
+    // A page load rather than a step: nothing of the session stays in the memory of this tab.
+    window.location.assign('/sign-in');
+  };
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={32} aria-label={person ? `You: ${person.displayName}` : 'You'}>
+          <UserRound size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {person ? <Menu.Label>{person.email}</Menu.Label> : null}
+        <Menu.Label>Appearance</Menu.Label>
+        {schemes.map(({ value, title, icon: Icon }) => (
+          <Menu.Item
+            key={value}
+            closeMenuOnClick={false}
+            leftSection={<Icon size={15} aria-hidden />}
+            rightSection={colorScheme === value ? <Check size={14} aria-label="Chosen" /> : null}
+            onClick={() => setColorScheme(value)}
+          >
+            {title}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<LogOut size={15} aria-hidden />} onClick={() => void leave()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,16 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { type Session, type SessionWorkspace, sessionQuery } from '../api/session.ts';
+
+/** The session. Only below the workspace's route, which has waited for it. */
+export function useSession(): Session {
+  return useSuspenseQuery(sessionQuery).data;
+}
+
+/** The workspace that the address names. @throws TypeError outside of a workspace */
+export function useWorkspace(): SessionWorkspace {
+  const { workspaceId } = useParams({ strict: false });
+  const found = useSession().workspaces.find(({ id }) => String(id) === workspaceId);
+  if (!found) throw new TypeError('This part of the console is shown inside a workspace only.');
+  return found;
+}

@@ -1,0 +1,38 @@
+import { type RefObject, useRef, useState } from 'react';
+import { useShortcut } from '../../frame/shortcuts/shortcuts.ts';
+
+interface KeyedRow<Row> {
+  readonly id: string;
+  readonly original: Row;
+  readonly toggleSelected: () => void;
+}
+
+interface KeysOptions<Row> {
+  readonly rows: readonly KeyedRow<Row>[];
+  readonly canSelect: boolean;
+  readonly onOpen?: (row: Row) => void;
+}
+
+/** Which row the keyboard is on. */
+export interface TableKeys {
+  /** Index of the row, -1: none yet. */
+  readonly at: number;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly setAt: (index: number) => void;
+}
+
+/** `j` and `k` move from row to row, `x` selects, Enter opens. */
+export function useTableKeys<Row>({ rows, canSelect, onOpen }: KeysOptions<Row>): TableKeys {
+  const [at, setAt] = useState(-1);
+  const scroller = useRef<HTMLElement>(null);
+  const here = rows[at];
+  const move = (step: number) => setAt((now) => Math.min(rows.length - 1, Math.max(0, now + step)));
+  useShortcut({ keys: 'j', title: 'Next row', group: 'In tables', run: () => move(1) }, rows.length > 0);
+  useShortcut({ keys: 'k', title: 'Row before', group: 'In tables', run: () => move(-1) }, rows.length > 0);
+  useShortcut({ keys: 'x', title: 'Select the row', group: 'In tables', run: () => here?.toggleSelected() }, canSelect);
+  useShortcut(
+    { keys: 'Enter', title: 'Open the row', group: 'In tables', run: () => here && onOpen?.(here.original) },
+    onOpen !== undefined && here !== undefined,
+  );
+  return { at, scroller, setAt };
+}
