@@ -12,7 +12,7 @@ import { migrate } from '../migrate.ts';
 import { readMigrations } from '../migration-files.ts';
 import { prepareDatabase } from '../prepare-database.ts';
 import { tuneRawStorage } from '../raw-storage.ts';
-import { listTables, type TableShape } from './list-tables.ts';
+import { derivedTables, listTables, type TableShape } from './list-tables.ts';
 import { type Manifest, readManifest, type TableEntry, verifyFiles } from './manifest.ts';
 
 export interface RestoreOptions {
@@ -94,7 +94,7 @@ async function loadEverything(owner: pg.Client, manifest: Manifest, options: Res
   await owner.query('BEGIN');
   try {
     // A table emptied in the transaction that fills it needs no log, and the first migrations put rows into some.
-    await owner.query(`TRUNCATE ${[...shapes.keys()].join(', ')}`);
+    await owner.query(`TRUNCATE ${[...shapes.keys(), ...derivedTables].join(', ')}`);
     for (const entry of manifest.tables) {
       const shape = shapes.get(entry.name);
       if (!shape) throw new BackupUnreadableError(options.folder, `its table ${entry.name} is unknown to this Sundog`);
