@@ -98,8 +98,9 @@ async function loadEverything(owner: pg.Client, manifest: Manifest, options: Res
     // Rows come back as they were: nothing is chained, kept or refused on their account. Whatever goes wrong, the rollback switches all on.
     const triggered = await listTriggeredTables(owner);
     await owner.query(triggered.map((name) => `ALTER TABLE ${name} DISABLE TRIGGER USER`).join('; '));
-    // A table emptied in the transaction that fills it needs no log, and the first migrations put rows into some.
-    await owner.query(`TRUNCATE ${[...shapes.keys()].join(', ')}`);
+    // A table emptied in the transaction that fills it needs no log, and the first migrations put rows into some. What is derived and not in a
+    // backup refers to these tables and goes with them.
+    await owner.query(`TRUNCATE ${[...shapes.keys()].join(', ')} CASCADE`);
     for (const entry of manifest.tables) {
       const shape = shapes.get(entry.name);
       if (!shape) throw new BackupUnreadableError(options.folder, `its table ${entry.name} is unknown to this Sundog`);
