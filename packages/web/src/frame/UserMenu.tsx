@@ -1,6 +1,6 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
 import { signInDoor } from '../api/sign-in-door.ts';
-import { Check, LogOut, Monitor, Moon, Sun, UserRound } from '../ui/icons.ts';
+import { LogOut, Monitor, Moon, Sun, UserRound } from '../ui/icons.ts';
 import { useSession } from './workspace.ts';
 
 const schemes = [
@@ -28,17 +28,13 @@ export function UserMenu() {
       <Menu.Dropdown>
         {person ? <Menu.Label>{person.email}</Menu.Label> : null}
         <Menu.Label>Appearance</Menu.Label>
-        {schemes.map(({ value, title, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            closeMenuOnClick={false}
-            leftSection={<Icon size={15} aria-hidden />}
-            rightSection={colorScheme === value ? <Check size={14} aria-label="Chosen" /> : null}
-            onClick={() => setColorScheme(value)}
-          >
-            {title}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+          {schemes.map(({ value, title, icon: Icon }) => (
+            <Menu.RadioItem key={value} value={value} rightSection={<Icon size={15} aria-hidden />}>
+              {title}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<LogOut size={15} aria-hidden />} onClick={() => void leave()}>
           Sign out
