@@ -41,9 +41,7 @@ export function ChannelActions({ channel, kind, events, onGone }: ChannelActions
           Remove
         </Button>
       </Group>
-      {step === 'edit' ? (
-        <EditChannel channel={channel} kind={kind} events={events} onClose={() => setStep(null)} />
-      ) : null}
+      {step === 'edit' ? <EditChannel channel={channel} kind={kind} events={events} onClose={() => setStep(null)} /> : null}
       <ConfirmDialog
         isOpen={step === 'remove'}
         onClose={() => setStep(null)}
@@ -55,8 +53,8 @@ export function ChannelActions({ channel, kind, events, onGone }: ChannelActions
           onGone();
         }}
       >
-        Its secrets go with it, and {waiting === 0 ? 'nothing waits' : `${waiting.toLocaleString()} messages that wait`} to be told
-        there.
+        Its secrets go with it, and {waiting === 0 ? 'nothing waits' : `${waiting.toLocaleString()} messages that wait`} to be
+        told there.
       </ConfirmDialog>
     </>
   );

@@ -5,11 +5,11 @@ import { useWorkspace } from '../../frame/workspace.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { ChannelActions } from './ChannelActions.tsx';
-import { ChannelState } from './ChannelList.tsx';
+import { ChannelState } from './ChannelState.tsx';
 import { ChannelTest } from './ChannelTest.tsx';
 import { type Channel, kindsQuery } from './channels.queries.ts';
-import { fieldsOf } from './settings-schema.ts';
 import { SigningSecret } from './SigningSecret.tsx';
+import { fieldsOf } from './settings-schema.ts';
 
 interface ChannelDetailProps {
   readonly channel: Channel;
@@ -36,11 +36,13 @@ export function ChannelDetail({ channel, onGone }: ChannelDetailProps) {
       {kind?.isSigned ? <SigningSecret channel={channel} /> : null}
       <Section title="Settings">
         <Stack gap={6}>
-          {kind ? fieldsOf(kind).map(({ name, title, isSecret }) => (
-            <Text key={name} fz="sm">
-              <b>{title}</b>: {isSecret ? 'kept encrypted, where one was given' : shown(channel.settings[name])}
-            </Text>
-          )) : null}
+          {kind
+            ? fieldsOf(kind).map(({ name, title, isSecret }) => (
+                <Text key={name} fz="sm">
+                  <b>{title}</b>: {isSecret ? 'kept encrypted, where one was given' : shown(channel.settings[name])}
+                </Text>
+              ))
+            : null}
           <Text fz="sm">
             <b>Tells of</b>: {titles?.join(', ') ?? channel.events.join(', ')}
           </Text>

@@ -5,10 +5,10 @@ import { textOf, useUrlState } from '../../frame/url-state.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { NothingYet } from '../../ui/EmptyStates.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
-import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import type { TableColumn } from '../../ui/table/table-column.ts';
 import { ChannelDetail } from './ChannelDetail.tsx';
+import { ChannelState } from './ChannelState.tsx';
 import { type Channel, channelsQuery } from './channels.queries.ts';
 
 const columns: readonly TableColumn<Channel>[] = [
@@ -55,16 +55,5 @@ export function ChannelList({ onAdd }: { readonly onAdd: () => void }) {
         {opened ? <ChannelDetail key={opened.id} channel={opened} onGone={close} /> : null}
       </Drawer>
     </>
-  );
-}
-
-/** How a channel stands. */
-export function ChannelState({ channel }: { readonly channel: Channel }) {
-  if (!channel.isEnabled) return <StatusBadge meaning="bad">switched off</StatusBadge>;
-  if (channel.failingSince) return <StatusBadge meaning="look">fails</StatusBadge>;
-  return channel.lastSuccessAt ? (
-    <StatusBadge meaning="good">works</StatusBadge>
-  ) : (
-    <StatusBadge meaning="quiet">nothing was told yet</StatusBadge>
   );
 }

@@ -35,7 +35,11 @@ function Field({ field: { title, type, isSecret, isRequired, choices }, value, h
     return (
       <PasswordInput
         {...named}
-        description={hasSecrets ? 'Left blank, it stays, as long as the channel leads to the same place.' : 'Kept encrypted, and never shown.'}
+        description={
+          hasSecrets
+            ? 'Left blank, it stays, as long as the channel leads to the same place.'
+            : 'Kept encrypted, and never shown.'
+        }
         autoComplete="new-password"
         value={String(value)}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}

@@ -29,8 +29,8 @@ export function PersonDetail({ person, isLastOwner, onGone }: PersonDetailProps)
       </Text>
       {isLastOwner ? (
         <Text fz="sm">
-          The only owner of this workspace. A workspace needs one: make somebody else an owner first, then this one can get another
-          role or leave.
+          The only owner of this workspace. A workspace needs one: make somebody else an owner first, then this one can get
+          another role or leave.
         </Text>
       ) : null}
       {isOutOfReach ? <Text fz="sm">Owners are changed by owners only.</Text> : null}
