@@ -53,6 +53,12 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./pages/invitation/InvitationPage.tsx'), 'InvitationPage'),
+});
+
 const apiReference = createRoute({
   getParentRoute: () => root,
   path: '/api/docs',
@@ -117,12 +123,45 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import('./pages/roles/RolesPage.tsx'), 'RolesPage'),
 });
 
+const account = createRoute({
+  getParentRoute: () => workspace,
+  path: 'account',
+  component: lazyRouteComponent(() => import('./pages/account/AccountPage.tsx'), 'AccountPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => workspace,
+  path: 'admin/people',
+  component: lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage'),
+});
+
+const channels = createRoute({
+  getParentRoute: () => workspace,
+  path: 'admin/channels',
+  component: lazyRouteComponent(() => import('./pages/channels/ChannelsPage.tsx'), 'ChannelsPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => workspace,
+  path: 'admin/audit',
+  component: lazyRouteComponent(() => import('./pages/audit/AuditPage.tsx'), 'AuditPage'),
+});
+
+const workspaceSettings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'admin/workspace',
+  component: lazyRouteComponent(() => import('./pages/workspace-settings/WorkspaceSettingsPage.tsx'), 'WorkspaceSettingsPage'),
+});
+
+const adminPages = [people, channels, audit, workspaceSettings, roles] as const;
+
 const routeTree = root.addChildren([
   start,
   signIn,
   welcome,
+  invitation,
   apiReference,
-  workspace.addChildren([workspaceStart, overview, connections, connect, connection, setUp, issues, roles]),
+  workspace.addChildren([workspaceStart, overview, connections, connect, connection, setUp, issues, account, ...adminPages]),
 ]);
 
 /** The console's pages and their addresses. Each page is loaded when it is first gone to, or pointed at. */

@@ -16,6 +16,11 @@ export async function call<Name extends RouteName>(
   return (await send(routeTable[name], input as LooseInput, options.signal)) as CallAnswer<Name>;
 }
 
+/** The address of a route that answers with a file, for a link. */
+export function addressOfFile<Name extends RouteName>(name: Name, input: CallInput<Name>): string {
+  return addressOf(routeTable[name], input as LooseInput);
+}
+
 /**
  * Calls a route that another build of the hub may lack, by its name alone. Whoever calls it says what comes back.
  * @returns null where this hub has no such route

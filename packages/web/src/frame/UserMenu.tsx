@@ -1,7 +1,8 @@
 import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { signInDoor } from '../api/sign-in-door.ts';
-import { LogOut, Monitor, Moon, Sun, UserRound } from '../ui/icons.ts';
-import { useSession } from './workspace.ts';
+import { KeyRound, LogOut, Monitor, Moon, Sun, UserRound } from '../ui/icons.ts';
+import { useSession, useWorkspace } from './workspace.ts';
 
 const schemes = [
   { value: 'auto', title: 'As the system', icon: Monitor },
@@ -12,6 +13,8 @@ const schemes = [
 /** Who is signed in, light or dark, and the way out. */
 export function UserMenu() {
   const { person } = useSession();
+  const { id } = useWorkspace();
+  const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leave = async () => {
     await signInDoor.signOut();
@@ -27,6 +30,12 @@ export function UserMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {person ? <Menu.Label>{person.email}</Menu.Label> : null}
+        <Menu.Item
+          leftSection={<KeyRound size={15} aria-hidden />}
+          onClick={() => void navigate({ to: '/w/$workspaceId/account', params: { workspaceId: String(id) } })}
+        >
+          Your account
+        </Menu.Item>
         <Menu.Label>Appearance</Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
           {schemes.map(({ value, title, icon: Icon }) => (

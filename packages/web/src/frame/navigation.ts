@@ -1,6 +1,6 @@
 import type { Capability } from '@sundog/api';
 import type { LucideIcon } from 'lucide-react';
-import { House, Inbox, PlugZap, ShieldCheck } from '../ui/icons.ts';
+import { BellRing, Building2, House, Inbox, PlugZap, ScrollText, ShieldCheck, UsersRound } from '../ui/icons.ts';
 
 /** One entry of the navigation at the left. */
 export interface NavigationEntry {
@@ -10,6 +10,10 @@ export interface NavigationEntry {
     | '/w/$workspaceId/overview'
     | '/w/$workspaceId/connections'
     | '/w/$workspaceId/issues'
+    | '/w/$workspaceId/admin/people'
+    | '/w/$workspaceId/admin/channels'
+    | '/w/$workspaceId/admin/audit'
+    | '/w/$workspaceId/admin/workspace'
     | '/w/$workspaceId/admin/roles';
   /** Everything below this address belongs to the entry. */
   readonly section: string;
@@ -31,5 +35,37 @@ export const navigation: readonly NavigationEntry[] = [
     needs: 'view-sync',
   },
   { title: 'Set aside', icon: Inbox, to: '/w/$workspaceId/issues', section: 'issues', letter: 'i', needs: 'view-sync' },
-  { title: 'Admin', icon: ShieldCheck, to: '/w/$workspaceId/admin/roles', section: 'admin', letter: 'a', needs: null },
+  {
+    title: 'People',
+    icon: UsersRound,
+    to: '/w/$workspaceId/admin/people',
+    section: 'admin/people',
+    letter: 'p',
+    needs: 'manage-people',
+  },
+  {
+    title: 'Channels',
+    icon: BellRing,
+    to: '/w/$workspaceId/admin/channels',
+    section: 'admin/channels',
+    letter: 'n',
+    needs: 'manage-channels',
+  },
+  {
+    title: 'Audit',
+    icon: ScrollText,
+    to: '/w/$workspaceId/admin/audit',
+    section: 'admin/audit',
+    letter: 'u',
+    needs: 'read-audit',
+  },
+  {
+    title: 'Workspace',
+    icon: Building2,
+    to: '/w/$workspaceId/admin/workspace',
+    section: 'admin/workspace',
+    letter: 'w',
+    needs: 'manage-workspace',
+  },
+  { title: 'Roles', icon: ShieldCheck, to: '/w/$workspaceId/admin/roles', section: 'admin/roles', letter: 'a', needs: null },
 ];

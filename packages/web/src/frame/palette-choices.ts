@@ -5,11 +5,12 @@ import { type NavigationEntry, navigation } from './navigation.ts';
 export interface PaletteChoice {
   readonly title: string;
   readonly group: string;
-  readonly to: NavigationEntry['to'] | '/api/docs';
+  readonly to: NavigationEntry['to'] | '/w/$workspaceId/account' | '/api/docs';
 }
 
 const more: readonly PaletteChoice[] = [
   { title: 'Roles and what they may', group: 'Admin', to: '/w/$workspaceId/admin/roles' },
+  { title: 'Your account, sessions and API keys', group: 'You', to: '/w/$workspaceId/account' },
   { title: 'API reference', group: 'Help', to: '/api/docs' },
 ];
 

@@ -14,7 +14,7 @@ export function ShownOnce({ what, secret }: ShownOnceProps) {
     <Alert icon={<KeyRound size={18} aria-hidden />} color="sun" title={`Keep this ${what} now`}>
       It is shown this once. Whoever loses it makes a new one.
       <Group gap={6} mt={8} wrap="nowrap" align="start">
-        <Code style={{ overflowWrap: 'anywhere' }}>{secret}</Code>
+        <Code style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>{secret}</Code>
         <CopyButton text={secret} what={`the ${what}`} />
       </Group>
     </Alert>

@@ -8,6 +8,7 @@ import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
 import { RouterLink } from '../../ui/RouterLink.tsx';
 import { type ConnectionPlace, connectionQuery } from './connections.queries.ts';
 import { CheckTab } from './tabs/CheckTab.tsx';
+import { GrantsTab } from './tabs/GrantsTab.tsx';
 import { PermissionsTab } from './tabs/PermissionsTab.tsx';
 import { RunsTab } from './tabs/RunsTab.tsx';
 import { SettingsTab } from './tabs/SettingsTab.tsx';
@@ -20,10 +21,11 @@ const tabs = [
   ['permissions', 'Permissions', PermissionsTab],
   ['check', 'Check', CheckTab],
   ['webhooks', 'Webhooks', WebhooksTab],
+  ['grants', 'Who may see it', GrantsTab],
   ['settings', 'Settings', SettingsTab],
 ] as const;
 
-/** One connection: how its sync stands, what ran, what HaloPSA permits, its check, its webhooks and its settings. The tab is in the address. */
+/** One connection: how its sync stands, what ran, what HaloPSA permits, its check, its webhooks, who may see it and its settings. The tab is in the address. */
 export function ConnectionPage() {
   const { id: workspaceId } = useWorkspace();
   const { connectionId } = useParams({ strict: false });

@@ -82,3 +82,10 @@ export const runDaysQuery = (params: ConnectionPlace) =>
     queryKey: ['run-days', params],
     queryFn: async ({ signal }) => (await call('syncs.days', { params }, { signal })).items,
   });
+
+/** To whom each connection is shown, and to whom it might be. */
+export const grantsQuery = (workspaceId: number) =>
+  queryOptions({
+    queryKey: ['grants', workspaceId],
+    queryFn: ({ signal }) => call('people.grants', { params: { workspaceId } }, { signal }),
+  });
