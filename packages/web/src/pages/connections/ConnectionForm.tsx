@@ -1,6 +1,6 @@
 import { Checkbox, Collapse, NumberInput, PasswordInput, Stack, TextInput, UnstyledButton } from '@mantine/core';
-import { ChevronDown, ChevronRight } from '../../ui/icons.ts';
 import { type ReactNode, useState } from 'react';
+import { ChevronDown, ChevronRight } from '../../ui/icons.ts';
 import type { ConnectionDraft } from './connection-draft.ts';
 
 interface ConnectionFormProps {

@@ -1,8 +1,8 @@
 import { Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Plus } from '../../ui/icons.ts';
 import { useMay, useWorkspace } from '../../frame/workspace.ts';
 import { NotConnected } from '../../ui/EmptyStates.tsx';
+import { Plus } from '../../ui/icons.ts';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';

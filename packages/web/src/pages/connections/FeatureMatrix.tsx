@@ -1,6 +1,6 @@
 import { Accordion, Button, Group, Stack, Table, Text } from '@mantine/core';
-import { RotateCw } from '../../ui/icons.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { RotateCw } from '../../ui/icons.ts';
 import { StatusBadge, type StatusMeaning } from '../../ui/StatusBadge.tsx';
 import type { Xray } from './connections.queries.ts';
 

@@ -1,8 +1,8 @@
 import { Button, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Printer } from '../../ui/icons.ts';
 import { listOf, useUrlState } from '../../frame/url-state.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
+import { Printer } from '../../ui/icons.ts';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
 import { setUpQuery } from './connections.queries.ts';

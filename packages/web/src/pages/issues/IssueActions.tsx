@@ -1,10 +1,10 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { RotateCw, Undo2, X } from '../../ui/icons.ts';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { CallAnswer } from '../../api/route-types.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
+import { RotateCw, Undo2, X } from '../../ui/icons.ts';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
 import type { Issue } from './issues.queries.ts';
 

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { Stethoscope } from '../../../ui/icons.ts';
 import { useMay } from '../../../frame/workspace.ts';
 import { NothingYet } from '../../../ui/EmptyStates.tsx';
+import { Stethoscope } from '../../../ui/icons.ts';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { connectionQuery } from '../connections.queries.ts';
 import { PreflightFindings } from '../PreflightFindings.tsx';

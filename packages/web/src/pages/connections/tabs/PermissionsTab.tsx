@@ -1,11 +1,11 @@
 import { Button, Group, Paper, Stack, Switch, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Printer, ScanSearch } from '../../../ui/icons.ts';
 import { useState } from 'react';
 import { call } from '../../../api/call.ts';
 import { callStream } from '../../../api/call-stream.ts';
 import { useMay } from '../../../frame/workspace.ts';
 import { NothingYet } from '../../../ui/EmptyStates.tsx';
+import { Printer, ScanSearch } from '../../../ui/icons.ts';
 import { ProblemPanel } from '../../../ui/ProblemPanel.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { RouterButton } from '../../../ui/RouterButton.tsx';

@@ -1,11 +1,11 @@
 import { Anchor, Group, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Download } from '../../../ui/icons.ts';
 import { useMemo } from 'react';
 import { addressOfFile } from '../../../api/call.ts';
 import type { CallAnswer } from '../../../api/route-types.ts';
 import { textOf, useUrlState } from '../../../frame/url-state.ts';
 import { NoMatch, NothingYet } from '../../../ui/EmptyStates.tsx';
+import { Download } from '../../../ui/icons.ts';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { StatusBadge, type StatusMeaning } from '../../../ui/StatusBadge.tsx';
 import { DataTable } from '../../../ui/table/DataTable.tsx';

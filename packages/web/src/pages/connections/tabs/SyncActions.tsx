@@ -1,8 +1,8 @@
 import { Button, Group, Menu, Select } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ChevronDown, Pause, Play, RefreshCw } from '../../../ui/icons.ts';
 import { call } from '../../../api/call.ts';
 import { useMay } from '../../../frame/workspace.ts';
+import { ChevronDown, Pause, Play, RefreshCw } from '../../../ui/icons.ts';
 import { ProblemPanel } from '../../../ui/ProblemPanel.tsx';
 import {
   type Connection,

@@ -1,6 +1,5 @@
 import { Alert, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus, Webhook } from '../../../ui/icons.ts';
 import { useState } from 'react';
 import { call } from '../../../api/call.ts';
 import type { CallAnswer } from '../../../api/route-types.ts';
@@ -8,6 +7,7 @@ import { useMay } from '../../../frame/workspace.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { NothingYet } from '../../../ui/EmptyStates.tsx';
+import { Plus, Webhook } from '../../../ui/icons.ts';
 import { ProblemPanel } from '../../../ui/ProblemPanel.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { ShownOnce } from '../../../ui/ShownOnce.tsx';

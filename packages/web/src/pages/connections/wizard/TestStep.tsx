@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { MapPin } from '../../../ui/icons.ts';
 import { useState } from 'react';
 import { call } from '../../../api/call.ts';
+import { MapPin } from '../../../ui/icons.ts';
 import { ProblemPanel } from '../../../ui/ProblemPanel.tsx';
 import { ConnectionForm } from '../ConnectionForm.tsx';
 import { type ConnectionDraft, emptyDraft, typedOf } from '../connection-draft.ts';
