@@ -1,3 +1,4 @@
+import type { Capability } from '@sundog/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type Session, type SessionWorkspace, sessionQuery } from '../api/session.ts';
@@ -13,4 +14,10 @@ export function useWorkspace(): SessionWorkspace {
   const found = useSession().workspaces.find(({ id }) => String(id) === workspaceId);
   if (!found) throw new TypeError('This part of the console is shown inside a workspace only.');
   return found;
+}
+
+/** Whether the person may do this in the workspace. What they may not is not offered; the hub refuses it all the same. */
+export function useMay(capability: Capability | null): boolean {
+  const { capabilities } = useWorkspace();
+  return capability === null || capabilities.includes(capability);
 }
