@@ -91,7 +91,7 @@ function Body({ place, record }: { readonly place: ObjectPlace; readonly record:
       ) : (
         <>
           <Headline place={place} record={record} />
-          <Grid gutter={16}>
+          <Grid gap={16}>
             <Grid.Col span={{ base: 12, lg: 7 }}>
               <Neighbours place={place} neighbours={record.neighbours} />
             </Grid.Col>
