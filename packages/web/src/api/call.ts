@@ -31,11 +31,6 @@ export async function callWhereThere<Answer>(name: string, input: LooseInput, si
   return route ? ((await send(route, input, signal)) as Answer) : null;
 }
 
-/** The address of a route that answers with a file or with JSON to keep, for a link. */
-export function addressOfFile<Name extends RouteName>(name: Name, input: CallInput<Name>): string {
-  return addressOf(routeTable[name], input as LooseInput);
-}
-
 async function send(route: RouteEntry, input: LooseInput, signal: AbortSignal | undefined): Promise<unknown> {
   const [method, , kind] = route;
   const answer = await ask(addressOf(route, input), {

@@ -8,7 +8,11 @@ export interface PaletteChoice {
   readonly title: string;
   /** What tells it from others of the same title. */
   readonly detail: string;
-  readonly to: NavigationEntry['to'] | '/w/$workspaceId/account' | '/api/docs' | '/w/$workspaceId/data/$connectionId/$entity/$recordKey';
+  readonly to:
+    | NavigationEntry['to']
+    | '/w/$workspaceId/account'
+    | '/api/docs'
+    | '/w/$workspaceId/data/$connectionId/$entity/$recordKey';
   /** What the address needs beside the workspace. */
   readonly params: Readonly<Record<string, string>>;
 }
