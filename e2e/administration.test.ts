@@ -90,7 +90,7 @@ it('an owner comes in by the link, guards the account, invites somebody, is told
   // Somebody comes in by a link that is shown once, in a browser of their own.
   await page.goto(`${hub.url}/w/1/admin/people`);
   await press('Invite');
-  await page.getByLabel('E-mail').fill('operator@example.test');
+  await page.getByRole('dialog').getByLabel('E-mail').fill('operator@example.test');
   await press('Make the link');
   const link = await page.getByRole('dialog').locator('code').innerText();
   const guest = await openPage(browser, { width: 390, scheme: 'dark' });
@@ -109,11 +109,14 @@ it('an owner comes in by the link, guards the account, invites somebody, is told
   await page.goto(`${hub.url}/w/1/admin/people`);
   await page.getByText('The Owner').click();
   await page.getByText('The only owner of this workspace.').waitFor();
-  expect(await page.getByRole('dialog').getByRole('combobox', { name: 'Role' }).isDisabled()).toBe(true);
+  const role = page.getByRole('dialog').locator('input[aria-label="Role"]');
+  expect(await role.isDisabled()).toBe(true);
   await page.keyboard.press('Escape');
   await page.getByText('The Operator').click();
-  await page.getByRole('dialog').getByRole('combobox', { name: 'Role' }).click();
+  await page.getByRole('dialog', { name: 'The Operator' }).waitFor();
+  await role.click();
   await page.getByRole('option', { name: 'operator' }).click();
+  await page.keyboard.press('Escape');
   await page.getByRole('cell', { name: 'operator', exact: true }).waitFor();
 
   // A webhook in the same network, as an owner may allow it; its secret once, and a test that is taken.
@@ -121,7 +124,10 @@ it('an owner comes in by the link, guards the account, invites somebody, is told
   await page.getByRole('button', { name: 'Add a channel' }).first().click();
   await page.getByText('Signed webhook').click();
   await page.getByLabel('Name').fill('on-call');
-  await page.getByRole('dialog').locator('input[type="password"]').fill(`http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`);
+  await page
+    .getByRole('dialog')
+    .locator('input[type="password"]')
+    .fill(`http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`);
   await page.getByLabel('This receiver stands in a private network').check();
   expect(await readAxe()).toEqual([]);
   await press('Add it');
@@ -131,12 +137,14 @@ it('an owner comes in by the link, guards the account, invites somebody, is told
   await page.getByText('The receiver took it').waitFor();
 
   // All of it stands in the audit, with what was before and is after, and the chain holds.
-  await page.goto(`${hub.url}/w/1/admin/audit?verb=person.role`);
   await page.goto(`${hub.url}/w/1/admin/audit`);
   await press('Verify');
   await page.getByText(/All \d+ rows are as they were written/).waitFor();
-  await page.getByRole('cell', { name: /person/ }).first().click();
-  await page.getByRole('dialog').getByText('Hash').waitFor();
+  await page
+    .getByRole('cell', { name: /person/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByText('Hash', { exact: true }).waitFor();
   expect(await readAxe()).toEqual([]);
   expect(complaints).toEqual([]);
 

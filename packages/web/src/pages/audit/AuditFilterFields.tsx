@@ -1,4 +1,4 @@
-import { Group, MultiSelect, TextInput } from '@mantine/core';
+import { Group, TagsInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { listOf, textOf, useUrlState } from '../../frame/url-state.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
@@ -55,17 +55,17 @@ function Facet({ title, width, counts, chosen, onChoose }: FacetProps) {
   const known = new Map(counts.map(({ value, rows }) => [value, rows]));
   const values = [...new Set([...known.keys(), ...chosen])];
   return (
-    <MultiSelect
+    <TagsInput
       aria-label={title}
       {...(chosen.length === 0 ? { placeholder: title } : {})}
       size="xs"
       miw={width}
       maw={320}
-      searchable
+      acceptValueOnBlur={false}
       clearable
       limit={100}
       clearButtonProps={{ 'aria-label': `Clear ${title}` }}
-      data={values.map((value) => ({ value, label: value }))}
+      data={values}
       value={[...chosen]}
       onChange={onChoose}
       renderOption={({ option }) => (
@@ -74,7 +74,6 @@ function Facet({ title, width, counts, chosen, onChoose }: FacetProps) {
           <small>{(known.get(option.value) ?? 0).toLocaleString()}</small>
         </Group>
       )}
-      nothingFoundMessage="No row has it"
     />
   );
 }
