@@ -63,7 +63,13 @@ describe('a value', () => {
 describe('the address of a table', () => {
   it('keeps what a view keeps', () => {
     const filters = [{ column: 'clientId', is: 'in' as const, value: [4, 7] }];
-    const search = { filters: writeFilters(filters), q: 'rent', sort: '-total', deleted: 'with', asOf: '2026-01-01T00:00:00.000Z' };
+    const search = {
+      filters: writeFilters(filters),
+      q: 'rent',
+      sort: '-total',
+      deleted: 'with',
+      asOf: '2026-01-01T00:00:00.000Z',
+    };
     const question = toQuestion(readWish(search), ['id', 'total']);
     expect(question).toEqual({
       filters,
@@ -92,7 +98,13 @@ describe('the address of a table', () => {
   });
 
   it('asks for the numbers behind names, and for the currencies of amounts', () => {
-    expect(askedColumns(columns, ['id', 'clientName', 'total'])).toEqual(['id', 'clientName', 'total', 'clientId', 'currencyName']);
+    expect(askedColumns(columns, ['id', 'clientName', 'total'])).toEqual([
+      'id',
+      'clientName',
+      'total',
+      'clientId',
+      'currencyName',
+    ]);
   });
 });
 
