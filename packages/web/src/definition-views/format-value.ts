@@ -39,8 +39,10 @@ export function formatAmount(amount: string, currency: Shown | undefined, locale
   return format.format(amount as Intl.StringNumericLiteral);
 }
 
-/** `21 Nov 2026, 08:05`, in the reader's zone. @param at ISO 8601 */
+/** `21 Nov 2026, 08:05`, in the reader's zone. @param at ISO 8601; what is none is given back as it is */
 export function formatInstant(at: string, locale?: string, timeZone?: string): string {
+  const instant = Date.parse(at);
+  if (Number.isNaN(instant)) return at;
   return new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
@@ -48,5 +50,5 @@ export function formatInstant(at: string, locale?: string, timeZone?: string): s
     hour: '2-digit',
     minute: '2-digit',
     ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(Date.parse(at));
+  }).format(instant);
 }

@@ -49,7 +49,7 @@ export function toGroups({ groups }: CallAnswer<'search.find'>): readonly Palett
     choices: items.map(({ connectionId, key, title: name, subtitle }) => ({
       id: `${connectionId}-${entity}-${key}`,
       title: name,
-      detail: [subtitle, `#${key}`].filter(Boolean).join(' · '),
+      detail: [`#${key}`, subtitle].filter(Boolean).join(' · '),
       to: '/w/$workspaceId/data/$connectionId/$entity/$recordKey',
       params: { connectionId: String(connectionId), entity, recordKey: String(key) },
     })),

@@ -66,7 +66,7 @@ function Count({ place, neighbour, withFirst }: CountProps) {
   const { title, entity, filters, sort, total, items, columns } = neighbour;
   const count = `${total.count.toLocaleString()}${total.isCapped ? '+' : ''}`;
   return (
-    <div>
+    <div className={classes['count']}>
       <ListLink place={place} entity={entity} filters={filters} sort={sort} fw={600}>
         {title}: {count}
       </ListLink>
@@ -101,7 +101,7 @@ function Changed({ record }: { readonly record: ObjectRecord }) {
         <Text fz="sm">
           <b>{titles.slice(0, 4).join(', ')}</b>
           {titles.length > 4 ? ` and ${titles.length - 4} more` : ''}, <RelativeTime at={last.validFrom} />.{' '}
-          <Anchor href="#history" fz="sm">
+          <Anchor href="#history" fz="sm" underline="always">
             All changes
           </Anchor>
         </Text>
@@ -126,7 +126,7 @@ function InHalo({ record: { haloUrl, isHaloUrlExact, key, lastSeenAt } }: { read
       <Group gap={6}>
         <Text fz="sm">
           Number <b>{key}</b> at{' '}
-          <Anchor href={haloUrl} target="_blank" rel="noopener noreferrer" fz="sm">
+          <Anchor href={haloUrl} target="_blank" rel="noopener noreferrer" fz="sm" underline="always">
             {new URL(haloUrl).host}
           </Anchor>
         </Text>

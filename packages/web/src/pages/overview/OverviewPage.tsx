@@ -17,7 +17,7 @@ export function OverviewPage() {
   const lead = (
     <>
       The workspace {name}. Your role here is{' '}
-      <RouterLink to="/w/$workspaceId/admin/roles" params={{ workspaceId: String(workspaceId) }}>
+      <RouterLink to="/w/$workspaceId/admin/roles" params={{ workspaceId: String(workspaceId) }} underline="always">
         {role}
       </RouterLink>
       . {isLimitedToClients ? <StatusBadge meaning="look">some clients only</StatusBadge> : null}

@@ -31,6 +31,7 @@ export function SyncAgeCard({ place, ages }: SyncAgeCardProps) {
           to="/w/$workspaceId/connections/$connectionId"
           params={{ workspaceId: String(place.workspaceId), connectionId: String(place.connectionId) }}
           fz="xs"
+          underline="always"
         >
           How the sync stands
         </RouterLink>

@@ -23,8 +23,7 @@ export function FilterBar({ columns, wish, onChange }: FilterBarProps) {
     <>
       <Popover
         opened={isOpen}
-        onChange={form.toggle}
-        onDismiss={form.close}
+        onChange={(isNow) => (isNow ? form.open() : form.close())}
         position="bottom-start"
         trapFocus
         width={300}
