@@ -61,7 +61,7 @@ it('dark is kept, and comes back before anything is painted', { timeout: 120_000
   const scheme = () => page.evaluate(() => document.documentElement.getAttribute('data-mantine-color-scheme'));
   await page.goto(`${hub.url}/w/1/overview`);
   await page.getByRole('button', { name: /^You/ }).click();
-  await page.getByRole('menuitem', { name: 'Dark' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   expect(await scheme()).toBe('dark');
   // The script that paints the ground runs before the console's own.
   await page.route('**/assets/*.js', (route) => route.abort());

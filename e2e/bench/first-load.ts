@@ -31,8 +31,8 @@ async function load(page: Page, url: string): Promise<Load> {
       for (const entry of list.getEntries()) seen.tbt += Math.max(0, entry.duration - 50);
     }).observe({ type: 'longtask', buffered: true });
   });
-  await page.goto(url, { waitUntil: 'networkidle' });
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.goto(url, { waitUntil: 'networkidle', timeout: 300_000 });
+  await page.getByRole('heading', { level: 1 }).waitFor({ timeout: 300_000 });
   const seen = await page.evaluate(() => (window as unknown as { seen: { lcp: number; tbt: number } }).seen);
   return { ...seen, files };
 }

@@ -113,3 +113,11 @@ export interface RouteParsed<R extends RouteDefinition> {
 
 /** What a JSON route answers with; undefined where it answers with nothing, and with events or a file by other means. */
 export type RouteAnswer<R extends RouteDefinition> = R['answer'] extends z.ZodType ? z.output<R['answer']> : undefined;
+
+/** One event of a route that answers with events. */
+export type RouteEvent<R extends RouteDefinition> = R['answer'] extends {
+  readonly kind: 'events';
+  readonly event: infer Event extends z.ZodType;
+}
+  ? z.output<Event>
+  : never;

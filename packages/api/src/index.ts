@@ -6,6 +6,7 @@ export type {
   Permission,
   RouteAnswer,
   RouteDefinition,
+  RouteEvent,
   RouteInput,
   RouteParsed,
 } from './define-route.ts';

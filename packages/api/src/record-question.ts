@@ -32,10 +32,10 @@ export const recordFilter = z.strictObject({
 export type RecordFilter = z.output<typeof recordFilter>;
 
 /** Whether records count that HaloPSA no longer has. */
-export const deletedChoice = z.enum(['no', 'only', 'with']);
+const deletedChoice = z.enum(['no', 'only', 'with']);
 
 /** `lastUpdatedAt` or, the highest first, `-lastUpdatedAt`. */
-export const recordSort = z.string().max(61);
+const recordSort = z.string().max(61);
 
 /** Which rows of a table, in which order: what a list, a saved view and an export have in common. */
 export const recordQuestion = z.strictObject({

@@ -117,6 +117,24 @@ const issues = createRoute({
   component: lazyRouteComponent(() => import('./pages/issues/IssuesPage.tsx'), 'IssuesPage'),
 });
 
+const dataStart = createRoute({
+  getParentRoute: () => workspace,
+  path: 'data',
+  component: lazyRouteComponent(() => import('./pages/records/RecordsPage.tsx'), 'RecordsPage'),
+});
+
+const records = createRoute({
+  getParentRoute: () => workspace,
+  path: 'data/$connectionId/$entity',
+  component: lazyRouteComponent(() => import('./pages/records/RecordsPage.tsx'), 'RecordsPage'),
+});
+
+const object = createRoute({
+  getParentRoute: () => workspace,
+  path: 'data/$connectionId/$entity/$recordKey',
+  component: lazyRouteComponent(() => import('./pages/object/ObjectPage.tsx'), 'ObjectPage'),
+});
+
 const roles = createRoute({
   getParentRoute: () => workspace,
   path: 'admin/roles',
@@ -161,7 +179,20 @@ const routeTree = root.addChildren([
   welcome,
   invitation,
   apiReference,
-  workspace.addChildren([workspaceStart, overview, connections, connect, connection, setUp, issues, account, ...adminPages]),
+  workspace.addChildren([
+    workspaceStart,
+    overview,
+    dataStart,
+    records,
+    object,
+    connections,
+    connect,
+    connection,
+    setUp,
+    issues,
+    account,
+    ...adminPages,
+  ]),
 ]);
 
 /** The console's pages and their addresses. Each page is loaded when it is first gone to, or pointed at. */

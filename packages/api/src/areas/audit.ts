@@ -109,7 +109,7 @@ export const auditRoutes = [
     name: 'audit.list-installation',
     method: 'GET',
     path: '/api/v1/audit',
-    summary: 'Lists what was done to the installation as a whole: sign-ins, and who asked for workspaces of others.',
+    summary: 'Lists what concerns no single workspace, as who asked for workspaces of others.',
     permission: 'installation-owner',
     query: pageQuery.extend(filter.shape),
     answer: pageOf(record),

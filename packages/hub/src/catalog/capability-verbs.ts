@@ -57,7 +57,13 @@ export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = 
     'person.remove',
   ],
   'read-audit': [],
-  'manage-workspace': ['address-list.set', 'channel.allow-host', 'identity-provider.remove', 'identity-provider.set', 'workspace.rename'],
+  'manage-workspace': [
+    'address-list.set',
+    'channel.allow-host',
+    'identity-provider.remove',
+    'identity-provider.set',
+    'workspace.rename',
+  ],
 };
 
 /** Verbs that no role opens: the operator at the command line and the schedule do them. */

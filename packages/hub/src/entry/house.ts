@@ -1,6 +1,6 @@
 import type { Actor } from '../foundation/actor.ts';
-import type { InstallationAudit } from './audit-desk.ts';
 import type { AccessDesk } from './access-desk.ts';
+import type { InstallationAudit } from './audit-desk.ts';
 import type { Gatekeeper } from './http/api/gatekeeper.ts';
 import type { Hub } from './hub.ts';
 

@@ -113,7 +113,12 @@ it('a worker that stands still in a transaction is passed by, and when it goes o
 
 it('a leader that stands still is followed by another, and when it goes on it leads no more', { timeout: 240_000 }, async () => {
   // Answered before the freeze, whole when its reader wakes, and out of date by then.
-  sandbox.control.addFault({ match: { entity: 'ticket', page: 2 }, fault: 'drip', args: { bytes: 5_000, everyMs: 100 }, times: 1 });
+  sandbox.control.addFault({
+    match: { entity: 'ticket', page: 2 },
+    fault: 'drip',
+    args: { bytes: 5_000, everyMs: 100 },
+    times: 1,
+  });
   const frozen = await fleet.startWorker();
   const isAnswered = () => sandbox.control.requests().some(({ fault, status }) => fault === 'drip' && status !== null);
   await until('the second page of tickets is answered', 30, async () => isAnswered());

@@ -1,5 +1,4 @@
-import type { ApiRoutes, RouteAnswer, RouteInput } from '@sundog/api';
-import type { z } from 'zod';
+import type { ApiRoutes, RouteAnswer, RouteEvent, RouteInput } from '@sundog/api';
 import type { RouteName } from './route-table.ts';
 
 type RouteOf<Name extends RouteName> = Extract<ApiRoutes[number], { readonly name: Name }>;
@@ -19,9 +18,4 @@ export type CallInput<Name extends RouteName> = Given<Name, 'params'> & Given<Na
 export type CallAnswer<Name extends RouteName> = RouteAnswer<RouteOf<Name>>;
 
 /** One event of a route that answers with events. */
-export type EventOf<Name extends RouteName> = RouteOf<Name>['answer'] extends {
-  readonly kind: 'events';
-  readonly event: infer Event extends z.ZodType;
-}
-  ? z.output<Event>
-  : never;
+export type EventOf<Name extends RouteName> = RouteEvent<RouteOf<Name>>;

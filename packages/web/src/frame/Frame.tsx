@@ -23,8 +23,6 @@ export function Frame() {
   // On a small screen the navigation covers the page: who chose one wants to see it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it closes when the address changes, and only then
   useEffect(() => nav.close(), [pathname]);
-  useShortcut({ keys: 'mod+k', title: 'Search and go to', group: 'Everywhere', run: palette.open });
-  useShortcut({ keys: '/', title: 'Search', group: 'Everywhere', run: palette.open });
   return (
     <AppShell
       header={{ height: barHeight + (isSandbox ? sandboxHeight : 0) }}
@@ -33,6 +31,7 @@ export function Frame() {
       transitionDuration={0}
     >
       <SkipLink />
+      <SearchKeys open={palette.open} />
       <AppShell.Header className={classes['header'] ?? ''}>
         {isSandbox ? <SandboxBar height={sandboxHeight} /> : null}
         <TopBar height={barHeight} isNavOpen={isNavOpen} onNav={nav.toggle} onSearch={palette.open} />
@@ -48,4 +47,11 @@ export function Frame() {
       {isPaletteOpen ? <CommandPalette onClose={palette.close} /> : null}
     </AppShell>
   );
+}
+
+/** Stands before the page, so that a page which has a search of its own takes `/` for it: the newest shortcut wins. */
+function SearchKeys({ open }: { readonly open: () => void }) {
+  useShortcut({ keys: 'mod+k', title: 'Search and go to', group: 'Everywhere', run: open });
+  useShortcut({ keys: '/', title: 'Search', group: 'Everywhere', run: open });
+  return null;
 }

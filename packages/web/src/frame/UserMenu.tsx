@@ -1,7 +1,7 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { signInDoor } from '../api/sign-in-door.ts';
-import { Check, KeyRound, LogOut, Monitor, Moon, Sun, UserRound } from '../ui/icons.ts';
+import { KeyRound, LogOut, Monitor, Moon, Sun, UserRound } from '../ui/icons.ts';
 import { useSession, useWorkspace } from './workspace.ts';
 
 const schemes = [
@@ -37,17 +37,13 @@ export function UserMenu() {
           Your account
         </Menu.Item>
         <Menu.Label>Appearance</Menu.Label>
-        {schemes.map(({ value, title, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            closeMenuOnClick={false}
-            leftSection={<Icon size={15} aria-hidden />}
-            rightSection={colorScheme === value ? <Check size={14} aria-label="Chosen" /> : null}
-            onClick={() => setColorScheme(value)}
-          >
-            {title}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+          {schemes.map(({ value, title, icon: Icon }) => (
+            <Menu.RadioItem key={value} value={value} rightSection={<Icon size={15} aria-hidden />}>
+              {title}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<LogOut size={15} aria-hidden />} onClick={() => void leave()}>
           Sign out

@@ -1,6 +1,6 @@
 import type { Capability } from '@sundog/api';
 import type { LucideIcon } from 'lucide-react';
-import { BellRing, Building2, House, Inbox, PlugZap, ScrollText, ShieldCheck, UsersRound } from '../ui/icons.ts';
+import { BellRing, Building2, Database, House, Inbox, PlugZap, ScrollText, ShieldCheck, UsersRound } from '../ui/icons.ts';
 
 /** One entry of the navigation at the left. */
 export interface NavigationEntry {
@@ -8,6 +8,7 @@ export interface NavigationEntry {
   readonly icon: LucideIcon;
   readonly to:
     | '/w/$workspaceId/overview'
+    | '/w/$workspaceId/data'
     | '/w/$workspaceId/connections'
     | '/w/$workspaceId/issues'
     | '/w/$workspaceId/admin/people'
@@ -26,6 +27,7 @@ export interface NavigationEntry {
 /** The navigation, in its order. What does not exist yet is not shown; a page that comes brings its line. */
 export const navigation: readonly NavigationEntry[] = [
   { title: 'Overview', icon: House, to: '/w/$workspaceId/overview', section: 'overview', letter: 'o', needs: null },
+  { title: 'Data', icon: Database, to: '/w/$workspaceId/data', section: 'data', letter: 'd', needs: 'read-data' },
   {
     title: 'Connections',
     icon: PlugZap,

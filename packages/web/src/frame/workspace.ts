@@ -17,7 +17,6 @@ export function useWorkspace(): SessionWorkspace {
 }
 
 /** Whether the person may do this in the workspace. What they may not is not offered; the hub refuses it all the same. */
-export function useMay(capability: Capability | null): boolean {
-  const { capabilities } = useWorkspace();
-  return capability === null || capabilities.includes(capability);
+export function useMay(capability: Capability): boolean {
+  return useWorkspace().capabilities.includes(capability);
 }

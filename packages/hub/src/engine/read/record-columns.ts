@@ -96,7 +96,7 @@ function toRecordColumn(halo: HaloEntity, { field, column, type, kind, from }: M
 }
 
 /** `lastUpdatedAt` -> `Last updated`, `isOnHold` -> `On hold`, `clientName` -> `Client`, `clientId` -> `Client ID`. */
-export function toTitle(field: string): string {
+function toTitle(field: string): string {
   const words = field.replace(/([a-z])([A-Z0-9])/g, '$1 $2').split(' ');
   const first = words[0];
   const last = words.at(-1);

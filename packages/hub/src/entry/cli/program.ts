@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import type { AddCommand, Cli } from './cli.ts';
-import { addAuditCommand } from './commands/audit.ts';
 import { addAccountCommand } from './commands/account.ts';
+import { addAuditCommand } from './commands/audit.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addBackupScheduleCommand } from './commands/backup-schedule.ts';
-import { addChannelCommand } from './commands/channel.ts';
 import { addBuildConsoleCommand } from './commands/build-console.ts';
+import { addChannelCommand } from './commands/channel.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addConfirmDeletionsCommand } from './commands/confirm-deletions.ts';
 import { addConnectCommand } from './commands/connect.ts';

@@ -3,7 +3,7 @@ import type { Db, Store } from '../../store/database.ts';
 /** Whose audit is read. */
 export interface AuditScope {
   readonly store: Store;
-  /** Null: that of the installation, where sign-ins stand. */
+  /** Null: that of the installation. */
   readonly workspaceId: number | null;
 }
 

@@ -24,7 +24,7 @@ const firstRows = 5;
 const neighbourCap = 1000;
 
 /** The question about the neighbours of a record; null: the record names nothing that they could have in common with it. */
-export function askForNeighbours(
+function askForNeighbours(
   { where, filters = [], sort, columns }: Neighbour,
   values: Readonly<Record<string, Cell>>,
 ): RecordQuestion | null {

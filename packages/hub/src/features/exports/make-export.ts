@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { csvHead, csvLine } from '../../engine/read/csv-line.ts';
 import type { ReadRow } from '../../engine/read/to-cells.ts';
 import { writeXlsx, xlsxRowsAtMost } from '../../engine/read/write-xlsx.ts';
 import { ExportTooLargeError } from '../../foundation/errors/export-too-large.ts';
@@ -10,7 +9,7 @@ import { HubError } from '../../foundation/errors/hub-error.ts';
 import { type ExportJob, endExportJob, noteExportProgress } from '../../store/rows/export-job-rows.ts';
 import { type ExportDeps, exportFile, type StillMayRead } from './export-deps.ts';
 import { countExport, type ExportOrder, exportColumns, readExportPages } from './read-export-pages.ts';
-import { directRowsAtMost } from './stream-export.ts';
+import { csvText, directRowsAtMost } from './stream-export.ts';
 
 /** Only the hub itself may read what it wrote for one person. */
 const ownOnly = 0o600;
@@ -70,11 +69,7 @@ async function write(deps: ExportDeps, order: ExportOrder, { job, part, signal }
     await writeFile(part, await writeXlsx(columns, rows), { mode: ownOnly });
     return;
   }
-  const text = async function* () {
-    yield csvHead(columns);
-    for await (const page of pages) yield page.map(({ values }) => csvLine(columns, values)).join('');
-  };
-  await pipeline(Readable.from(text()), createWriteStream(part, { mode: ownOnly }), { signal });
+  await pipeline(Readable.from(csvText(columns, pages)), createWriteStream(part, { mode: ownOnly }), { signal });
 }
 
 /** The pages, with the progress noted at each and an end where the job was ended. */

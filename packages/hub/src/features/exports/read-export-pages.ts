@@ -6,7 +6,7 @@ import type { RecordColumn } from '../../engine/read/record-columns.ts';
 import { type ReadRow, toReadRow } from '../../engine/read/to-cells.ts';
 import { ExportRightLostError } from '../../foundation/errors/export-right-lost.ts';
 import type { ReaderLimits } from '../../store/database.ts';
-import { countRecords, listRecords, type RecordPlace } from '../../store/rows/record-list-rows.ts';
+import { countRecords, type ListedRecord, listRecords, type RecordPlace } from '../../store/rows/record-list-rows.ts';
 import type { ExportDeps, StillMayRead } from './export-deps.ts';
 
 /** Which rows are exported. */
@@ -52,7 +52,7 @@ export async function* readExportPages(deps: ExportDeps, order: ExportOrder): As
     const reader: ReaderLimits = await assertMayRead(order);
     const { scope, key, columns, order: sorted } = planList(readEntity(deps, order.entity), order.question, { ...order, reader });
     const from: RecordPlace | null = after;
-    const rows: Awaited<ReturnType<typeof listRecords>> = await deps.pageGate.pass(() =>
+    const rows: readonly ListedRecord[] = await deps.pageGate.pass(() =>
       inReading(deps, { ...order, reader }, (db) =>
         listRecords(db, { ...scope, key, columns, order: sorted, after: from, limit: rowsPerPage }),
       ),

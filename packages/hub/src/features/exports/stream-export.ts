@@ -1,4 +1,6 @@
 import { csvHead, csvLine } from '../../engine/read/csv-line.ts';
+import type { RecordColumn } from '../../engine/read/record-columns.ts';
+import type { ReadRow } from '../../engine/read/to-cells.ts';
 import { writeXlsx } from '../../engine/read/write-xlsx.ts';
 import { ExportTooLargeError } from '../../foundation/errors/export-too-large.ts';
 import type { ExportDeps } from './export-deps.ts';
@@ -18,13 +20,19 @@ export async function streamExport(
   const columns = exportColumns(deps, order);
   if ((await countExport(deps, order, directRowsAtMost)) > directRowsAtMost)
     throw new ExportTooLargeError(directRowsAtMost, 'direct');
-  if (order.format === 'xlsx') return writeXlsx(columns, (await Array.fromAsync(readExportPages(deps, order))).flat());
-  return csvText(deps, order);
+  if (order.format === 'xlsx') {
+    const rows: ReadRow[] = [];
+    for await (const page of readExportPages(deps, order)) rows.push(...page);
+    return writeXlsx(columns, rows);
+  }
+  return csvText(columns, readExportPages(deps, order));
 }
 
 /** The text of an export, page by page. */
-export async function* csvText(deps: ExportDeps, order: ExportOrder): AsyncGenerator<string> {
-  const columns = exportColumns(deps, order);
+export async function* csvText(
+  columns: readonly RecordColumn[],
+  pages: AsyncIterable<readonly ReadRow[]>,
+): AsyncGenerator<string> {
   yield csvHead(columns);
-  for await (const rows of readExportPages(deps, order)) yield rows.map(({ values }) => csvLine(columns, values)).join('');
+  for await (const rows of pages) yield rows.map(({ values }) => csvLine(columns, values)).join('');
 }

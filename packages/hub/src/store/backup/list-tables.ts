@@ -12,8 +12,8 @@ export interface TableShape {
 /** The hub's own list of migrations: written by migrating, not by restoring. */
 const ledger = 'hub.migration';
 
-/** What the hub makes again from the mirror: the entries that searches find. */
-const derived = 'hub.search\\_%';
+/** What the hub makes again from the mirror, and a backup does not hold: the entries that searches find. Their parts go with them. */
+export const derivedTables: readonly string[] = ['hub.search_entry', 'hub.search_state'];
 
 /** Every table of the hub and of the mirror; those that others refer to come first. */
 export async function listTables(client: pg.Client): Promise<readonly TableShape[]> {
@@ -23,9 +23,9 @@ export async function listTables(client: pg.Client): Promise<readonly TableShape
        FROM pg_class c
        JOIN pg_namespace n ON n.oid = c.relnamespace
        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
-      WHERE n.nspname IN ('hub', 'mirror') AND c.relkind = 'r' AND n.nspname || '.' || c.relname <> $1 AND n.nspname || '.' || c.relname NOT LIKE $2
+      WHERE n.nspname IN ('hub', 'mirror') AND c.relkind = 'r' AND n.nspname || '.' || c.relname <> $1 AND NOT c.relispartition AND n.nspname || '.' || c.relname <> ALL ($2)
       GROUP BY 1 ORDER BY 1`,
-    [ledger, derived],
+    [ledger, derivedTables],
   );
   const references = await client.query<{ from: string; to: string }>(
     `SELECT fn.nspname || '.' || f.relname AS from, tn.nspname || '.' || t.relname AS to

@@ -12,7 +12,7 @@ import { migrate } from '../migrate.ts';
 import { readMigrations } from '../migration-files.ts';
 import { prepareDatabase } from '../prepare-database.ts';
 import { tuneRawStorage } from '../raw-storage.ts';
-import { listTables, type TableShape } from './list-tables.ts';
+import { derivedTables, listTables, type TableShape } from './list-tables.ts';
 import { type Manifest, readManifest, type TableEntry, verifyFiles } from './manifest.ts';
 
 export interface RestoreOptions {
@@ -99,7 +99,7 @@ async function loadEverything(owner: pg.Client, manifest: Manifest, options: Res
     const triggered = await listTriggeredTables(owner);
     await owner.query(triggered.map((name) => `ALTER TABLE ${name} DISABLE TRIGGER USER`).join('; '));
     // A table emptied in the transaction that fills it needs no log, and the first migrations put rows into some.
-    await owner.query(`TRUNCATE ${[...shapes.keys()].join(', ')}`);
+    await owner.query(`TRUNCATE ${[...shapes.keys(), ...derivedTables].join(', ')}`);
     for (const entry of manifest.tables) {
       const shape = shapes.get(entry.name);
       if (!shape) throw new BackupUnreadableError(options.folder, `its table ${entry.name} is unknown to this Sundog`);

@@ -2,7 +2,7 @@
 -- a row that is changed, removed, moved or added behind the hub's back is found. docs/audit.md describes the encoding for others to check.
 
 ALTER TABLE hub.audit_event
-  -- Null: it concerns the installation as a whole, as a sign-in does.
+  -- Null: it concerns the installation as a whole.
   ALTER workspace_id DROP NOT NULL,
   -- The account behind the actor. No reference: a row of the audit outlives the account.
   ADD account_id text,

@@ -5,6 +5,15 @@ let stage: FaultStage;
 afterEach(() => stage.close());
 
 const hour = 60 * 60 * 1000;
+/** All of them, on two pages of what is new: whoever stops too early has read the first one. */
+const many = Array.from({ length: 110 }, (_, index) => index + 1);
+const editMany = (summary: string) => {
+  for (const key of many) stage.sandbox.control.edit({ entity: 'ticket', key, changes: { summary } });
+};
+const without = async (summary: string) =>
+  (
+    await stage.query<{ id: number }>('SELECT id FROM mirror.ticket WHERE id <= $1 AND summary <> $2', [many.length, summary])
+  ).map(({ id }) => id);
 const summaryOf = async (id: number) =>
   (await stage.query<{ summary: string }>('SELECT summary FROM mirror.ticket WHERE id = $1', [id]))[0]?.summary;
 
@@ -14,17 +23,13 @@ it.each([-24 * hour, -hour, hour, 24 * hour])(
     stage = await openFaultStage({ clockSkewMs });
     const { control } = stage.sandbox;
     await stage.report();
-    for (const [id, aheadMs] of [
-      [7, 60_000],
-      [8, 5 * 60_000],
-      [9, 2 * hour],
-    ] as const) {
+    for (const aheadMs of [60_000, 5 * 60_000, 2 * hour]) {
       control.advanceClock(aheadMs);
       stage.clock.jump(aheadMs);
-      control.edit({ entity: 'ticket', key: id, changes: { summary: `changed at skew ${clockSkewMs}` } });
+      editMany(`changed ${aheadMs} later`);
       const report = await stage.report({ full: false });
       expect(of(report, 'ticket').kind).toBe('incremental');
-      expect(await summaryOf(id)).toBe(`changed at skew ${clockSkewMs}`);
+      expect(await without(`changed ${aheadMs} later`)).toEqual([]);
     }
     await stage.expectWhole();
   },
@@ -42,9 +47,9 @@ it('F29: a clock that jumps in the middle of a run loses no update', async () =>
     },
   });
   await stage.report();
-  stage.sandbox.control.edit({ entity: 'ticket', key: 7, changes: { summary: 'changed after the jump' } });
+  editMany('changed after the jump');
   await stage.report({ full: false });
-  expect(await summaryOf(7)).toBe('changed after the jump');
+  expect(await without('changed after the jump')).toEqual([]);
   await stage.expectWhole();
 });
 

@@ -32,6 +32,10 @@ it('F26: a field that is missing is null and fails nothing; a missing key sets t
   expect(of(report, 'client')).toMatchObject({ phase: 'done', quarantined: 0 });
   expect(await stage.query('SELECT DISTINCT name FROM mirror.client')).toEqual([{ name: null }]);
   expect(of(report, 'ticket')).toMatchObject({ phase: 'done', quarantined: 1, tombstoned: 0 });
+  // By its reader, which says so; the database would refuse it too, and say less.
+  expect(await stage.query(`SELECT code FROM hub.sync_issue WHERE entity = 'ticket' AND state = 'open'`)).toEqual([
+    { code: 'unreadable-key' },
+  ]);
   await stage.expectWhole();
 });
 

@@ -1,5 +1,6 @@
 import { Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { VerdictBadge } from '../../definition-views/VerdictBadge.tsx';
 import { useMay, useWorkspace } from '../../frame/workspace.ts';
 import { NotConnected } from '../../ui/EmptyStates.tsx';
 import { Plus } from '../../ui/icons.ts';
@@ -10,7 +11,7 @@ import { RouterButton } from '../../ui/RouterButton.tsx';
 import { RouterLink } from '../../ui/RouterLink.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { connectionsQuery, standingQuery } from './connections.queries.ts';
-import { CheckBadge, VerdictBadge } from './standing-badge.tsx';
+import { CheckBadge } from './standing-badge.tsx';
 
 /** Every HaloPSA of the workspace that the person may see, with how it stands. */
 export function ConnectionsPage() {

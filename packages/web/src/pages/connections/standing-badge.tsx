@@ -1,20 +1,5 @@
 import { StatusBadge, type StatusMeaning } from '../../ui/StatusBadge.tsx';
-import type { EntityStanding, PreflightReport, SyncStanding } from './connections.queries.ts';
-
-const verdicts: Readonly<Record<SyncStanding['verdict'], readonly [StatusMeaning, string]>> = {
-  healthy: ['good', 'healthy'],
-  syncing: ['busy', 'reading'],
-  late: ['look', 'late'],
-  failing: ['bad', 'failing'],
-  paused: ['quiet', 'paused'],
-  never: ['quiet', 'not read yet'],
-};
-
-/** How a connection stands, in one word. */
-export function VerdictBadge({ verdict }: { readonly verdict: SyncStanding['verdict'] }) {
-  const [meaning, word] = verdicts[verdict];
-  return <StatusBadge meaning={meaning}>{word}</StatusBadge>;
-}
+import type { EntityStanding, PreflightReport } from './connections.queries.ts';
 
 const checks: Readonly<Record<string, readonly [StatusMeaning, string]>> = {
   passed: ['good', 'check passed'],

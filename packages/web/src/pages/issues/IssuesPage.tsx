@@ -1,4 +1,4 @@
-import { Button, Code, Drawer, Group, ScrollArea, Select, Stack, Text } from '@mantine/core';
+import { Button, Code, Drawer, Group, ScrollArea, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { textOf, useUrlState } from '../../frame/url-state.ts';
@@ -11,6 +11,7 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import type { TableColumn } from '../../ui/table/table-column.ts';
 import { IssueActions } from './IssueActions.tsx';
+import { IssueFilter, states } from './IssueFilter.tsx';
 import { type Issue, issuesQuery } from './issues.queries.ts';
 
 const columns: readonly TableColumn<Issue>[] = [
@@ -32,12 +33,6 @@ const columns: readonly TableColumn<Issue>[] = [
   { id: 'retries', title: 'Retried', align: 'right', isHiddenAtFirst: true, render: ({ retries }) => retries.toLocaleString() },
 ];
 
-const states = [
-  { value: 'open', label: 'Open' },
-  { value: 'dismissed', label: 'Dismissed' },
-  { value: 'cleared', label: 'Cleared' },
-] as const;
-
 /** The inbox of what the sync set aside: rows that could not be read, kinds of records that HaloPSA refused. */
 export function IssuesPage() {
   const { id: workspaceId } = useWorkspace();
@@ -48,31 +43,8 @@ export function IssuesPage() {
   const { data, error, refetch } = useQuery(issuesQuery(workspaceId, { state, ...(entity ? { entity } : {}) }));
   const page = useMemo(() => data && { items: data, nextCursor: null, total: data.length }, [data]);
   const opened = data?.find(({ id }) => String(id) === textOf(search, 'issue'));
-  const entities = [...new Set(data?.map((one) => one.entity))].map((value) => ({ value, label: value.replaceAll('_', ' ') }));
   const clear = () => change({ entity: undefined, state: undefined });
-  const filter = (
-    <Group gap={8}>
-      <Select
-        aria-label="State"
-        size="xs"
-        w={130}
-        allowDeselect={false}
-        data={[...states]}
-        value={state}
-        onChange={(value) => change({ state: value ?? undefined })}
-      />
-      <Select
-        aria-label="Kind of record"
-        placeholder="Every kind"
-        size="xs"
-        w={180}
-        clearable
-        data={entities}
-        value={entity ?? null}
-        onChange={(value) => change({ entity: value ?? undefined })}
-      />
-    </Group>
-  );
+  const filter = <IssueFilter state={state} entity={entity} issues={data ?? []} onChange={change} />;
   return (
     <Page
       title="Set aside"

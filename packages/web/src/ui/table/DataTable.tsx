@@ -70,7 +70,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         <TableBar {...bar} isDense={isDense} onDense={chooseDensity} />
       </Group>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section ref={keys.scroller} className={classes['scroll']} aria-label={label} tabIndex={0}>
+      <section ref={keys.setScroller} className={classes['scroll']} aria-label={label} tabIndex={0}>
         <table className={classes['table']} aria-rowcount={page?.total ?? -1} aria-busy={page === undefined}>
           <TableHead
             shown={shown}

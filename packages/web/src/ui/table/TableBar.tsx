@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Group, Menu, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Menu, Text, Tooltip } from '@mantine/core';
 import { Columns3, Rows3, Rows4 } from '../icons.ts';
 import type { TableColumn } from './table-column.ts';
 
@@ -40,15 +40,9 @@ export function TableBar<Row>({ label, columns, shown, total, onColumns, isDense
           {columns.map(({ id, title }) => {
             const isShown = shown.some((column) => column.id === id);
             return (
-              <Menu.Item
-                key={id}
-                role="menuitemcheckbox"
-                aria-checked={isShown}
-                disabled={isShown && shown.length === 1}
-                onClick={() => toggle(id)}
-              >
-                <Checkbox.Indicator checked={isShown} size="xs" mr={8} display="inline-flex" /> {title}
-              </Menu.Item>
+              <Menu.CheckboxItem key={id} checked={isShown} disabled={isShown && shown.length === 1} onChange={() => toggle(id)}>
+                {title}
+              </Menu.CheckboxItem>
             );
           })}
           <Menu.Divider />

@@ -23,7 +23,7 @@ export function TableBody<Row extends object>(props: TableBodyProps<Row>) {
   const { rows, shown, keys, canSelect, isDense } = props;
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => keys.scroller.current,
+    getScrollElement: () => keys.scroller,
     estimateSize: () => (isDense ? 33 : 43),
     overscan: 12,
   });

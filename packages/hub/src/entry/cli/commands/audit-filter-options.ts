@@ -26,7 +26,7 @@ export function withFilter(command: Command): Command {
     .option('--result <result>', 'only with this end: done, refused or failed', collectResult)
     .option('--since <date>', 'from then on: 2026-03-31, or 2026-03-31T12:00:00Z', parseInstant)
     .option('--until <date>', 'before then', parseInstant)
-    .option('--installation', 'of the installation as a whole (sign-ins), instead of the workspace');
+    .option('--installation', 'of the installation as a whole, instead of the workspace');
 }
 
 /** The audit that the options mean. */

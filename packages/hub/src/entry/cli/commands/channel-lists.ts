@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { toVisibleText } from '../../../foundation/visible-text.ts';
 import type { DeliveryState } from '../../../store/rows/channel-delivery-rows.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { formatAge } from '../figures.ts';
 import { parseId, parseList } from '../option-values.ts';
 import { formatTable } from '../text-table.ts';
-import { toVisibleText } from '../../../foundation/visible-text.ts';
 
 const titled = (...titles: readonly string[]) => titles.map((title) => ({ title }));
 const ageOf = (at: Date | null, now: number) => formatAge(at?.toISOString() ?? null, now);

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import { toVisibleText } from '../../../foundation/visible-text.ts';
 import { addChannelSettings, askChannelSecrets, type ChannelOptions, toChannelSettings } from '../channel-options.ts';
 import { describeNewChannel, describeSigning } from '../channel-text.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
-import { toVisibleText } from '../../../foundation/visible-text.ts';
 import { addChannelLists } from './channel-lists.ts';
 
 interface AddOptions extends ChannelOptions {

@@ -1,23 +1,23 @@
 import type { ApiRoutes } from '@sundog/api';
 import type { HandlersOf } from '../api/api-request.ts';
-import { auditHandlers } from './audit.ts';
-import { channelHandlers } from './channels.ts';
 import { accountHandlers } from './account.ts';
 import { apiKeyHandlers } from './api-keys.ts';
+import { auditHandlers } from './audit.ts';
+import { catalogHandlers } from './catalog.ts';
+import { channelHandlers } from './channels.ts';
 import { connectionHandlers } from './connections.ts';
+import { exportHandlers } from './exports.ts';
 import { issueHandlers } from './issues.ts';
+import { overviewHandlers } from './overview.ts';
 import { peopleHandlers } from './people.ts';
 import { permissionHandlers } from './permissions.ts';
-import { signInHandlers } from './sign-in.ts';
-import { syncHandlers } from './syncs.ts';
-import { webhookHandlers } from './webhooks.ts';
-import { workspaceSettingsHandlers } from './workspace-settings.ts';
-import { catalogHandlers } from './catalog.ts';
-import { exportHandlers } from './exports.ts';
-import { overviewHandlers } from './overview.ts';
 import { recordHandlers } from './records.ts';
 import { searchHandlers } from './search.ts';
+import { signInHandlers } from './sign-in.ts';
+import { syncHandlers } from './syncs.ts';
 import { viewHandlers } from './views.ts';
+import { webhookHandlers } from './webhooks.ts';
+import { workspaceSettingsHandlers } from './workspace-settings.ts';
 import { workspaceHandlers } from './workspaces.ts';
 
 /** Every handler, by the name of its route. One that is absent does not compile. */

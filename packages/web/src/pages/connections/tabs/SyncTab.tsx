@@ -1,10 +1,10 @@
 import { Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEvents } from '../../../api/use-events.ts';
+import { VerdictBadge } from '../../../definition-views/VerdictBadge.tsx';
 import { ProblemPanel } from '../../../ui/ProblemPanel.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { type SyncStanding, standingQuery } from '../connections.queries.ts';
-import { VerdictBadge } from '../standing-badge.tsx';
 import { BudgetMeter } from './BudgetMeter.tsx';
 import { EntityTable } from './EntityTable.tsx';
 import { SyncActions } from './SyncActions.tsx';
