@@ -134,7 +134,7 @@ it('an owner comes in by the link, guards the account, invites somebody, is told
   expect(await page.getByRole('dialog').locator('code').innerText()).toMatch(/^whsec_/);
   await press('Done');
   await press('Send a test');
-  await page.getByText('The receiver took it').waitFor();
+  await page.getByText('It went through').waitFor();
 
   // All of it stands in the audit, with what was before and is after, and the chain holds.
   await page.goto(`${hub.url}/w/1/admin/audit`);
