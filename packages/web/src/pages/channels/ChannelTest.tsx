@@ -30,13 +30,10 @@ export function ChannelTest({ channel }: { readonly channel: Channel }) {
         <Alert
           role="status"
           color={test.data.isSent ? 'green' : 'red'}
-          title={test.data.isSent ? 'The receiver took it' : 'It was not taken'}
+          title={test.data.isSent ? 'It went through' : 'It did not go through'}
         >
           <Stack gap={6}>
-            <Text fz="sm">
-              {test.data.sentence}
-              {test.data.status === null ? '' : ` Status ${test.data.status}.`}
-            </Text>
+            <Text fz="sm">{test.data.sentence}</Text>
             {test.data.answer === '' ? null : <Code block>{test.data.answer}</Code>}
           </Stack>
         </Alert>
