@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compareColumns } from '../sync/compare-columns.ts';
 import { openSandboxMirror, type SandboxMirror } from '../sync/sandbox-mirror.ts';
@@ -41,6 +42,21 @@ it('F31: ends with the newest state everywhere after 1,000 deliveries in the mid
     const last = await intake.drain();
     return { records: records + last.records, sum: sum + last.deliveries };
   })();
+  // What was told is read while the pages that were answered before are still to be written.
+  const untilRead = async () => {
+    await sandbox.control.deliveriesSettled();
+    while ((await mirror.query(`SELECT FROM hub.webhook_delivery WHERE state = 'received' LIMIT 1`)).length > 0) await delay(20);
+  };
+  // All pages of tickets are answered, the last one is slow, and none is written: what is edited and read now stands on none of them.
+  const untilPageIsUnderWay = async () => {
+    sandbox.control.addFault({
+      match: { entity: 'ticket', page: tickets / 20 },
+      fault: 'drip',
+      args: { bytes: 200, everyMs: 50 },
+      times: 1,
+    });
+    while (!sandbox.control.requests().some(({ fault, status }) => fault === 'drip' && status !== null)) await delay(5);
+  };
   const assetIds = [...sandbox.oracle.keys('asset')].map(Number).slice(0, 40);
   for (let turn = 0; turn < deliveries; turn += 1) {
     // One in ten without a change date: an asset; few tickets often, many tickets once.
@@ -69,9 +85,10 @@ it('F31: ends with the newest state everywhere after 1,000 deliveries in the mid
           third_party_id_string: turn % 5 === 0 ? '' : `other ${turn}`,
         },
       });
-    if (turn % 50 === 0) await sandbox.control.deliveriesSettled();
+    if (turn % 50 === 0) await untilRead();
+    if (turn === deliveries - 51) await untilPageIsUnderWay();
   }
-  await sandbox.control.deliveriesSettled();
+  await untilRead();
   areEditsOver = true;
   await full;
   isOver = true;
