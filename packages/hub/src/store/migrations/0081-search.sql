@@ -125,9 +125,10 @@ CREATE TRIGGER forget_search_entry AFTER DELETE ON mirror.agent FOR EACH ROW EXE
 
 -- The keys of entries that a reader may see: those whose title starts with a text, or those that hold every pattern. It runs as the owner,
 -- because an index for patterns may not be asked before the row policies of whoever asks; it therefore asks itself what they would ask, and
--- whoever calls it joins its keys to hub.search_entry, where they are asked again.
+-- whoever calls it joins its keys to hub.search_entry, where they are asked again. It gives few: without that number a join
+-- with them would go through all entries.
 CREATE FUNCTION hub.search_candidates(of_entity text, starting text, patterns text[], at_most integer)
-RETURNS TABLE (connection_id integer, key bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $find$
+RETURNS TABLE (connection_id integer, key bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 SET search_path = pg_catalog AS $find$
 DECLARE
   open integer[] := ARRAY(SELECT c.id FROM hub.connection c
                            WHERE c.workspace_id = hub.current_workspace() AND hub.reader_sees_connection(c.id));
