@@ -40,7 +40,7 @@ export function VerifyAnswer({ verify: { data, error } }: { readonly verify: Ver
   return (
     <Alert
       role="status"
-      color="green"
+      color="sky"
       icon={<CircleCheck size={18} aria-hidden />}
       title={`All ${rows.toLocaleString()} rows are as they were written`}
     >

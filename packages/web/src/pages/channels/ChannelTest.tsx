@@ -29,7 +29,7 @@ export function ChannelTest({ channel }: { readonly channel: Channel }) {
       {test.data ? (
         <Alert
           role="status"
-          color={test.data.isSent ? 'green' : 'red'}
+          color={test.data.isSent ? 'sky' : 'red'}
           title={test.data.isSent ? 'It went through' : 'It did not go through'}
         >
           <Stack gap={6}>
