@@ -5,8 +5,6 @@ import { listOf, textOf, type UrlSearch } from '../../frame/url-state.ts';
 
 /** A row of the audit. */
 export type AuditRow = CallAnswer<'audit.list'>['items'][number];
-/** How many rows there are per value. */
-type AuditFacets = CallAnswer<'audit.facets'>;
 
 /** Which rows: what the address says, as the hub takes it. */
 export type AuditFilter = NonNullable<CallInput<'audit.facets'>['query']>;
