@@ -67,7 +67,7 @@ function startDemo(): Demo {
   return demo;
 }
 
-it('makes everything at the first start, resumes at the second, and leaves nothing running', { timeout: 120_000 }, async () => {
+it('makes everything at the first start, resumes at the second, and leaves nothing running', { timeout: 400_000 }, async () => {
   const first = startDemo();
   const url = await first.serving;
   expect(first.said()).toContain('First sync complete.');
