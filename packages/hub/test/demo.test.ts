@@ -87,7 +87,7 @@ it('makes everything at the first start, resumes at the second, and leaves nothi
   const second = startDemo();
   const again = await second.serving;
   expect(second.said()).toContain('Resuming: the mirror holds');
-  expect((performance.now() - began) / 1000).toBeLessThan(15);
+  expect((performance.now() - began) / 1000).toBeLessThan(60);
   expect(await (await fetch(`${again}/healthz`)).json()).toEqual({ status: 'ok' });
   const stoppedAgain = await second.stop();
   expect(stoppedAgain.seconds).toBeLessThan(6);
