@@ -106,7 +106,7 @@ function KeyRow({ apiKey, onRevoke }: { readonly apiKey: ApiKey; readonly onRevo
       </Table.Td>
       <Table.Td>
         {isOver ? null : (
-          <Button size="xs" variant="subtle" color="red.8" aria-label={`End the key ${apiKey.name}`} onClick={onRevoke}>
+          <Button size="xs" variant="subtle" color="red" aria-label={`End the key ${apiKey.name}`} onClick={onRevoke}>
             End
           </Button>
         )}

@@ -39,7 +39,7 @@ export function SecondFactor({ me: { secondFactor, hasPassword } }: { readonly m
           <Button size="xs" variant="default" onClick={() => setStep('renew')}>
             Make new recovery codes
           </Button>
-          <Button size="xs" variant="subtle" color="red.8" onClick={() => setStep('remove')}>
+          <Button size="xs" variant="subtle" color="red" onClick={() => setStep('remove')}>
             Switch off
           </Button>
         </Group>

@@ -37,7 +37,7 @@ export function ChannelActions({ channel, kind, events, onGone }: ChannelActions
         <Button size="xs" variant="default" loading={flip.isPending} onClick={() => flip.mutate()}>
           {channel.isEnabled ? 'Switch off' : 'Switch on'}
         </Button>
-        <Button size="xs" variant="outline" color="red.8" onClick={() => setStep('remove')}>
+        <Button size="xs" variant="light" color="red" onClick={() => setStep('remove')}>
           Remove
         </Button>
       </Group>

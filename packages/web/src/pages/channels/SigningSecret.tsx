@@ -41,7 +41,7 @@ export function SigningSecret({ channel }: { readonly channel: Channel }) {
           <Button size="xs" variant="default" onClick={() => setAsking('slowly')}>
             New secret
           </Button>
-          <Button size="xs" variant="subtle" color="red.8" onClick={() => setAsking('at-once')}>
+          <Button size="xs" variant="subtle" color="red" onClick={() => setAsking('at-once')}>
             New secret, and end the former at once
           </Button>
         </Group>

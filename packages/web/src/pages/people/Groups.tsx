@@ -88,7 +88,7 @@ function GroupRow({ group: { name, accountIds }, people, onEdit, onRemove }: Gro
           <Button size="xs" variant="default" aria-label={`Change the group ${name}`} onClick={onEdit}>
             Change
           </Button>
-          <Button size="xs" variant="subtle" color="red.8" aria-label={`Remove the group ${name}`} onClick={onRemove}>
+          <Button size="xs" variant="subtle" color="red" aria-label={`Remove the group ${name}`} onClick={onRemove}>
             Remove
           </Button>
         </Group>

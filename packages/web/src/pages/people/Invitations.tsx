@@ -50,7 +50,7 @@ export function Invitations({ onInvite }: { readonly onInvite: () => void }) {
               <Button
                 size="xs"
                 variant="subtle"
-                color="red.8"
+                color="red"
                 aria-label={`Take back the invitation of ${invitation.email}`}
                 onClick={() => setWithdrawing(invitation)}
               >

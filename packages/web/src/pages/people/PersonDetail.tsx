@@ -56,7 +56,7 @@ function EndAndRemove({ person, isLastOwner, onGone }: PersonDetailProps) {
           <Button variant="default" size="xs" loading={end.isPending} onClick={() => end.mutate()}>
             End every session
           </Button>
-          <Button variant="outline" color="red.8" size="xs" disabled={isLastOwner} onClick={() => setRemoving(true)}>
+          <Button variant="light" color="red" size="xs" disabled={isLastOwner} onClick={() => setRemoving(true)}>
             {isMe ? 'Leave the workspace' : 'Remove from the workspace'}
           </Button>
           <Text span fz="sm" role="status">

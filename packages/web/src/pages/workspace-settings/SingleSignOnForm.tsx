@@ -87,7 +87,7 @@ function ProviderForm({ singleSignOn: { provider } }: { readonly singleSignOn: S
             Ask the provider and save
           </Button>
           {provider ? (
-            <Button variant="subtle" color="red.8" onClick={() => setRemoving(true)}>
+            <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
               Remove
             </Button>
           ) : null}

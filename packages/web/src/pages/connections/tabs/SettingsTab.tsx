@@ -72,7 +72,7 @@ export function SettingsTab({ place, connection }: TabProps) {
         <Text fz="sm" mb={10}>
           Takes the connection, its secret and its rows away here. HaloPSA is not touched.
         </Text>
-        <Button color="red.8" variant="outline" onClick={() => setRemoving(true)}>
+        <Button color="red" variant="light" onClick={() => setRemoving(true)}>
           Remove this connection
         </Button>
       </Paper>

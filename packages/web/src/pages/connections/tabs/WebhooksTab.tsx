@@ -104,7 +104,7 @@ export function WebhooksTab({ place }: TabProps) {
                         <Button size="xs" variant="default" loading={rotate.isPending} onClick={() => rotate.mutate(hook.name)}>
                           New secret
                         </Button>
-                        <Button size="xs" variant="subtle" color="red.8" onClick={() => setRemoving(hook.name)}>
+                        <Button size="xs" variant="subtle" color="red" onClick={() => setRemoving(hook.name)}>
                           Remove
                         </Button>
                       </Group>
