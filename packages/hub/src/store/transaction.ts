@@ -11,6 +11,12 @@ export interface TransactionScope extends TransactionOptions {
   readonly workspaceId: number;
 }
 
+/**
+ * How long a process may say nothing in the middle of a transaction. One that stands still would keep what it has locked, such as the row of
+ * the request budget, from all the others. Longer than an event loop may be blocked (5 s), and than a lease holds without a sign of life (8 s).
+ */
+export const standstillMs = 9_000;
+
 /** Runs work in one transaction bound to a workspace. See `Store.inWorkspace`. */
 export async function runTransaction<T>(scope: TransactionScope, work: (db: Db) => Promise<T>): Promise<T> {
   if (!Number.isInteger(scope.workspaceId)) throw new TypeError('A workspace is named by a whole number.');
@@ -38,7 +44,7 @@ function toDiskFull(error: unknown): DiskFullError | null {
 
 function beginText(scope: TransactionScope): string {
   const asyncCommit = scope.asyncCommit ? '; SET LOCAL synchronous_commit = off' : '';
-  return `BEGIN${scope.readOnly ? ' READ ONLY' : ''}; SET LOCAL sundog.workspace_id = '${scope.workspaceId}'${asyncCommit}`;
+  return `BEGIN${scope.readOnly ? ' READ ONLY' : ''}; SET LOCAL sundog.workspace_id = '${scope.workspaceId}'; SET LOCAL idle_in_transaction_session_timeout = ${standstillMs}${asyncCommit}`;
 }
 
 /** Whether the connection can be used on. */
@@ -106,6 +112,7 @@ const unreachable: Readonly<Record<string, string>> = {
   '57P01': 'it was stopped, or an administrator ended the connection',
   '57P02': 'it crashed and is recovering',
   '57P03': 'it is starting or stopping',
+  '25P03': 'this process stood still in the middle of a transaction for too long, and the transaction was ended',
   '53300': 'it has no free connections left',
 };
 
