@@ -14,6 +14,12 @@ export interface TransactionScope extends TransactionOptions {
   readonly readerRole: string;
 }
 
+/**
+ * How long a process may say nothing in the middle of a transaction. One that stands still would keep what it has locked, such as the row of
+ * the request budget, from all the others. Longer than an event loop may be blocked (5 s), and than a lease holds without a sign of life (8 s).
+ */
+export const standstillMs = 9_000;
+
 /** Runs work in one transaction bound to a workspace. See `Store.inWorkspace`. */
 export async function runTransaction<T>(scope: TransactionScope, work: (db: Db) => Promise<T>): Promise<T> {
   if (scope.workspaceId !== null && !Number.isInteger(scope.workspaceId))
@@ -42,7 +48,8 @@ function toDiskFull(error: unknown): DiskFullError | null {
 
 function beginText(scope: TransactionScope): string {
   const asyncCommit = scope.asyncCommit ? '; SET LOCAL synchronous_commit = off' : '';
-  const begin = `BEGIN${scope.readOnly || scope.reader ? ' READ ONLY' : ''}`;
+  const readOnly = scope.readOnly || scope.reader ? ' READ ONLY' : '';
+  const begin = `BEGIN${readOnly}; SET LOCAL idle_in_transaction_session_timeout = ${standstillMs}`;
   if (scope.workspaceId === null) return `${begin}; SET LOCAL sundog.scope = 'installation'${asyncCommit}`;
   const reader = scope.reader ? becomeReader(scope.readerRole, scope.reader) : '';
   return `${begin}; SET LOCAL sundog.workspace_id = '${scope.workspaceId}'${asyncCommit}${reader}`;
@@ -126,6 +133,7 @@ const unreachable: Readonly<Record<string, string>> = {
   '57P01': 'it was stopped, or an administrator ended the connection',
   '57P02': 'it crashed and is recovering',
   '57P03': 'it is starting or stopping',
+  '25P03': 'this process stood still in the middle of a transaction for too long, and the transaction was ended',
   '53300': 'it has no free connections left',
 };
 

@@ -111,6 +111,33 @@ it('a worker that stands still in a transaction is passed by, and when it goes o
   await expectAllAlive([leader, frozen, other]);
 });
 
+it('a worker that stands still while it takes from the joint budget holds up nobody', { timeout: 240_000 }, async () => {
+  const release = await fleet.hold('LOCK TABLE hub.request_grant IN EXCLUSIVE MODE');
+  const frozen = await fleet.startWorker();
+  // It has the row of the budget, which every process needs, and cannot go on.
+  await until(
+    'it takes from the budget',
+    60,
+    async () => (await countOf(`pg_locks WHERE relation = 'hub.request_grant'::regclass AND NOT granted`)) > 0,
+  );
+  frozen.kill('SIGSTOP');
+  await release();
+  await until(
+    'its transaction stands open',
+    10,
+    async () => (await countOf(`pg_stat_activity WHERE state = 'idle in transaction' AND query LIKE '%request_grant%'`)) > 0,
+  );
+  const other = await fleet.startWorker();
+  const seconds = await until('another has read the tickets', 60, async () => (await countOf('mirror.ticket')) === tickets);
+  console.info(`read ${seconds.toFixed(1)} s after the other had begun`);
+  frozen.kill('SIGCONT');
+  await until('it is among the living again', 30, async () => (await fleet.sql(`SELECT FROM hub.worker`)).length === 2);
+  await delay(3_000);
+  await expectAllAlive([frozen, other]);
+  expect(await witness.outside()).toEqual([]);
+  expect(await witness.overlaps()).toEqual([]);
+});
+
 it('a leader that stands still is followed by another, and when it goes on it leads no more', { timeout: 240_000 }, async () => {
   // Answered before the freeze, whole when its reader wakes, and out of date by then.
   sandbox.control.addFault({

@@ -2,6 +2,7 @@ import type { DBOS } from '@dbos-inc/dbos-sdk';
 import pg from 'pg';
 import type { Log } from '../../foundation/log.ts';
 import type { DatabaseAccess } from '../access.ts';
+import { standstillMs } from '../transaction.ts';
 import { jobSchema, prepareJobSchema } from './job-schema.ts';
 import { quietLogger } from './quiet-logger.ts';
 
@@ -56,6 +57,11 @@ export async function openDurableQueue(options: DurableQueueOptions): Promise<Du
   const { DBOS: dbos } = await import('@dbos-inc/dbos-sdk');
   const pool = new pg.Pool({ ...options.access.configFor('app'), max: 4, idleTimeoutMillis: 60_000 });
   pool.on('error', () => undefined);
+  // As in our own transactions: who stands still in the middle of one must not hold up the queue of the others.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    client.query(`SET idle_in_transaction_session_timeout = ${standstillMs}`).catch(() => undefined); // the connection is gone: whoever uses it is told
+  });
   dbos.setConfig({
     name: 'sundog',
     // Must look like one, and is never used where a pool is given.
