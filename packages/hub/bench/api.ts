@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { RecordFilter } from '@sundog/api';
 import { type ExploreDesk, openExploreDesk } from '../src/entry/explore-desk.ts';
 import { systemClock } from '../src/foundation/clock.ts';
 import type { ReaderLimits, Store } from '../src/store/database.ts';
-import { openStore } from '../src/store/open-store.ts';
 import { insertConnection } from '../src/store/rows/connection-rows.ts';
+import { openBenchStore } from './stage/bench-store.ts';
 import { describeMachine } from './stage/figures.ts';
 import { option } from './stage/options.ts';
 import { seedMirror } from './stage/seed-mirror.ts';
@@ -136,17 +133,10 @@ async function run(store: Store): Promise<void> {
 }
 
 process.stdout.write(`${rows.toLocaleString('en')} tickets of 1,800 bytes, ${runs} runs each, ${describeMachine()}\n`);
-const dataDir = mkdtempSync(join(tmpdir(), 'sundog-bench-'));
-const store = await openStore({
-  dataDir,
-  databaseUrl: null,
-  key: Buffer.alloc(32, 1),
-  rolePrefix: 'sundog',
-  say: () => undefined,
-});
+const { store, remove } = await openBenchStore();
 try {
   await run(store);
 } finally {
   await store.close();
-  rmSync(dataDir, { recursive: true, force: true });
+  remove();
 }

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { withClient } from '../src/store/access.ts';
 import type { Store } from '../src/store/database.ts';
-import { openStore } from '../src/store/open-store.ts';
 import { insertConnection } from '../src/store/rows/connection-rows.ts';
+import { openBenchStore } from './stage/bench-store.ts';
 import { describeMachine, medianAndWorst } from './stage/figures.ts';
 import { option } from './stage/options.ts';
 
@@ -55,14 +52,7 @@ async function time(store: Store, sql: string): Promise<readonly number[]> {
 process.stdout.write(
   `${rows.toLocaleString('en')} tickets of ${rowBytes} bytes with ${versions} ended versions each, ${runs} run(s), ${describeMachine()}\n`,
 );
-const dataDir = mkdtempSync(join(tmpdir(), 'sundog-bench-'));
-const store = await openStore({
-  dataDir,
-  databaseUrl: null,
-  key: Buffer.alloc(32, 1),
-  rolePrefix: 'sundog',
-  say: () => undefined,
-});
+const { store, remove } = await openBenchStore();
 try {
   const at = { name: 'bench', url: 'u', resourceServer: 'r', authServer: 'a', clientId: 'i' };
   const { id } = await store.inWorkspace(1, (db) => insertConnection(db, at));
@@ -97,5 +87,5 @@ try {
     }
 } finally {
   await store.close();
-  rmSync(dataDir, { recursive: true, force: true });
+  remove();
 }

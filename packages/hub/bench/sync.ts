@@ -1,17 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createHalo, unlimitedBudget } from '@sundog/halo';
 import { entities } from '../src/catalog/entities/index.ts';
 import { syncConnection } from '../src/features/sync/sync-connection.ts';
 import { systemClock } from '../src/foundation/clock.ts';
 import type { Store } from '../src/store/database.ts';
-import { openStore } from '../src/store/open-store.ts';
 import { insertConnection } from '../src/store/rows/connection-rows.ts';
 import { type CpuSeconds, cpuPerRow, readCpuSeconds } from './cpu-time.ts';
 import { copyStraight, insertRowByRow } from './references.ts';
+import { openBenchStore } from './stage/bench-store.ts';
 
 // Usage: npm run bench:sync -- [--rows 1000000] [--bytes 1800,2600] [--runs 1] [--references on|off]
 // Syncs the tickets of the scenario large into a new embedded PostgreSQL, the sandbox in a process of its own, and prints rows/s and
@@ -90,15 +88,8 @@ async function walPosition(store: Store): Promise<number> {
 }
 
 async function measure(bytes: number): Promise<Figures> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sundog-bench-'));
   const sandbox = await startSandboxProcess(bytes);
-  const store = await openStore({
-    dataDir,
-    databaseUrl: null,
-    key: Buffer.alloc(32, 1),
-    rolePrefix: 'sundog',
-    say: () => undefined,
-  });
+  const { store, remove } = await openBenchStore();
   const address = { resourceServer: sandbox.resourceServer, authServer: sandbox.authServer, tenant: sandbox.tenant };
   const halo = createHalo({
     address,
@@ -146,7 +137,7 @@ async function measure(bytes: number): Promise<Figures> {
     await halo.close();
     await store.close();
     sandbox.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    remove();
   }
 }
 

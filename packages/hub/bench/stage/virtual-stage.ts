@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createHalo, createRollingBudget, type Priority, type RateBudget } from '@sundog/halo';
 import { type Sandbox, startSandbox } from '@sundog/sandbox';
 import { VirtualClock } from '../../../halo/test/virtual-clock.ts';
 import { entities } from '../../src/catalog/entities/index.ts';
 import { type SyncRequest, syncConnection } from '../../src/features/sync/sync-connection.ts';
 import type { Store } from '../../src/store/database.ts';
-import { openStore } from '../../src/store/open-store.ts';
 import { insertConnection } from '../../src/store/rows/connection-rows.ts';
+import { openBenchStore } from './bench-store.ts';
 
 const workspaceId = 1;
 
@@ -74,14 +71,7 @@ export async function startVirtualSandbox(world: VirtualWorld): Promise<VirtualS
 
 /** A full sync of the entities of the world, through the product's own client, budget and store, into an embedded PostgreSQL. */
 export async function syncOnVirtualClock(world: VirtualWorld, { sandbox, clock, leaves, during }: VirtualSandbox): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sundog-bench-'));
-  const store = await openStore({
-    dataDir,
-    databaseUrl: null,
-    key: Buffer.alloc(32, 1),
-    rolePrefix: 'sundog',
-    say: () => undefined,
-  });
+  const { store, remove } = await openBenchStore();
   const budget = createRollingBudget({ limit: world.requests, windowMs: world.windowSeconds * 1000, clock });
   const counted: RateBudget = {
     take: async (priority: Priority, signal?: AbortSignal) => {
@@ -118,6 +108,6 @@ export async function syncOnVirtualClock(world: VirtualWorld, { sandbox, clock, 
   } finally {
     await halo.close();
     await store.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    remove();
   }
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../foundation/actor.ts';
 import { NotPermittedError } from '../foundation/errors/not-permitted.ts';
 import type { Db, Store } from '../store/database.ts';
 import type { AccessJournal, AccessNote } from './access/access-journal.ts';
+import { describeDoing, keepAttempt } from './audit/keep-attempt.ts';
 import { parseInput } from './verb.ts';
 
 /** What every verb of the installation gets. */
@@ -28,8 +29,8 @@ interface InstallationVerb<Deps extends InstallationDeps, Schema extends z.ZodTy
 }
 
 /**
- * As `defineVerb`, for what concerns no single workspace: the work runs in a transaction of the installation, and is written to the audit of the
- * workspaces concerned once it is committed.
+ * As `defineVerb`, for what concerns no single workspace: the work runs in a transaction of the installation and is written to its audit in the
+ * same. The workspaces concerned are told once it is committed. A refusal is kept in the installation's audit.
  * The verb throws InvalidInputError where the input does not parse and NotPermittedError where the actor may not.
  *
  * @example
@@ -45,13 +46,23 @@ export function defineInstallationVerb<Deps extends InstallationDeps, Schema ext
   verb: InstallationVerb<Deps, Schema, Prepared, Output>,
 ): (deps: Deps, input: z.input<Schema>) => Promise<Output> {
   return async (deps, given) => {
-    const { actor, clock, journal, store } = deps;
+    const { actor, journal, store } = deps;
+    const doing = { ...deps, workspaceId: null };
+    if (actor.may !== 'everything' && !actor.may.has(verb.name)) {
+      const error = new NotPermittedError(actor.name, verb.name);
+      await keepAttempt(doing, { verb: verb.name, given, error });
+      throw error;
+    }
     const input = parseInput(verb.name, verb.input, given);
-    if (actor.may !== 'everything' && !actor.may.has(verb.name)) throw new NotPermittedError(actor.name, verb.name);
     const prepared = await verb.prepare(deps, input);
-    const output = await store.inInstallation((db) => verb.run({ ...deps, db }, input, prepared));
-    const note = verb.note(input, output, prepared);
-    if (note) await journal.note({ actor: `${actor.kind}:${actor.name}`, verb: verb.name, ...note, at: new Date(clock.now()) });
+    const { output, note } = await store.inInstallation(async (db) => {
+      const done = await verb.run({ ...deps, db }, input, prepared);
+      const said = verb.note(input, done, prepared);
+      const told = said && { ...describeDoing(doing, verb.name), ...said };
+      if (told) await journal.keep(db, told);
+      return { output: done, note: told };
+    });
+    if (note) await journal.tell(note);
     return output;
   };
 }

@@ -36,7 +36,8 @@ function openBackground(onError: (what: string, error: unknown) => void) {
     },
     close: async () => {
       closing.abort();
-      await Promise.race([Promise.allSettled(running), delay(endingMs)]);
+      // The clock holds no process open that has nothing left to do.
+      await Promise.race([Promise.allSettled(running), delay(endingMs, undefined, { ref: false })]);
     },
   };
 }

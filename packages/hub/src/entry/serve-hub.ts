@@ -1,6 +1,7 @@
 import { apiRoutes } from '@sundog/api';
 import { PortTakenError } from '../foundation/errors/port-taken.ts';
 import type { House } from './house.ts';
+import { openHouseWebhookGate } from './house-webhook-gate.ts';
 import { mountRoutes } from './http/api/mount-routes.ts';
 import { addConsoleRoute } from './http/console/console-route.ts';
 import { makeConsoleDoor } from './http/console/open-console.ts';
@@ -41,7 +42,7 @@ export async function serveHub(house: House, options: ServeOptions): Promise<voi
   });
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: house.gatekeeper, origins: originsOf(hub.publicUrl) });
   addOpenApiRoute(server, house.version);
-  addWebhookRoute(server, { gate: hub.webhooks.gate(), logError: hub.logError });
+  addWebhookRoute(server, { gate: openHouseWebhookGate(house), logError: hub.logError });
   const door = makeConsoleDoor((error) => hub.logError('console', error));
   addConsoleRoute(server, door);
   const url = await listen(server, options);

@@ -5,6 +5,7 @@ import type { SetupDeps } from '../features/setup/setup-deps.ts';
 import { readStanding, type SyncStanding } from '../features/sync/read-standing.ts';
 import { type SetScheduleInput, setSchedule } from '../features/sync/set-schedule.ts';
 import { RunNotFoundError } from '../foundation/errors/run-not-found.ts';
+import { readSyncMark } from '../store/rows/sync-mark-rows.ts';
 import { findRun, listRunDays, listRuns, type RunFilter, type SyncDay, type SyncRun } from '../store/rows/sync-run-rows.ts';
 import type { BudgetView } from './http/hub-view.ts';
 import type { JointBudgets } from './joint-budgets.ts';
@@ -32,6 +33,10 @@ export interface SyncDesk {
 }
 
 const lookEveryMs = 1_000;
+/** After this long all is read anew, whatever the mark says: what is late becomes so without anything being written. */
+const readEveryMs = 15_000;
+/** Reading counts every table; it gets a fifth of the time at the most, however large the mirror is. */
+const restTimes = 4;
 const dayMs = 86_400_000;
 
 /** The desk over its dependencies. */
@@ -46,7 +51,12 @@ export function openSyncDesk(setup: SetupDeps, budgets: JointBudgets): SyncDesk 
   };
   return {
     read,
-    watch: (connectionId, signal) => watchChanges(() => read(connectionId), signal),
+    watch: (connectionId, signal) =>
+      watchChanges({
+        read: () => read(connectionId),
+        readMark: () => store.inWorkspace(workspaceId, (db) => readSyncMark(db, connectionId), reading),
+        signal,
+      }),
     setSchedule: async (input) => void (await setSchedule(setup, input)),
     listRuns: (filter) => store.inWorkspace(workspaceId, (db) => listRuns(db, filter), reading),
     readRun: async (of) => {
@@ -59,15 +69,28 @@ export function openSyncDesk(setup: SetupDeps, budgets: JointBudgets): SyncDesk 
   };
 }
 
+interface Watching<T> {
+  readonly read: () => Promise<T>;
+  /** Something cheap that is another whenever {@link read} may be. */
+  readonly readMark: () => Promise<string>;
+  readonly signal: AbortSignal;
+}
+
 /** What is read, whenever it reads otherwise than before. The database is the one memory of it, so that any process may do the work. */
-async function* watchChanges<T>(read: () => Promise<T>, signal: AbortSignal): AsyncIterable<T> {
-  let last = '';
+async function* watchChanges<T>({ read, readMark, signal }: Watching<T>): AsyncIterable<T> {
+  let last = { text: '', mark: '', at: Number.NEGATIVE_INFINITY };
   while (!signal.aborted) {
-    const now = await read();
-    const text = JSON.stringify(now);
-    if (text !== last) yield now;
-    last = text;
+    const began = performance.now();
+    const mark = await readMark();
+    let rest = lookEveryMs;
+    if (mark !== last.mark || began - last.at >= readEveryMs) {
+      const now = await read();
+      const text = JSON.stringify(now);
+      if (text !== last.text) yield now;
+      last = { text, mark, at: began };
+      rest = Math.max(lookEveryMs, restTimes * (performance.now() - began));
+    }
     // Woken by the end of whoever listens.
-    await delay(lookEveryMs, undefined, { signal }).catch(() => undefined);
+    await delay(rest, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -57,7 +57,25 @@ export interface TestAccess {
   signIn(email: string, password: string, asking?: Asking): Promise<Answered>;
   /** Rows as the app sees them in the installation. */
   rows<T extends object>(sql: string, values?: readonly unknown[]): Promise<readonly T[]>;
+  /** Whoever waits after wrong guesses has long to wait, however slow this machine is at the moment. */
+  prolongWaits(): Promise<void>;
+  /** Signs somebody in by the strong password, with every guess of before forgotten. Returns the cookie. */
+  signInAnew(email: string): Promise<string>;
+  /** The installation's audit, oldest first. */
+  installationAudit(): Promise<readonly AuditedAct[]>;
   close(): Promise<void>;
+}
+
+/** A row of the installation's audit. */
+export interface AuditedAct {
+  readonly verb: string;
+  readonly result: string;
+  readonly actor: string;
+  readonly accountId: string | null;
+  readonly ip: string | null;
+  readonly requestId: string | null;
+  readonly subject: string;
+  readonly detail: unknown;
 }
 
 /** Opens it over a new database. @param environment as for the hub itself */
@@ -99,6 +117,10 @@ export async function openAccess(environment: Readonly<Record<string, string>> =
       cookie: set?.split(';', 1)[0] ?? null,
     };
   };
+  const signIn: TestAccess['signIn'] = (email, password, asking = {}) =>
+    ask('POST', '/sign-in', { ...asking, body: { email, password } });
+  const rows = async <T extends object>(sql: string, values: readonly unknown[] = []): Promise<readonly T[]> =>
+    (await store.inInstallation((db) => db.client.query<T>(sql, [...values]))).rows;
   return {
     house,
     store,
@@ -123,9 +145,17 @@ export async function openAccess(environment: Readonly<Record<string, string>> =
       });
       return { accountId, cookie: `sundog=${token}` };
     },
-    signIn: (email, password, asking = {}) => ask('POST', '/sign-in', { ...asking, body: { email, password } }),
-    rows: async <T extends object>(sql: string, values: readonly unknown[] = []) =>
-      (await store.inInstallation((db) => db.client.query<T>(sql, [...values]))).rows,
+    signIn,
+    rows,
+    prolongWaits: async () => void (await rows("UPDATE hub.sign_in_try SET blocked_until = blocked_until + interval '1 hour'")),
+    signInAnew: async (email) => {
+      await rows('DELETE FROM hub.sign_in_try');
+      return (await signIn(email, strong)).cookie ?? '';
+    },
+    installationAudit: () =>
+      rows<AuditedAct>(
+        `SELECT verb, result, actor, account_id AS "accountId", ip, request_id AS "requestId", subject, detail FROM hub.audit_event ORDER BY seq`,
+      ),
     close: async () => {
       await server.close();
       await house.close();

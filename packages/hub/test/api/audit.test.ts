@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { apiRoutes, type Capability, type Problem } from '@sundog/api';
+import { apiRoutes, type Problem } from '@sundog/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Principal } from '../../src/engine/access/principal.ts';
 import type { House } from '../../src/entry/house.ts';
-import type { Credentials } from '../../src/entry/http/api/gatekeeper.ts';
 import { mountRoutes } from '../../src/entry/http/api/mount-routes.ts';
 import { handlers } from '../../src/entry/http/handlers/index.ts';
 import { buildHttpServer } from '../../src/entry/http/http-server.ts';
@@ -14,43 +12,12 @@ import { openLog } from '../../src/foundation/log.ts';
 import { loadSecretKey } from '../../src/foundation/secret-key.ts';
 import { readSettings } from '../../src/foundation/settings.ts';
 import { createTestDatabase, type TestDatabase } from '../test-database.ts';
+import { accountOf, bearer, openTestGate, principalOf } from './test-gate.ts';
 
 let database: TestDatabase;
 let house: House;
 let server: ReturnType<typeof buildHttpServer>;
 const dataDir = mkdtempSync(join(tmpdir(), 'sundog-audit-api-'));
-
-const principal = (name: string, capabilities: readonly Capability[], isInstallationOwner = false): Principal => ({
-  kind: 'api-key',
-  id: name,
-  accountId: `account-of-${name}`,
-  email: `${name}@example.test`,
-  displayName: name,
-  isInstallationOwner,
-  isComplete: true,
-  memberships: new Map([
-    [
-      1,
-      {
-        workspaceId: 1,
-        workspaceName: 'Main',
-        role: 'viewer',
-        capabilities: new Set(capabilities),
-        reader: { connectionIds: [], clients: null },
-      },
-    ],
-  ]),
-});
-/** A name as a key that the door takes for one. */
-function keyOf(name: string): string {
-  return `sdg_test_${name.padEnd(24, '_')}`;
-}
-
-const people = new Map([
-  [keyOf('auditor'), principal('auditor', ['read-audit'])],
-  [keyOf('viewer'), principal('viewer', ['read-data'])],
-  [keyOf('owner'), principal('owner', [], true)],
-]);
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -60,9 +27,10 @@ beforeAll(async () => {
     '0.0.0',
   );
   server = buildHttpServer({ logError: house.logError, hosts: [] });
-  const gatekeeper = {
-    identify: async ({ key: given }: Credentials) => people.get(given ?? '') ?? null,
-  };
+  const { gatekeeper, be } = openTestGate();
+  be('auditor', principalOf('auditor', { capabilities: ['read-audit'] }));
+  be('viewer', principalOf('viewer', { capabilities: ['read-data'] }));
+  be('owner', principalOf('owner', { capabilities: [], isInstallationOwner: true }));
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper, origins: new Set() });
   await server.ready();
   for (const everyHours of [24, 12, 6]) await house.main.backups.set({ everyHours, keep: 3, folder: '/backups' });
@@ -75,7 +43,7 @@ afterAll(async () => {
 });
 
 const ask = (who: string, url: string, method: 'GET' | 'POST' = 'GET') =>
-  server.inject({ method, url, headers: { authorization: `Bearer ${keyOf(who)}`, 'user-agent': 'tester' } });
+  server.inject({ method, url, headers: { ...bearer(who), 'user-agent': 'tester' } });
 const audit = '/api/v1/workspaces/1/audit';
 
 describe('the audit over HTTP', () => {
@@ -114,7 +82,7 @@ describe('the audit over HTTP', () => {
     expect(refused.items).toMatchObject([
       {
         actor: 'person:viewer@example.test',
-        accountId: 'account-of-viewer',
+        accountId: accountOf('viewer'),
         verb: 'audit.list',
         subject: 'workspace 1',
         userAgent: 'tester',

@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { apiRoutes, type Capability, capabilitiesOfRole, type Role } from '@sundog/api';
-import type { Membership, Principal } from '../../src/engine/access/principal.ts';
+import { apiRoutes } from '@sundog/api';
 import type { House } from '../../src/entry/house.ts';
-import type { Credentials } from '../../src/entry/http/api/gatekeeper.ts';
 import { mountRoutes } from '../../src/entry/http/api/mount-routes.ts';
 import { handlers } from '../../src/entry/http/handlers/index.ts';
 import { buildHttpServer } from '../../src/entry/http/http-server.ts';
@@ -13,6 +11,7 @@ import { openLog } from '../../src/foundation/log.ts';
 import { loadSecretKey } from '../../src/foundation/secret-key.ts';
 import { readSettings } from '../../src/foundation/settings.ts';
 import { createTestDatabase } from '../test-database.ts';
+import { bearer, openTestGate, principalOf, type Somebody } from './test-gate.ts';
 
 /** A house with its HTTP door, where the key of a name is whoever the test says. */
 export interface Doorway {
@@ -20,7 +19,7 @@ export interface Doorway {
   /** Listening on 127.0.0.1. */
   readonly url: string;
   /** Says whose key that of this name is from now on. */
-  admit(name: string, membership: Partial<Membership> & { readonly role: Role }): void;
+  admit(name: string, somebody: Somebody): void;
   call(name: string | null, method: string, path: string, body?: unknown): Promise<Response>;
   /** The JSON of an answer, in the shape that the test expects. */
   ask<T>(name: string | null, method: string, path: string, body?: unknown): Promise<T & { readonly code?: string }>;
@@ -36,10 +35,7 @@ export async function openDoorway(): Promise<Doorway> {
   const key = await loadSecretKey(null, dataDir);
   const log = openLog({ level: 'silent' });
   const house = openHouse({ dataDir, settings: readSettings({}), key, log, store: database.store }, '0.0.0');
-  const known = new Map<string, Principal>();
-  const gatekeeper = {
-    identify: async ({ key: given }: Credentials) => known.get(given ?? '') ?? null,
-  };
+  const { gatekeeper, be } = openTestGate();
   const server = buildHttpServer({ logError: house.logError, hosts: [] });
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper, origins: new Set() });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
@@ -47,7 +43,7 @@ export async function openDoorway(): Promise<Doorway> {
     fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
-        ...(name === null ? {} : { authorization: `Bearer ${keyOf(name)}` }),
+        ...(name === null ? {} : bearer(name)),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -55,7 +51,7 @@ export async function openDoorway(): Promise<Doorway> {
   return {
     house,
     url,
-    admit: (name, membership) => void known.set(keyOf(name), principalOf(name, membership)),
+    admit: (name, somebody) => be(name, principalOf(name, somebody)),
     call,
     ask: async <T>(...request: Parameters<Doorway['call']>) => (await (await call(...request)).json()) as T,
     events: async (name, method, path, body) => {
@@ -68,31 +64,5 @@ export async function openDoorway(): Promise<Doorway> {
       await database.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
-  };
-}
-
-/** A name as a key that the door takes for one. */
-function keyOf(name: string): string {
-  return `sdg_test_${name.padEnd(24, '_')}`;
-}
-
-function principalOf(name: string, membership: Partial<Membership> & { readonly role: Role }): Principal {
-  const capabilities = new Set<Capability>(capabilitiesOfRole[membership.role]);
-  const whole: Membership = {
-    workspaceId: 1,
-    workspaceName: 'Main',
-    capabilities,
-    reader: { connectionIds: [], clients: null },
-    ...membership,
-  };
-  return {
-    kind: 'api-key',
-    id: name,
-    accountId: '00000000-0000-4000-8000-000000000001',
-    email: `${name}@example.test`,
-    displayName: name,
-    isInstallationOwner: false,
-    isComplete: true,
-    memberships: new Map([[whole.workspaceId, whole]]),
   };
 }

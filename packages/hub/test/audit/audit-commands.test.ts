@@ -66,7 +66,9 @@ it('writes an anchor when it begins to serve and when it ends', async () => {
   await schedule(6);
   const anchors = async () => {
     const text = await readFile(join(dataDir, 'audit-anchors.jsonl'), 'utf8').catch(() => ''); // not there yet
-    return text.trim() === '' ? [] : text.trim().split('\n');
+    const lines = text.trim() === '' ? [] : text.trim().split('\n');
+    // The installation's own chain has anchors of its own.
+    return lines.filter((line) => JSON.parse(line).chain === 1);
   };
   const child = spawn(
     process.execPath,
@@ -81,6 +83,6 @@ it('writes an anchor when it begins to serve and when it ends', async () => {
   expect(await anchors()).toHaveLength(2);
   expect(await run('audit', 'verify')).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/^workspace 1: \d+ rows whole, 2 anchors agreed/),
+    out: expect.stringMatching(/^workspace 1: \d+ rows whole, 2 anchors agreed/m),
   });
 }, 300_000);

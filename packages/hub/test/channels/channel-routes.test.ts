@@ -1,13 +1,11 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { apiRoutes, type Capability } from '@sundog/api';
+import { apiRoutes } from '@sundog/api';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { notices } from '../../src/catalog/notices/index.ts';
-import type { Principal } from '../../src/engine/access/principal.ts';
 import { tellChannels } from '../../src/engine/channels/tell-channels.ts';
 import type { House } from '../../src/entry/house.ts';
-import type { Credentials } from '../../src/entry/http/api/gatekeeper.ts';
 import { mountRoutes } from '../../src/entry/http/api/mount-routes.ts';
 import { handlers } from '../../src/entry/http/handlers/index.ts';
 import { buildHttpServer } from '../../src/entry/http/http-server.ts';
@@ -15,6 +13,7 @@ import { openHouse } from '../../src/entry/open-house.ts';
 import { openLog } from '../../src/foundation/log.ts';
 import { loadSecretKey } from '../../src/foundation/secret-key.ts';
 import { readSettings } from '../../src/foundation/settings.ts';
+import { bearer, openTestGate, principalOf } from '../api/test-gate.ts';
 import { createTestDatabase, type TestDatabase } from '../test-database.ts';
 import { type HttpReceiver, startHttpReceiver } from './http-receiver.ts';
 
@@ -23,38 +22,6 @@ let house: House;
 let server: ReturnType<typeof buildHttpServer>;
 let receiver: HttpReceiver;
 
-const personWith = (capabilities: readonly Capability[]): Principal => ({
-  kind: 'api-key',
-  id: 'k1',
-  accountId: 'a1',
-  email: 'person@example.test',
-  displayName: 'Person',
-  isInstallationOwner: false,
-  isComplete: true,
-  memberships: new Map([
-    [
-      1,
-      {
-        workspaceId: 1,
-        workspaceName: 'Main',
-        role: 'admin',
-        capabilities: new Set(capabilities),
-        reader: { connectionIds: [], clients: null },
-      },
-    ],
-  ]),
-});
-/** A name as a key that the door takes for one. */
-function keyOf(name: string): string {
-  return `sdg_test_${name.padEnd(24, '_')}`;
-}
-
-const people: Readonly<Record<string, Principal>> = {
-  [keyOf('viewer')]: personWith(['read-data', 'view-sync']),
-  [keyOf('admin')]: personWith(['manage-channels']),
-  [keyOf('owner')]: personWith(['manage-channels', 'manage-workspace']),
-};
-
 beforeAll(async () => {
   database = await createTestDatabase();
   receiver = await startHttpReceiver();
@@ -62,9 +29,10 @@ beforeAll(async () => {
   const log = openLog({ level: 'silent' });
   house = openHouse({ dataDir: '/nowhere', settings: readSettings({}), key, log, store: database.store }, '0.0.0');
   server = buildHttpServer({ logError: house.logError, hosts: [] });
-  const gatekeeper = {
-    identify: async ({ key: given }: Credentials) => people[given ?? ''] ?? null,
-  };
+  const { gatekeeper, be } = openTestGate();
+  be('viewer', principalOf('viewer', { capabilities: ['read-data', 'view-sync'] }));
+  be('admin', principalOf('person', { role: 'admin', capabilities: ['manage-channels'] }));
+  be('owner', principalOf('person', { role: 'owner', capabilities: ['manage-channels', 'manage-workspace'] }));
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper, origins: new Set() });
   await server.ready();
 });
@@ -79,7 +47,7 @@ const ask = (who: string, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: str
   server.inject({
     method,
     url: `/api/v1/workspaces/1${path}`,
-    headers: { authorization: `Bearer ${keyOf(who)}` },
+    headers: bearer(who),
     ...(body === undefined ? {} : { payload: body }),
   });
 

@@ -6,6 +6,7 @@ import { csvLine } from '../../src/engine/read/csv-line.ts';
 import { makeGate } from '../../src/engine/read/export-gate.ts';
 import type { RecordColumn } from '../../src/engine/read/record-columns.ts';
 import { expireExports } from '../../src/store/rows/export-job-rows.ts';
+import { accountOf } from '../api/test-gate.ts';
 import { openSandboxMirror, type SandboxMirror } from '../sync/sandbox-mirror.ts';
 import { openApi, type TestApi } from './open-api.ts';
 
@@ -139,8 +140,8 @@ describe('an export as a job', () => {
   it('of a process that is gone has failed, and says so', async () => {
     await mirror.query(
       `INSERT INTO hub.export_job (connection_id, entity, format, question, owner, limits_hash, holder, asked_at, expires_at, state)
-       VALUES ($1, 'ticket', 'csv', '{}', 'account-all', 'x', 'somebody who is gone', now(), now() + interval '1 day', 'running')`,
-      [mirror.connectionId],
+       VALUES ($1, 'ticket', 'csv', '{}', $2, 'x', 'somebody who is gone', now(), now() + interval '1 day', 'running')`,
+      [mirror.connectionId, accountOf('all')],
     );
     const { body } = await api.ask('all', 'GET', exportsOf);
     expect(body.items[0]).toMatchObject({ state: 'failed', errorCode: 'hub-stopped' });
@@ -224,6 +225,6 @@ describe('saved views', () => {
     expect(body.items.filter(({ isDefault }: { isDefault: boolean }) => isDefault)).toHaveLength(1);
     const odd = view('Odd', { question: { filters: [{ column: '__proto__', is: 'equals', value: 1 }] } });
     expect((await api.ask('all', 'POST', views, odd)).body.code).toBe('unknown-column');
-    expect((await api.ask('all', 'POST', views, { ...view('Odd'), owner: 'account-other' })).status).toBe(400);
+    expect((await api.ask('all', 'POST', views, { ...view('Odd'), owner: accountOf('other') })).status).toBe(400);
   });
 });

@@ -2,9 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apiRoutes, type Capability } from '@sundog/api';
-import type { Principal } from '../../src/engine/access/principal.ts';
 import type { House } from '../../src/entry/house.ts';
-import type { Credentials } from '../../src/entry/http/api/gatekeeper.ts';
 import { mountRoutes } from '../../src/entry/http/api/mount-routes.ts';
 import { handlers } from '../../src/entry/http/handlers/index.ts';
 import { buildHttpServer } from '../../src/entry/http/http-server.ts';
@@ -13,6 +11,7 @@ import { openLog } from '../../src/foundation/log.ts';
 import { loadSecretKey } from '../../src/foundation/secret-key.ts';
 import { readSettings } from '../../src/foundation/settings.ts';
 import type { ReaderLimits, Store } from '../../src/store/database.ts';
+import { bearer, openTestGate, principalOf } from '../api/test-gate.ts';
 
 /** What a route answered. */
 export interface ApiAnswer {
@@ -40,30 +39,25 @@ export interface TestApi {
 
 /** Opens it. It closes what it opened, the store not. */
 export async function openApi(store: Store, workspaceId = 1): Promise<TestApi> {
-  const people = new Map<string, Principal>();
+  const gate = openTestGate();
   const dataDir = mkdtempSync(join(tmpdir(), 'sundog-api-'));
   const key = await loadSecretKey(null, dataDir);
   const kept: Store = { ...store, close: async () => undefined };
   const house = openHouse({ dataDir, settings: readSettings({}), key, log: openLog({ level: 'silent' }), store: kept }, '0.0.0');
   const logError = (_id: string, error: unknown) => console.error(error);
   const server = buildHttpServer({ logError, hosts: [] });
-  const gatekeeper = {
-    identify: async ({ key: given }: Credentials) => people.get(given ?? '') ?? null,
-  };
+  const { gatekeeper } = gate;
   mountRoutes(server, { routes: apiRoutes, handlers, house: { ...house, logError }, gatekeeper, origins: new Set() });
   await server.ready();
   return {
     house,
     dataDir,
-    be: (name, who) => {
-      if (who === null) people.delete(keyOf(name));
-      else people.set(keyOf(name), toPrincipal(name, workspaceId, who));
-    },
+    be: (name, who) => gate.be(name, who && principalOf(name, { workspaceId, reader: who.reader, capabilities: who.may })),
     ask: async (name, method, url, body) => {
       const answer = await server.inject({
         method,
         url,
-        headers: { authorization: `Bearer ${keyOf(name)}` },
+        headers: bearer(name),
         ...(body === undefined ? {} : { payload: body as object }),
       });
       const isJson = String(answer.headers['content-type']).includes('json');
@@ -79,33 +73,4 @@ export async function openApi(store: Store, workspaceId = 1): Promise<TestApi> {
       await house.close();
     },
   };
-}
-
-function toPrincipal(
-  name: string,
-  workspaceId: number,
-  { reader, may }: { readonly reader: ReaderLimits; readonly may: readonly Capability[] },
-): Principal {
-  const membership = {
-    workspaceId,
-    workspaceName: 'Main',
-    role: 'viewer' as const,
-    capabilities: new Set(may),
-    reader,
-  };
-  return {
-    kind: 'api-key',
-    id: `key of ${name}`,
-    accountId: `account-${name}`,
-    email: `${name}@example.test`,
-    displayName: name,
-    isInstallationOwner: false,
-    isComplete: true,
-    memberships: new Map([[workspaceId, membership]]),
-  };
-}
-
-/** A name as a key that the door takes for one. */
-function keyOf(name: string): string {
-  return `sdg_test_${name.padEnd(24, '_')}`;
 }

@@ -1,19 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type FaultRule, faultKinds, type Sandbox, startSandbox } from '../../src/index.ts';
-import { askToken, Visitor } from '../visitor.ts';
+import { faultKinds, type Sandbox } from '../../src/index.ts';
+import { askToken, type Visitor } from '../visitor.ts';
+import { type FaultySandbox, list, startFaultySandbox } from './faulty-sandbox.ts';
 
+let faulty: FaultySandbox;
 let sandbox: Sandbox;
 let visitor: Visitor;
 beforeAll(async () => {
-  sandbox = await startSandbox();
-  visitor = await Visitor.signIn(sandbox);
+  faulty = await startFaultySandbox();
+  ({ sandbox, visitor } = faulty);
 });
 afterEach(() => sandbox.control.clearFaults());
 afterAll(() => sandbox.close());
-
-const list = 'Tickets?pageinate=true&page_size=50&order=id';
-const plan = (fault: FaultRule['fault'], args: FaultRule['args'] = {}, match: FaultRule['match'] = { path: '^tickets$' }) =>
-  sandbox.control.addFault({ match, fault, args });
+const plan: FaultySandbox['plan'] = (...rule) => faulty.plan(...rule);
 
 describe('which request is struck', () => {
   test('by number, and the strikes are logged in order', async () => {

@@ -1,21 +1,20 @@
 import { connect } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type FaultRule, type Sandbox, startSandbox } from '../../src/index.ts';
-import { Visitor } from '../visitor.ts';
+import type { Sandbox } from '../../src/index.ts';
+import type { Visitor } from '../visitor.ts';
+import { type FaultySandbox, list, startFaultySandbox } from './faulty-sandbox.ts';
 
+let faulty: FaultySandbox;
 let sandbox: Sandbox;
 let visitor: Visitor;
 beforeAll(async () => {
-  sandbox = await startSandbox();
-  visitor = await Visitor.signIn(sandbox);
+  faulty = await startFaultySandbox();
+  ({ sandbox, visitor } = faulty);
 });
 afterEach(() => sandbox.control.clearFaults());
 afterAll(() => sandbox.close());
-
-const list = 'Tickets?pageinate=true&page_size=50&order=id';
-const plan = (fault: FaultRule['fault'], args: FaultRule['args'] = {}, match: FaultRule['match'] = { path: '^tickets$' }) =>
-  sandbox.control.addFault({ match, fault, args });
+const plan: FaultySandbox['plan'] = (...rule) => faulty.plan(...rule);
 
 /** The bytes of an answer as they stand on the wire, until the server ends or `ms` have gone by. */
 function rawGet(path: string, ms = 2000): Promise<{ bytes: Buffer; ended: 'end' | 'reset' | 'open' }> {

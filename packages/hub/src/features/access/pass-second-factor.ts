@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findTotpStep, hashRecoveryCode } from '../../engine/access/time-code.ts';
+import { describeDoing } from '../../engine/audit/keep-attempt.ts';
 import { defineInstallationVerb } from '../../engine/installation-verb.ts';
 import { SecondFactorStateError } from '../../foundation/errors/second-factor-state.ts';
 import { WrongCodeError } from '../../foundation/errors/wrong-code.ts';
@@ -29,12 +30,11 @@ export const passSecondFactor = defineInstallationVerb<AccessDeps, typeof input,
     const means = await takeCode(deps, accountId, code);
     if (means === null) {
       await deps.journal.note({
-        actor: `person:${deps.actor.name}`,
-        verb: 'sign-in.second-factor',
+        ...describeDoing(deps, 'sign-in.second-factor'),
         accountId,
         subject: `account ${accountId}`,
-        detail: { result: 'refused', ip: deps.actor.origin?.ip ?? null },
-        at: new Date(deps.clock.now()),
+        result: 'refused',
+        detail: {},
       });
       throw new WrongCodeError();
     }

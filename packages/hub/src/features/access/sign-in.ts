@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPassword } from '../../engine/access/password-hash.ts';
+import { describeDoing } from '../../engine/audit/keep-attempt.ts';
 import { defineInstallationVerb } from '../../engine/installation-verb.ts';
 import { SignInRefusedError } from '../../foundation/errors/sign-in-refused.ts';
 import { type AccountRow, findAccountByEmail, isDemoInstallation } from '../../store/rows/account-rows.ts';
@@ -36,12 +37,12 @@ export const signIn = defineInstallationVerb<AccessDeps, typeof input, AccountRo
     const isRight = await isPassword(password, isAlive ? account.passwordHash : null);
     if (!account || !isRight) {
       await deps.journal.note({
+        ...describeDoing(deps, 'sign-in.password'),
         actor: `person:${account?.email ?? 'unknown'}`,
-        verb: 'sign-in.password',
         accountId: account?.id ?? null,
         subject: account ? `account ${account.id}` : 'account',
-        detail: { result: 'refused', ip: deps.actor.origin?.ip ?? null },
-        at: new Date(deps.clock.now()),
+        result: 'refused',
+        detail: {},
       });
       throw new SignInRefusedError();
     }

@@ -99,7 +99,8 @@ async function loadEverything(owner: pg.Client, manifest: Manifest, options: Res
     const triggered = await listTriggeredTables(owner);
     await owner.query(triggered.map((name) => `ALTER TABLE ${name} DISABLE TRIGGER USER`).join('; '));
     // A table emptied in the transaction that fills it needs no log, and the first migrations put rows into some.
-    await owner.query(`TRUNCATE ${[...shapes.keys(), ...derivedTables].join(', ')}`);
+    const derived = await listThereOf(owner, derivedTables);
+    await owner.query(`TRUNCATE ${[...shapes.keys(), ...derived].join(', ')}`);
     for (const entry of manifest.tables) {
       const shape = shapes.get(entry.name);
       if (!shape) throw new BackupUnreadableError(options.folder, `its table ${entry.name} is unknown to this Sundog`);
@@ -113,6 +114,15 @@ async function loadEverything(owner: pg.Client, manifest: Manifest, options: Res
     options.signal?.throwIfAborted();
     throw error;
   }
+}
+
+/** Those of the tables that are there: a backup of an older Sundog brings back a structure without the newer ones. */
+async function listThereOf(owner: pg.Client, names: readonly string[]): Promise<readonly string[]> {
+  const found = await owner.query<{ name: string }>(
+    'SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NOT NULL',
+    [names],
+  );
+  return found.rows.map(({ name }) => name);
 }
 
 /** The tables that have triggers of ours. */

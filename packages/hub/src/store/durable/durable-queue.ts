@@ -55,13 +55,17 @@ export async function openDurableQueue(options: DurableQueueOptions): Promise<Du
   await prepareJobSchema(options.access, options.log);
   // Loaded late: the page answers before.
   const { DBOS: dbos } = await import('@dbos-inc/dbos-sdk');
-  const pool = new pg.Pool({ ...options.access.configFor('app'), max: 4, idleTimeoutMillis: 60_000 });
-  pool.on('error', () => undefined);
-  // As in our own transactions: who stands still in the middle of one must not hold up the queue of the others.
-  pool.on('connect', (client) => {
-    client.on('error', () => undefined);
-    client.query(`SET idle_in_transaction_session_timeout = ${standstillMs}`).catch(() => undefined); // the connection is gone: whoever uses it is told
+  const pool = new pg.Pool({
+    ...options.access.configFor('app'),
+    max: 4,
+    idleTimeoutMillis: 60_000,
+    // As in our own transactions: who stands still in the middle of one must not hold up the queue of the others.
+    onConnect: async (client) => {
+      client.on('error', () => undefined);
+      await client.query(`SET idle_in_transaction_session_timeout = ${standstillMs}`);
+    },
   });
+  pool.on('error', () => undefined);
   dbos.setConfig({
     name: 'sundog',
     // Must look like one, and is never used where a pool is given.

@@ -1,9 +1,10 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
+import { SaveButton } from '../../ui/SaveButton.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { type Me, meQuery } from './account.queries.ts';
 
@@ -36,12 +37,7 @@ export function ProfileSection({ me }: { readonly me: Me }) {
           <TextInput label="E-mail" value={me.email} readOnly description="What the account is known by. It cannot be changed." />
           {save.error ? <ProblemPanel error={save.error} /> : null}
           <Group gap={10}>
-            <Button type="submit" loading={save.isPending} disabled={!isChanged}>
-              Save
-            </Button>
-            <Text span fz="sm" role="status">
-              {save.isSuccess && !isChanged ? 'Saved.' : ''}
-            </Text>
+            <SaveButton isChanged={isChanged} save={save} />
           </Group>
         </Stack>
       </form>

@@ -5,6 +5,7 @@ import { call } from '../../api/call.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { Plus, X } from '../../ui/icons.ts';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
+import { SaveButton } from '../../ui/SaveButton.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { type AddressList, addressesQuery } from './workspace-settings.queries.ts';
 
@@ -64,12 +65,7 @@ export function AddressListForm({ list: { addresses, yours } }: { readonly list:
             <Button variant="default" onClick={() => add(yours, 'Where I am')}>
               Add my address
             </Button>
-            <Button type="submit" loading={save.isPending} disabled={!isChanged}>
-              Save
-            </Button>
-            <Text span fz="sm" role="status">
-              {save.isSuccess && !isChanged ? 'Saved.' : ''}
-            </Text>
+            <SaveButton isChanged={isChanged} save={save} />
           </Group>
         </Stack>
       </form>

@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
+import { SaveButton } from '../../ui/SaveButton.tsx';
 import { Section } from '../../ui/Section.tsx';
 
 /** What the workspace is called. */
@@ -35,12 +36,7 @@ export function NameForm() {
           />
           {save.error ? <ProblemPanel error={save.error} /> : null}
           <Group gap={10}>
-            <Button type="submit" loading={save.isPending} disabled={!isChanged}>
-              Save
-            </Button>
-            <Text span fz="sm" role="status">
-              {save.isSuccess && !isChanged ? 'Saved.' : ''}
-            </Text>
+            <SaveButton isChanged={isChanged} save={save} />
           </Group>
         </Stack>
       </form>
