@@ -1,66 +1,81 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { apiRoutes, capabilitiesOfRole, type Role } from '@sundog/api';
-import type { Principal } from '../../packages/hub/src/engine/access/principal.ts';
-import { mountRoutes } from '../../packages/hub/src/entry/http/api/mount-routes.ts';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { Role } from '@sundog/api';
+import type { Sandbox } from '@sundog/sandbox';
+import type { Page } from 'playwright-core';
 import { addConsoleRoute } from '../../packages/hub/src/entry/http/console/console-route.ts';
 import { makeConsoleDoor } from '../../packages/hub/src/entry/http/console/open-console.ts';
-import { handlers } from '../../packages/hub/src/entry/http/handlers/index.ts';
-import { buildHttpServer } from '../../packages/hub/src/entry/http/http-server.ts';
 import { addOpenApiRoute } from '../../packages/hub/src/entry/http/openapi-route.ts';
-import { openHouse } from '../../packages/hub/src/entry/open-house.ts';
-import { openLog } from '../../packages/hub/src/foundation/log.ts';
-import { loadSecretKey } from '../../packages/hub/src/foundation/secret-key.ts';
-import { readSettings } from '../../packages/hub/src/foundation/settings.ts';
-import { createTestDatabase } from '../../packages/hub/test/test-database.ts';
+import { openAccess, type TestAccess } from '../../packages/hub/test/access/open-access.ts';
 
-/** A hub whose every caller is this person: for what the console looks like to somebody, without a way to sign in. */
-export async function startConsole(role: Role): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
-  const database = await createTestDatabase();
-  const key = await loadSecretKey(null, mkdtempSync(join(tmpdir(), 'sundog-e2e-')));
-  const house = openHouse(
-    { dataDir: '/nowhere', settings: readSettings({}), key, log: openLog({ level: 'silent' }), store: database.store },
-    '0.1.0',
-  );
-  const server = buildHttpServer({ logError: house.logError, hosts: [] });
-  const gatekeeper = { identify: async () => personOf(role) };
-  mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper, origins: new Set() });
-  addOpenApiRoute(server, house.version);
-  const door = makeConsoleDoor((error) => {
-    throw error;
+/** A hub with its console, in this process, over a database of its own. */
+export interface RunningConsole {
+  readonly url: string;
+  readonly access: TestAccess;
+  /** Lets the browser of a page in as somebody of the main workspace. Returns their account. */
+  readonly enter: (page: Page, role: Role, email?: string) => Promise<string>;
+  /** Connects a sandbox as a person would, and shows it to every role. Returns the number of the connection. */
+  readonly connect: (sandbox: Sandbox, name: string) => Promise<number>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts it on a free port and waits until the console is built. @param environment besides the public address, which is its own */
+export async function startConsole(environment: Readonly<Record<string, string>> = {}): Promise<RunningConsole> {
+  const door = makeConsoleDoor((error) => console.error('The console cannot be built:', error));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const access = await openAccess({ SUNDOG_PUBLIC_URL: url, ...environment }, (server) => {
+    addOpenApiRoute(server, '0.1.0');
+    addConsoleRoute(server, door);
   });
-  addConsoleRoute(server, door);
   await door.open(new AbortController().signal);
+  await access.server.listen({ host: '127.0.0.1', port });
+  const known = new Map<string, { readonly accountId: string; readonly cookie: string }>();
+  const personOf = async (role: Role, email = `${role}@example.test`) => {
+    const person = known.get(email) ?? (await access.person(email, role));
+    known.set(email, person);
+    return person;
+  };
   return {
-    url: await server.listen({ host: '127.0.0.1', port: 0 }),
-    stop: async () => {
-      await server.close();
-      await house.close();
-      await database.close();
+    url,
+    access,
+    enter: async (page, role, email) => {
+      const { accountId, cookie } = await personOf(role, email);
+      const [name = '', value = ''] = cookie.split('=', 2);
+      await page.context().addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
+      return accountId;
     },
+    connect: async (sandbox, name) => {
+      const asking = { cookie: (await personOf('admin')).cookie, headers: { origin: url } };
+      const body = {
+        name,
+        url: sandbox.url,
+        tenant: sandbox.tenant,
+        clientId: sandbox.clientId,
+        secret: sandbox.clientSecret,
+        allowPrivateHost: true,
+        requestLimit: 100_000,
+        saveWith: 'warnings',
+      };
+      const made = await access.ask('POST', '/workspaces/1/connections', { ...asking, body });
+      const connectionId = Number(/"connectionId":(\d+)/.exec(made.text)?.[1]);
+      if (!connectionId) throw new Error(made.text);
+      const grantees = ['owner', 'admin', 'operator', 'approver', 'viewer'].map((role) => ({ role }));
+      const answer = await access.ask('PUT', `/workspaces/1/grants/${connectionId}`, { ...asking, body: { grantees } });
+      if (answer.status !== 204) throw new Error(answer.text);
+      return connectionId;
+    },
+    stop: () => access.close(),
   };
 }
 
-function personOf(role: Role): Principal {
-  const membership = (workspaceId: number, workspaceName: string) => ({
-    workspaceId,
-    workspaceName,
-    role,
-    capabilities: new Set(capabilitiesOfRole[role]),
-    reader: { connectionIds: [], clients: null },
-  });
-  return {
-    kind: 'session',
-    id: 's1',
-    accountId: 'a1',
-    email: 'person@example.test',
-    displayName: 'Person',
-    isInstallationOwner: false,
-    isComplete: true,
-    memberships: new Map([
-      [1, membership(1, 'Main')],
-      [2, membership(2, 'Second')],
-    ]),
-  };
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new TypeError('A TCP server has an address with a port.');
+  return address.port;
 }

@@ -78,8 +78,14 @@ export interface AuditedAct {
   readonly detail: unknown;
 }
 
-/** Opens it over a new database. @param environment as for the hub itself */
-export async function openAccess(environment: Readonly<Record<string, string>> = {}): Promise<TestAccess> {
+/**
+ * Opens it over a new database. @param environment as for the hub itself
+ * @param furnish adds what else the door should have, before anybody asks
+ */
+export async function openAccess(
+  environment: Readonly<Record<string, string>> = {},
+  furnish: (server: TestAccess['server']) => void = () => undefined,
+): Promise<TestAccess> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'sundog-access-'));
   const settings = readSettings(environment);
@@ -95,6 +101,7 @@ export async function openAccess(environment: Readonly<Record<string, string>> =
     hosts: settings.publicUrl === null ? ['hub.example.test'] : [new URL(settings.publicUrl).hostname],
   });
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: house.gatekeeper, origins });
+  furnish(server);
   await server.ready();
   const ask: TestAccess['ask'] = async (method, path, { cookie, key: given, body, headers = {}, from } = {}) => {
     const answer = await server.inject({

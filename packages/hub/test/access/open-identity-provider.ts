@@ -9,6 +9,8 @@ export interface TestIdentityProvider {
   readonly clientSecret: string;
   /** What the provider says of a person, by their subject. */
   readonly people: Map<string, Readonly<Record<string, unknown>>>;
+  /** Says as whom a browser that comes is signed in there. */
+  admit(subject: string): void;
   /** Goes there as a browser does that is signed in as this subject; returns where it is sent back to. */
   visit(url: string, subject: string): Promise<URL>;
   close(): Promise<void>;
@@ -61,6 +63,9 @@ export async function openIdentityProvider(redirectUri: string): Promise<TestIde
     clientId,
     clientSecret,
     people,
+    admit: (subject) => {
+      present = subject;
+    },
     visit: async (url, subject) => {
       present = subject;
       const jar = new Map<string, string>();

@@ -14,7 +14,9 @@ interface ConnectionFormProps {
 
 /** The fields of a connection. The three addresses that follow from the one that was pasted stand under Advanced, each to be changed. */
 export function ConnectionForm({ draft, onChange, part = 'all', secretHint }: ConnectionFormProps) {
-  const [isAdvanced, setAdvanced] = useState(false);
+  const [isAdvanced, setAdvanced] = useState<boolean | null>(null);
+  // What was found out is shown, so that it can be looked over and changed.
+  const isOpen = isAdvanced ?? (draft.resourceServer !== '' && part === 'all');
   const text = (field: 'name' | 'url' | 'tenant' | 'clientId' | 'secret' | 'resourceServer' | 'authServer') => ({
     value: draft[field],
     onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
@@ -22,7 +24,7 @@ export function ConnectionForm({ draft, onChange, part = 'all', secretHint }: Co
     autoComplete: 'off',
     spellCheck: false,
   });
-  const Arrow = isAdvanced ? ChevronDown : ChevronRight;
+  const Arrow = isOpen ? ChevronDown : ChevronRight;
   return (
     <Stack gap={12}>
       {part === 'credentials' ? null : (
@@ -35,10 +37,10 @@ export function ConnectionForm({ draft, onChange, part = 'all', secretHint }: Co
             required
             {...text('url')}
           />
-          <UnstyledButton onClick={() => setAdvanced(!isAdvanced)} aria-expanded={isAdvanced} fz="sm" fw={600}>
+          <UnstyledButton onClick={() => setAdvanced(!isOpen)} aria-expanded={isOpen} fz="sm" fw={600}>
             <Arrow size={14} aria-hidden /> Advanced
           </UnstyledButton>
-          <Collapse expanded={isAdvanced}>
+          <Collapse expanded={isOpen}>
             <Stack gap={12}>
               <TextInput label="Resource server" description="Blank: found out from the address." {...text('resourceServer')} />
               <TextInput label="Authorisation server" description="Blank: found out from the address." {...text('authServer')} />

@@ -48,7 +48,7 @@ export function PermissionsTab({ place }: TabProps) {
           </RouterButton>
           {mayManage ? (
             <Button leftSection={<ScanSearch size={15} aria-hidden />} loading={step !== null} onClick={() => void run()}>
-              Look again
+              {data?.report ? 'Look again' : 'Look'}
             </Button>
           ) : null}
         </Group>

@@ -4,16 +4,17 @@ import { useMay, useWorkspace } from '../../../frame/workspace.ts';
 import { NoPermission } from '../../../ui/EmptyStates.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { RouterLink } from '../../../ui/RouterLink.tsx';
+import { AccessStep } from './AccessStep.tsx';
 import { DataStep } from './DataStep.tsx';
 import { FirstSyncStep } from './FirstSyncStep.tsx';
 import { RightsStep } from './RightsStep.tsx';
 import { TestStep } from './TestStep.tsx';
 
-const steps = ['test', 'rights', 'data', 'sync'] as const;
+const steps = ['test', 'rights', 'data', 'access', 'sync'] as const;
 type Step = (typeof steps)[number];
 
 /**
- * Connects a HaloPSA: where it is and with what, the test, what it permits, what is read and how often, the first sync. From the moment that
+ * Connects a HaloPSA: where it is and with what, the test, what it permits, what is read and how often, who may see it, the first sync. From the moment that
  * it is saved the address names the connection, so that whoever comes back later goes on where they were.
  */
 export function ConnectPage() {
@@ -61,7 +62,10 @@ export function ConnectPage() {
           <RightsStep place={place} onDone={() => goTo('data')} />
         </Stepper.Step>
         <Stepper.Step label="Data and cadence" allowStepSelect={connectionId !== null}>
-          <DataStep place={place} onDone={() => goTo('sync')} />
+          <DataStep place={place} onDone={() => goTo('access')} />
+        </Stepper.Step>
+        <Stepper.Step label="Who may see it" allowStepSelect={connectionId !== null}>
+          <AccessStep place={place} onDone={() => goTo('sync')} />
         </Stepper.Step>
         <Stepper.Step label="First sync" allowStepSelect={connectionId !== null}>
           <FirstSyncStep place={place} />

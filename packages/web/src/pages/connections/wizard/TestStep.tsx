@@ -28,6 +28,9 @@ export function TestStep({ workspaceId, onSaved }: TestStepProps) {
         body: { url, tenant, resourceServer, authServer, allowPrivateHost },
       });
     },
+    // They stand under Advanced from now on, each to be changed.
+    onSuccess: ({ resourceServer, authServer, tenant }) =>
+      setDraft((now) => ({ ...now, resourceServer, authServer, tenant: tenant ?? 'none' })),
   });
   const isTyped = draft.name !== '' && draft.url !== '' && draft.clientId !== '' && draft.secret !== '';
   const save = async (saveWith: 'nothing' | 'warnings' | 'errors') => {

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { type Sandbox, startSandbox } from '@sundog/sandbox';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ConsolePage, consolePages } from './stage/console-pages.ts';
+import { type Look, looks, openBrowser, openPage, type WatchedPage } from './stage/open-browser.ts';
+import { type RunningConsole, startConsole } from './stage/start-console.ts';
+
+let browser: Browser | null;
+let hub: RunningConsole;
+let sandbox: Sandbox;
+let pages: readonly ConsolePage[];
+
+/** Entities whose object page is looked at. */
+const looked = ['client', 'site', 'user', 'ticket', 'asset', 'client_contract', 'invoice', 'recurring_invoice', 'item', 'agent'];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  if (!browser) return;
+  sandbox = await startSandbox({ scenario: 'messy', seed: 7 });
+  hub = await startConsole();
+  const connectionId = await hub.connect(sandbox, 'acme');
+  await hub.access.house.main.sync({ connection: 'acme', part: 'lists' });
+  const past = new Date().toISOString();
+  const pairs = looked.map(async (entity) => [entity, await keyOf(entity)] as const);
+  pages = consolePages({ connectionId, keys: Object.fromEntries(await Promise.all(pairs)), past });
+}, 600_000);
+afterAll(async () => {
+  await browser?.close();
+  await hub?.stop();
+  await sandbox?.close();
+});
+
+/** The key of one record. */
+async function keyOf(entity: string): Promise<string> {
+  const [row] = (
+    await hub.access.store.inWorkspace(1, (db) =>
+      db.client.query<{ key: string }>(
+        `SELECT id::text AS key FROM mirror.${entity} WHERE deleted_at IS NULL ORDER BY id LIMIT 1`,
+      ),
+    )
+  ).rows;
+  return row?.key ?? '0';
+}
+
+async function goTo({ page }: WatchedPage, { path, heading }: ConsolePage) {
+  await page.goto(`${hub.url}${path}`, { waitUntil: 'commit' });
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null);
+}
+
+// Both widths and both schemes; all four where pictures are taken.
+const judged: readonly Look[] = process.env['SUNDOG_SCREENS'] ? looks : [looks[0], looks[3]].filter((look) => look !== undefined);
+const title = 'every page at $width, $scheme: axe finds nothing, the policy is kept, nothing is wider than the screen';
+it.for(judged)(title, { timeout: 600_000 }, async (look, context) => {
+  if (!browser) return context.skip('no browser is installed on this machine');
+  const watched = await openPage(browser, look);
+  const folder = process.env['SUNDOG_SCREENS'];
+  const wrong: string[] = [];
+  for (const isOpen of [true, false]) {
+    if (!isOpen) await hub.enter(watched.page, 'owner');
+    for (const one of pages.filter((each) => (each.isOpen === true) === isOpen)) {
+      await goTo(watched, one).catch((error: unknown) => wrong.push(`${one.path}: it does not come: ${error}`));
+      wrong.push(...(await watched.readAxe()).map((text) => `${one.path}: ${text}`));
+      const overflow = await watched.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (overflow > 0) wrong.push(`${one.path}: ${overflow} px wider than the screen`);
+      wrong.push(...watched.complaints.splice(0).map((text) => `${one.path}: ${text}`));
+      if (folder) await watched.page.screenshot({ path: join(folder, `${one.name}-${look.width}-${look.scheme}.png`) });
+    }
+  }
+  expect(wrong).toEqual([]);
+  await watched.page.context().close();
+});

@@ -1,0 +1,81 @@
+/** A page of the console, and the heading that says it has come. */
+export interface ConsolePage {
+  /** For the file of its picture. */
+  readonly name: string;
+  readonly path: string;
+  readonly heading: string | RegExp;
+  /** Shown without anybody having signed in. */
+  readonly isOpen?: true;
+}
+
+/** A connection that was read, to look at. */
+export interface Subjects {
+  readonly connectionId: number;
+  /** One key per entity that has an object page of its own. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** A moment of the past, ISO 8601. */
+  readonly past: string;
+}
+
+const workspace = '/w/1';
+const any = /\S/;
+
+/** Every page, with every tab and every form that an address opens. A test compares them with the router's own list. */
+export function consolePages({ connectionId, keys, past }: Subjects): readonly ConsolePage[] {
+  const data = `${workspace}/data/${connectionId}`;
+  const connection = `${workspace}/connections/${connectionId}`;
+  const wizard = `${workspace}/connections/new?connection=${connectionId}&step=`;
+  const tabs = ({ name, path, heading }: ConsolePage, values: readonly string[]) =>
+    values.map((tab) => ({ name: `${name}-${tab}`, path: `${path}?tab=${tab}`, heading }));
+  return [
+    { name: 'sign-in', path: '/sign-in', heading: 'Sign in', isOpen: true },
+    { name: 'welcome', path: '/welcome', heading: any, isOpen: true },
+    { name: 'invitation', path: '/invitation', heading: any, isOpen: true },
+    { name: 'api-reference', path: '/api/docs', heading: 'API reference', isOpen: true },
+    { name: 'overview', path: `${workspace}/overview`, heading: 'Overview' },
+    { name: 'data', path: `${workspace}/data`, heading: any },
+    { name: 'tickets', path: `${data}/ticket`, heading: any },
+    { name: 'tickets-none', path: `${data}/ticket?q=nothing-is-called-so`, heading: any },
+    { name: 'assets', path: `${data}/asset`, heading: any },
+    { name: 'tickets-past', path: `${data}/ticket?asOf=${encodeURIComponent(past)}`, heading: any },
+    ...Object.entries(keys).map(([entity, key]) => ({
+      name: `object-${entity}`,
+      path: `${data}/${entity}/${key}`,
+      heading: any,
+    })),
+    { name: 'object-past', path: `${data}/ticket/${keys['ticket']}?asOf=${encodeURIComponent(past)}`, heading: any },
+    { name: 'object-raw', path: `${data}/client/${keys['client']}?raw=list`, heading: any },
+    { name: 'object-unknown', path: `${data}/client/99999999`, heading: any },
+    { name: 'connections', path: `${workspace}/connections`, heading: 'Connections' },
+    { name: 'connect', path: `${workspace}/connections/new`, heading: 'Connect a HaloPSA' },
+    ...['rights', 'data', 'access', 'sync'].map((step) => ({
+      name: `connect-${step}`,
+      path: `${wizard}${step}`,
+      heading: 'Connect a HaloPSA',
+    })),
+    ...tabs({ name: 'connection', path: connection, heading: any }, [
+      'sync',
+      'runs',
+      'permissions',
+      'check',
+      'webhooks',
+      'grants',
+      'settings',
+    ]),
+    { name: 'set-up', path: `${workspace}/set-up`, heading: 'Set up HaloPSA' },
+    { name: 'set-aside', path: `${workspace}/issues`, heading: 'Set aside' },
+    ...tabs({ name: 'account', path: `${workspace}/account`, heading: 'Your account' }, [
+      'profile',
+      'security',
+      'sessions',
+      'keys',
+    ]),
+    ...tabs({ name: 'people', path: `${workspace}/admin/people`, heading: 'People' }, ['members', 'invitations', 'groups']),
+    ...tabs({ name: 'channels', path: `${workspace}/admin/channels`, heading: 'Channels' }, ['channels', 'deliveries']),
+    { name: 'audit', path: `${workspace}/admin/audit`, heading: 'Audit' },
+    { name: 'workspace', path: `${workspace}/admin/workspace`, heading: 'Workspace' },
+    { name: 'roles', path: `${workspace}/admin/roles`, heading: 'Roles' },
+    { name: 'nothing', path: `${workspace}/nothing`, heading: 'There is nothing here' },
+    { name: 'other-workspace', path: '/w/9/overview', heading: 'There is nothing here' },
+  ];
+}
