@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, openPage } from './stage/open-browser.ts';
-import { startConsole } from './stage/start-console.ts';
+import { type RunningConsole, startConsole } from './stage/start-console.ts';
 
 let browser: Browser | null;
-let hub: { readonly url: string; readonly stop: () => Promise<void> };
+let hub: RunningConsole;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  if (browser) hub = await startConsole('viewer');
+  if (browser) hub = await startConsole();
 }, 600_000);
 afterAll(async () => {
   await browser?.close();
@@ -19,6 +19,7 @@ it('the keyboard alone goes everywhere, and Back goes back', { timeout: 180_000 
   if (!browser) return context.skip('no browser is installed on this machine');
   const { page, complaints, readAxe } = await openPage(browser, { width: 1440, scheme: 'light' });
   const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+  await hub.enter(page, 'viewer');
   await page.goto(`${hub.url}/`);
   await heading('Overview');
   expect(new URL(page.url()).pathname).toBe('/w/1/overview');
@@ -59,6 +60,7 @@ it('dark is kept, and comes back before anything is painted', { timeout: 120_000
   if (!browser) return context.skip('no browser is installed on this machine');
   const { page, complaints } = await openPage(browser, { width: 1440, scheme: 'light' });
   const scheme = () => page.evaluate(() => document.documentElement.getAttribute('data-mantine-color-scheme'));
+  await hub.enter(page, 'viewer');
   await page.goto(`${hub.url}/w/1/overview`);
   await page.getByRole('button', { name: /^You/ }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();

@@ -20,7 +20,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ scenario: 'messy', seed: 7 });
   hub = await startConsole();
   const connectionId = await hub.connect(sandbox, 'acme');
-  await hub.access.house.main.sync({ connection: 'acme', part: 'lists' });
+  await hub.read('acme');
   const past = new Date().toISOString();
   const pairs = looked.map(async (entity) => [entity, await keyOf(entity)] as const);
   pages = consolePages({ connectionId, keys: Object.fromEntries(await Promise.all(pairs)), past });

@@ -8,7 +8,7 @@ import { type RunningConsole, startConsole } from '../stage/start-console.ts';
 let browser: Browser | null;
 let hub: RunningConsole;
 let sandbox: Sandbox;
-const sync = () => hub.access.house.main.sync({ connection: 'acme', part: 'lists', full: true, only });
+const sync = () => hub.read('acme', { full: true, only });
 const only = [
   'client',
   'site',

@@ -14,7 +14,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ scenario: 'small', seed: 9, world: { clients: 12, tickets: 300, assets: 80 } });
   hub = await startConsole();
   await hub.connect(sandbox, 'acme');
-  await hub.access.house.main.sync({ connection: 'acme', part: 'lists' });
+  await hub.read('acme');
 }, 300_000);
 afterAll(async () => {
   await browser?.close();

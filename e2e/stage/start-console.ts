@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { addConsoleRoute } from '../../packages/hub/src/entry/http/console/console-route.ts';
 import { makeConsoleDoor } from '../../packages/hub/src/entry/http/console/open-console.ts';
 import { addOpenApiRoute } from '../../packages/hub/src/entry/http/openapi-route.ts';
+import type { SyncOrder } from '../../packages/hub/src/entry/hub.ts';
 import { openAccess, type TestAccess } from '../../packages/hub/test/access/open-access.ts';
 
 /** A hub with its console, in this process, over a database of its own. */
@@ -16,6 +17,8 @@ export interface RunningConsole {
   readonly enter: (page: Page, role: Role, email?: string) => Promise<string>;
   /** Connects a sandbox as a person would, and shows it to every role. Returns the number of the connection. */
   readonly connect: (sandbox: Sandbox, name: string) => Promise<number>;
+  /** Reads what a connection has, as the worker would, and makes it findable. */
+  readonly read: (name: string, order?: Partial<Omit<SyncOrder, 'connection'>>) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -64,6 +67,12 @@ export async function startConsole(environment: Readonly<Record<string, string>>
       const answer = await access.ask('PUT', `/workspaces/1/grants/${connectionId}`, { ...asking, body: { grantees } });
       if (answer.status !== 204) throw new Error(answer.text);
       return connectionId;
+    },
+    read: async (name, order = {}) => {
+      const { main } = access.house;
+      await main.sync({ connection: name, part: 'lists', ...order });
+      const { id } = await main.findConnection(name);
+      await main.explore.indexForSearch({ connectionId: id, signal: new AbortController().signal });
     },
     stop: () => access.close(),
   };

@@ -12,13 +12,18 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
+/** The address whose page was shown last; null: none yet. */
+let lastPath: string | null = null;
+
 /** The head and body of every page. Takes the browser's title, and the focus when one comes from another page, so that it is read out. */
 export function Page({ title, lead, trail, actions, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Sundog`;
+    const { pathname } = window.location;
     // At the first load the focus stays where the browser has it: at the start.
-    if (document.activeElement !== document.body || performance.now() > 5000) heading.current?.focus({ preventScroll: true });
+    if (lastPath !== null && lastPath !== pathname) heading.current?.focus({ preventScroll: true });
+    lastPath = pathname;
   }, [title]);
   return (
     <div>

@@ -12,19 +12,20 @@ interface IssueActionsProps {
   readonly ids: readonly number[];
   readonly state: Issue['state'];
   readonly onDone: () => void;
+  /** Told how a retry ended. */
+  readonly onTold: (text: string) => void;
 }
 
 /** Retry, dismiss, and bring back. Retrying asks HaloPSA again; what is read well leaves the list. */
-export function IssueActions({ ids, state, onDone }: IssueActionsProps) {
+export function IssueActions({ ids, state, onDone, onTold }: IssueActionsProps) {
   const { id: workspaceId } = useWorkspace();
   const queryClient = useQueryClient();
   const [isDismissing, setDismissing] = useState(false);
-  const [told, setTold] = useState('');
   const settle = () => queryClient.invalidateQueries({ queryKey: ['issues', workspaceId] });
   const retry = useMutation({
     mutationFn: () => call('issues.retry', { params: { workspaceId }, body: { ids } }),
     onSuccess: (answer) => {
-      setTold(describe(answer));
+      onTold(describe(answer));
       onDone();
       return settle();
     },
@@ -65,9 +66,6 @@ export function IssueActions({ ids, state, onDone }: IssueActionsProps) {
             </Button>
           </>
         )}
-        <Text span fz="sm" role="status">
-          {told}
-        </Text>
       </Group>
       {failure ? <ProblemPanel error={failure} /> : null}
       <Modal

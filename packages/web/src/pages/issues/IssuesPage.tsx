@@ -1,6 +1,6 @@
 import { Button, Code, Drawer, Group, ScrollArea, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { textOf, useUrlState } from '../../frame/url-state.ts';
 import { useMay, useWorkspace } from '../../frame/workspace.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -43,6 +43,8 @@ export function IssuesPage() {
   const { data, error, refetch } = useQuery(issuesQuery(workspaceId, { state, ...(entity ? { entity } : {}) }));
   const page = useMemo(() => data && { items: data, nextCursor: null, total: data.length }, [data]);
   const opened = data?.find(({ id }) => String(id) === textOf(search, 'issue'));
+  // It outlives the selection and the drawer, which end with what they were about.
+  const [told, setTold] = useState('');
   const clear = () => change({ entity: undefined, state: undefined });
   const filter = <IssueFilter state={state} entity={entity} issues={data ?? []} onChange={change} />;
   return (
@@ -50,6 +52,9 @@ export function IssuesPage() {
       title="Set aside"
       lead="Rows that HaloPSA sent and that could not be read, and kinds of records that it refused. One that is read well clears itself."
     >
+      <Text fz="sm" role="status">
+        {told}
+      </Text>
       <DataTable
         label="Issues"
         columns={columns}
@@ -62,7 +67,7 @@ export function IssuesPage() {
         {...(mayResolve
           ? {
               bulk: (keys: readonly string[], done: () => void) => (
-                <IssueActions ids={keys.map(Number)} state={state} onDone={done} />
+                <IssueActions ids={keys.map(Number)} state={state} onDone={done} onTold={setTold} />
               ),
             }
           : {})}
@@ -83,13 +88,19 @@ export function IssuesPage() {
         size="lg"
         title={opened ? `${opened.entity.replaceAll('_', ' ')} ${opened.subject}` : ''}
       >
-        {opened ? <IssueDetail issue={opened} mayResolve={mayResolve} /> : null}
+        {opened ? <IssueDetail issue={opened} mayResolve={mayResolve} onTold={setTold} /> : null}
       </Drawer>
     </Page>
   );
 }
 
-function IssueDetail({ issue, mayResolve }: { readonly issue: Issue; readonly mayResolve: boolean }) {
+interface IssueDetailProps {
+  readonly issue: Issue;
+  readonly mayResolve: boolean;
+  readonly onTold: (text: string) => void;
+}
+
+function IssueDetail({ issue, mayResolve, onTold }: IssueDetailProps) {
   return (
     <Stack gap={12}>
       <Group gap={8}>
@@ -106,7 +117,7 @@ function IssueDetail({ issue, mayResolve }: { readonly issue: Issue; readonly ma
           Dismissed by {issue.dismissed.by}: {issue.dismissed.why}
         </Text>
       ) : null}
-      {mayResolve ? <IssueActions ids={[issue.id]} state={issue.state} onDone={() => undefined} /> : null}
+      {mayResolve ? <IssueActions ids={[issue.id]} state={issue.state} onDone={() => undefined} onTold={onTold} /> : null}
       {issue.raw === null ? null : (
         <div>
           <Group justify="space-between">

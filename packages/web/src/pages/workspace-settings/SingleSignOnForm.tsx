@@ -25,7 +25,7 @@ export function SingleSignOnForm({ singleSignOn }: { readonly singleSignOn: Sing
       <Stack gap={12}>
         <RedirectUri address={redirectUri} />
         {provider || isBegun ? (
-          <ProviderForm key={provider?.issuer ?? 'new'} singleSignOn={singleSignOn} />
+          <ProviderForm singleSignOn={singleSignOn} onRemoved={() => setBegun(false)} />
         ) : (
           <NothingYet
             title="No provider yet"
@@ -59,7 +59,12 @@ function RedirectUri({ address }: { readonly address: string | null }) {
   );
 }
 
-function ProviderForm({ singleSignOn: { provider } }: { readonly singleSignOn: SingleSignOn }) {
+interface ProviderFormProps {
+  readonly singleSignOn: SingleSignOn;
+  readonly onRemoved: () => void;
+}
+
+function ProviderForm({ singleSignOn: { provider }, onRemoved }: ProviderFormProps) {
   const { id: workspaceId } = useWorkspace();
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(provider));
@@ -103,6 +108,7 @@ function ProviderForm({ singleSignOn: { provider } }: { readonly singleSignOn: S
         verb="Remove"
         onConfirm={async () => {
           await call('workspace-settings.remove-single-sign-on', { params: { workspaceId } });
+          onRemoved();
           await refresh();
         }}
       >
