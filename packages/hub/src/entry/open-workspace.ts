@@ -5,6 +5,7 @@ import type { PreflightProgress } from '../engine/preflight/run-preflight.ts';
 import { checkConnection } from '../features/setup/check-connection.ts';
 import { assertNameIsFree, connect } from '../features/setup/connect.ts';
 import { editConnection } from '../features/setup/edit-connection.ts';
+import { endDemonstration } from '../features/setup/end-demonstration.ts';
 import { keepNextSecret } from '../features/setup/keep-next-secret.ts';
 import { readSecret } from '../features/setup/keep-secret.ts';
 import { listConnections, readConnection, toSummary } from '../features/setup/list-connections.ts';
@@ -114,7 +115,11 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     listConnections: () => listConnections(setup),
     findConnection: async (name) => toSummary(await readConnection(setup, name)),
     assertNameIsFree: (name) => assertNameIsFree(setup, name),
-    connect: (input, onCheck) => connect(watched(onCheck), input),
+    connect: async (input, onCheck) => {
+      const result = await connect(watched(onCheck), input);
+      if (result.connectionId !== null && input.isSandbox !== true) await endDemonstration(setup, result.connectionId);
+      return result;
+    },
     editConnection: (input, onCheck) => editConnection(watched(onCheck), input),
     rotateSecret: (input, onCheck) => rotateSecret(watched(onCheck), input),
     keepNextSecret: (input) => keepNextSecret(setup, input),

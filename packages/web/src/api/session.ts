@@ -14,15 +14,14 @@ export interface SessionWorkspace {
 /** Who is signed in, as the frame needs to know. */
 export interface Session {
   /** Null where the hub does not tell. */
-  readonly person: { readonly email: string; readonly displayName: string } | null;
+  readonly person: Me | null;
   readonly workspaces: readonly SessionWorkspace[];
-  /** Whether all that is seen comes from the sandbox of the demonstration. */
-  readonly isSandbox: boolean;
 }
 
 interface Me {
   readonly email: string;
   readonly displayName: string;
+  /** Whether it is the owner of the demonstration, who ends with it. */
   readonly isDemo: boolean;
 }
 
@@ -34,7 +33,7 @@ export const sessionQuery = queryOptions({
       call('workspaces.list', {}, { signal }),
       callWhereThere<Me>('account.me', {}, signal),
     ]);
-    return { person: me, workspaces: items, isSandbox: me?.isDemo ?? false };
+    return { person: me, workspaces: items };
   },
   staleTime: 60_000,
 });

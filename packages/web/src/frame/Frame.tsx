@@ -1,7 +1,9 @@
 import { AppShell } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { connectionsQuery } from '../pages/connections/connections.queries.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import classes from './Frame.module.css';
 import { Navigation } from './Navigation.tsx';
@@ -9,7 +11,7 @@ import { SandboxBar } from './SandboxBar.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { useShortcut } from './shortcuts/shortcuts.ts';
 import { TopBar } from './TopBar.tsx';
-import { useSession } from './workspace.ts';
+import { useWorkspace } from './workspace.ts';
 
 const barHeight = 52;
 const sandboxHeight = 30;
@@ -18,7 +20,7 @@ const sandboxHeight = 30;
 export function Frame() {
   const [isNavOpen, nav] = useDisclosure(false);
   const [isPaletteOpen, palette] = useDisclosure(false);
-  const { isSandbox } = useSession();
+  const isSandbox = useIsSandbox();
   const { pathname } = useLocation();
   // On a small screen the navigation covers the page: who chose one wants to see it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it closes when the address changes, and only then
@@ -47,6 +49,13 @@ export function Frame() {
       {isPaletteOpen ? <CommandPalette onClose={palette.close} /> : null}
     </AppShell>
   );
+}
+
+/** Whether what this workspace shows comes from an imitated HaloPSA. */
+function useIsSandbox(): boolean {
+  const { id } = useWorkspace();
+  const { data } = useQuery(connectionsQuery(id));
+  return data?.some((connection) => connection.isSandbox) ?? false;
 }
 
 /** Stands before the page, so that a page which has a search of its own takes `/` for it: the newest shortcut wins. */

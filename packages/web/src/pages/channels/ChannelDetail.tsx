@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { AuditDoor } from '../../frame/AuditDoor.tsx';
 import { useUrlState } from '../../frame/url-state.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
@@ -30,6 +31,9 @@ export function ChannelDetail({ channel, onGone }: ChannelDetailProps) {
         <Text fz="sm" c="dimmed">
           {kind?.title ?? channel.kind} to {channel.target}. Last went through <RelativeTime at={channel.lastSuccessAt} />.
         </Text>
+      </Group>
+      <Group>
+        <AuditDoor subject={`channel ${channel.id}`} />
       </Group>
       <Trouble channel={channel} />
       <ChannelTest channel={channel} />

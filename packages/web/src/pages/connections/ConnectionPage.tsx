@@ -1,6 +1,7 @@
 import { Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { AuditDoor } from '../../frame/AuditDoor.tsx';
 import { textOf, useUrlState } from '../../frame/url-state.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { Page } from '../../ui/Page.tsx';
@@ -45,7 +46,12 @@ export function ConnectionPage() {
       </Page>
     );
   return (
-    <Page title={data?.name ?? 'Connection'} lead={data?.resourceServer} trail={trail}>
+    <Page
+      title={data?.name ?? 'Connection'}
+      lead={data?.resourceServer}
+      trail={trail}
+      actions={<AuditDoor subject={`connection ${connectionId}`} />}
+    >
       <Tabs
         value={tab}
         onChange={(next) => change({ tab: next === 'sync' ? undefined : (next ?? undefined), cursor: undefined })}

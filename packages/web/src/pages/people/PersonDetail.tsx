@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
+import { AuditDoor } from '../../frame/AuditDoor.tsx';
 import { useMay, useSession, useWorkspace } from '../../frame/workspace.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
@@ -27,6 +28,9 @@ export function PersonDetail({ person, isLastOwner, onGone }: PersonDetailProps)
       <Text fz="sm" c="dimmed">
         {person.email}. Joined <RelativeTime at={person.joinedAt} />, last active <RelativeTime at={person.lastSeenAt} />.
       </Text>
+      <Group>
+        <AuditDoor subject={`account ${person.accountId}`} />
+      </Group>
       {isLastOwner ? (
         <Text fz="sm">
           The only owner of this workspace. A workspace needs one: make somebody else an owner first, then this one can get

@@ -31,6 +31,14 @@ export function addDemoCommand(program: Command, cli: Cli): void {
       await assertPortIsFree(host, options.port);
       await cli.withHouse(command, async (house) => {
         const { main: hub } = house;
+        const real = (await hub.listConnections()).filter(({ isSandbox }) => !isSandbox);
+        if (real.length > 0) {
+          cli.terminal.say(
+            `The demonstration has ended: ${real.map((one) => one.name).join(', ')} is connected. This serves it.\n`,
+          );
+          const onListening = (url: string) => cli.terminal.say(`The hub is at ${url}  (Ctrl-C stops it)\n`);
+          return serveHub(house, { workers: 0, host, port: options.port, signal: cli.signal, onListening });
+        }
         cli.terminal.say('Starting the sandbox, a HaloPSA that runs here ...\n');
         const sandbox = await startDemoSandbox(hub.dataDir, cli.signal);
         try {
@@ -99,6 +107,6 @@ Next, in another terminal:
 Your own HaloPSA:
   1. docs/connect-halopsa.md shows the role, the API-only agent and the application, screen by screen.
   2. npx sundog connect --name my-halo --url https://yourname.halopsa.com --client-id <id>
-  3. npx sundog connection remove ${name}, when you have seen enough of the sandbox.
+The sandbox's connection, its data and the demo owner end with it. Your own account comes by: npx sundog owner-link
 `);
 }

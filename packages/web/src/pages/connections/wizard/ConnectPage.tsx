@@ -1,6 +1,6 @@
-import { Stepper } from '@mantine/core';
+import { Alert, Stepper } from '@mantine/core';
 import { textOf, useUrlState } from '../../../frame/url-state.ts';
-import { useMay, useWorkspace } from '../../../frame/workspace.ts';
+import { useMay, useSession, useWorkspace } from '../../../frame/workspace.ts';
 import { NoPermission } from '../../../ui/EmptyStates.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { RouterLink } from '../../../ui/RouterLink.tsx';
@@ -45,6 +45,7 @@ export function ConnectPage() {
       trail={trail}
       lead="Nothing is written to HaloPSA until a feature that writes is switched on."
     >
+      {step === 'test' ? <DemoEnds workspaceId={workspaceId} /> : null}
       <Stepper
         active={steps.indexOf(step)}
         onStepClick={(index) => {
@@ -72,5 +73,21 @@ export function ConnectPage() {
         </Stepper.Step>
       </Stepper>
     </Page>
+  );
+}
+
+/** Told to the owner of the demonstration before they end it. */
+function DemoEnds({ workspaceId }: { readonly workspaceId: number }) {
+  const { person } = useSession();
+  if (person?.isDemo !== true) return null;
+  return (
+    <Alert color="sun" title="The demonstration ends with the first real connection" maw={720} mb={16}>
+      Its connection, its data and the account you are signed in with go. Make an account of your own first: invite yourself as an
+      owner under{' '}
+      <RouterLink to="/w/$workspaceId/admin/people" params={{ workspaceId: String(workspaceId) }}>
+        People
+      </RouterLink>
+      , or use <code>npx sundog owner-link</code> in the terminal afterwards.
+    </Alert>
   );
 }
