@@ -11,6 +11,16 @@ export const asset = defineEntity({
   every: 60,
   fullEvery: 24,
   permission: 'optional',
+  shownFirst: [
+    'inventoryNumber',
+    'keyField',
+    'assetTypeName',
+    'clientName',
+    'siteName',
+    'userName',
+    'statusName',
+    'warrantyEndsAt',
+  ],
   history: {
     keepDays: 1095,
     fields: [

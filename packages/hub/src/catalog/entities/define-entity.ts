@@ -32,6 +32,8 @@ interface EntityInput {
   readonly permission: 'mandatory' | 'optional';
   /** Which fields are kept in dated versions; absent: what a record was before is not kept. See docs/history.md. */
   readonly history?: KeptHistory;
+  /** The fields that its table shows where nobody chose, in order; absent: the first of the definition. */
+  readonly shownFirst?: readonly string[];
 }
 
 /** One entity as the hub mirrors it: the declaration, and what follows from it. */

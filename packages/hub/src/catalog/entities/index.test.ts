@@ -16,6 +16,11 @@ describe('the entities that the hub mirrors', () => {
     expect(files.sort()).toEqual(entities.map(({ halo }) => `${halo.name}.ts`).sort());
   });
 
+  it('show at first only what they have', () => {
+    for (const { halo, shownFirst = [] } of entities)
+      expect(Object.keys(halo.fields)).toEqual(expect.arrayContaining([...shownFirst]));
+  });
+
   it('are read after their parent', () => {
     const order = entities.map(({ halo }) => halo.name);
     for (const { halo, parent } of entities)

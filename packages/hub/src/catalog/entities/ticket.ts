@@ -11,6 +11,18 @@ export const ticket = defineEntity({
   every: 5,
   fullEvery: 168,
   permission: 'optional',
+  shownFirst: [
+    'id',
+    'summary',
+    'clientName',
+    'userName',
+    'statusName',
+    'priorityName',
+    'agentName',
+    'ticketTypeName',
+    'occurredAt',
+    'lastUpdatedAt',
+  ],
   history: {
     keepDays: 1095,
     fields: ['statusId', 'agentId', 'teamName', 'ticketTypeId', 'priorityId', 'clientId', 'siteId', 'slaId', 'closedAt'],

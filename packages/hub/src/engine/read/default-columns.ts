@@ -3,8 +3,9 @@ import { columnsOf, type ReadableEntity } from './record-columns.ts';
 
 const shownAtFirst = 9;
 
-/** The columns that a table shows where nobody chose: its key, names rather than ids, and the date of the last change. */
+/** The columns that a table shows where nobody chose: those that its definition names, else its key, names rather than ids, and the date of the last change. */
 export function defaultColumns(entity: ReadableEntity): readonly string[] {
+  if (entity.shownFirst) return entity.shownFirst;
   const columns = [...columnsOf(entity).values()].filter(({ name }) => !name.startsWith('hub'));
   const { key, change } = mirrorTableOf(entity.halo);
   const keys = key.map(({ field }) => field);

@@ -35,6 +35,8 @@ export interface ReadableEntity extends SightedEntity {
   readonly title: string;
   /** In the schema mirror. */
   readonly table: string;
+  /** The columns of its table where nobody chose; absent: they follow from the definition. */
+  readonly shownFirst?: readonly string[];
 }
 
 const operatorsOf: Readonly<Record<ColumnType, readonly FilterOperator[]>> = {
