@@ -31,10 +31,10 @@ const standWhereTheyStood: RolldownPlugin = {
       : null,
 };
 
-/** One character beyond Latin-1, and V8 keeps the whole text of a file at two bytes each: here some are a megabyte and more. */
-const oneByteText: RolldownPlugin = {
-  name: 'one-byte-text',
-  renderChunk: (code) => code.replace(/[^\0-\xff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+/** Of a file in plain ASCII V8 keeps the text at one byte a character, else at two; ours are of a megabyte and more. */
+const asciiText: RolldownPlugin = {
+  name: 'ascii-text',
+  renderChunk: (code) => code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
 };
 
 async function bundle(): Promise<RolldownOutput> {
@@ -43,7 +43,7 @@ async function bundle(): Promise<RolldownOutput> {
     platform: 'node',
     // Packages ask for some that are not installed, and do without.
     logLevel: 'silent',
-    plugins: [standWhereTheyStood, oneByteText],
+    plugins: [standWhereTheyStood, asciiText],
   });
   try {
     const names = { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' };
