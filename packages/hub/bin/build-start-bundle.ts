@@ -3,12 +3,14 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type RolldownOutput, type RolldownPlugin, rolldown } from 'rolldown';
 import { type BundleRecord, bundles, checkout, findStartBundle, recordFile, type Seal, sealOf } from './start-bundle.ts';
 
 const workshop = join(bundles, 'building');
+/** The words of the last build that failed. */
+const failure = join(bundles, 'failed.txt');
 /** A build that has not ended after this long has died. */
 const staleMs = 5 * 60_000;
 /** Bundles that stay: processes that still run from an older one load its files when they first need them. */
@@ -20,11 +22,18 @@ const alsoSealed = [
   ...['start.mjs', 'start-bundle.ts', 'build-start-bundle.ts'].map((name) => `packages/hub/bin/${name}`),
 ];
 
+/** Where a module stands, from the root of the checkout; null where it is none of our sources. */
+function sourceOf(id: string): string | null {
+  if (!isAbsolute(id)) return null;
+  const path = relative(checkout, id).split(sep).join('/');
+  return path.startsWith('packages/') && !path.includes('node_modules/') ? path : null;
+}
+
 /** Our files find migrations, the console and programs by where they stand: they go on standing there. */
 const standWhereTheyStood: RolldownPlugin = {
   name: 'stand-where-they-stood',
   transform: (code, id) =>
-    id.startsWith(join(checkout, 'packages')) && code.includes('import.meta.')
+    sourceOf(id) !== null && code.includes('import.meta.')
       ? code
           .replaceAll('import.meta.dirname', JSON.stringify(dirname(id)))
           .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
@@ -57,9 +66,8 @@ async function bundle(): Promise<RolldownOutput> {
 /** Every file of ours that went into it, from the root of the checkout. For those of packages npm's own record of them stands. */
 function sourcesOf({ output }: RolldownOutput): readonly string[] {
   const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
-  const ours = modules.filter((id) => id.startsWith(join(checkout, 'packages')) && !id.includes('node_modules'));
-  const files = ours.map((id) => relative(checkout, id).split(sep).join('/'));
-  return [...new Set([...files, ...alsoSealed])].sort();
+  const ours = modules.map(sourceOf).filter((path) => path !== null);
+  return [...new Set([...ours, ...alsoSealed])].sort();
 }
 
 /** Takes the one place where bundles are built. @returns whether it was free */
@@ -115,9 +123,10 @@ if (findStartBundle() === null && (await takeWorkshop())) {
   try {
     const folder = await buildStartBundle();
     await clearOldBundles();
+    await rm(failure, { force: true });
     process.stdout.write(`The start bundle stands in ${join(bundles, folder)}\n`);
   } catch (error) {
-    await writeFile(join(bundles, 'failed.txt'), String(error instanceof Error ? error.stack : error));
+    await writeFile(failure, String(error instanceof Error ? error.stack : error));
     throw error;
   } finally {
     await rm(workshop, { recursive: true, force: true });
