@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,11 +10,12 @@ import { option } from './stage/options.ts';
 // Usage: npm run bench:start -- [--runs 5] [--idle-seconds 10]
 // Goal G13: the hub is ready within 400 ms against an existing database and rests at 120 MB at most. Measured from the start of the
 // process to the first answer over HTTP, once where the embedded server has to be started and once where the database runs already.
+// The hub is started as `npm start` does it, from its start bundle, and once more from its sources, as the first start of a checkout is.
 // The reference is a bare Node program that connects to the same database and listens.
 
 const runs = Number(option('runs', '5'));
 const idleSeconds = Number(option('idle-seconds', '10'));
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const program = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 interface Started {
   readonly milliseconds: number;
@@ -91,10 +92,14 @@ process.stdout.write(`${runs} run(s), at rest after ${idleSeconds} s in the firs
 const dataDir = mkdtempSync(join(tmpdir(), 'sundog-bench-'));
 // Beside this file, so that it finds the packages of this project.
 const bareFile = join(import.meta.dirname, `.bare-${process.pid}.mjs`);
-const serve = [main, 'serve', '--port', '0', '--data-dir', dataDir];
+const options = ['serve', '--port', '0', '--data-dir', dataDir];
+const serve = [program('../bin/start.mjs'), ...options];
+const serveSources = [program('../src/main.ts'), ...options];
 try {
   writeFileSync(bareFile, bare);
-  await start(serve, 0); // makes the database, and the cache of compiled code
+  execFileSync(process.execPath, [program('../bin/build-start-bundle.ts')]);
+  // They make the database, and the cache of compiled code.
+  for (const args of [serve, serveSources]) await start(args, 2);
   print('hub, embedded server to be started', await repeat(serve));
   const store = await openStore({
     dataDir,
@@ -105,6 +110,7 @@ try {
   });
   try {
     print('hub, database running', await repeat(serve));
+    print('hub from its sources, the same', await repeat(serveSources));
     print('reference: bare Node and driver', await repeat([bareFile, JSON.stringify(store.access.configFor('app'))]));
   } finally {
     await store.close();

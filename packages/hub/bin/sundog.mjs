@@ -4,5 +4,5 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
-process.argv = [process.argv[0], 'run.mjs', 'packages/hub/src/main.ts', ...process.argv.slice(2)];
+process.argv = [process.argv[0], 'run.mjs', 'packages/hub/bin/start.mjs', ...process.argv.slice(2)];
 await import(pathToFileURL(join(root, 'run.mjs')).href);

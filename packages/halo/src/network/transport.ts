@@ -1,9 +1,8 @@
-import { Agent } from 'undici';
+import type { Agent } from 'undici';
 import { ClientClosedError } from '../errors/client-closed.ts';
 import { checkUrl } from './check-url.ts';
 import { exchange } from './exchange.ts';
-import { hostPortOf, type NetworkPolicy, settlePolicy } from './network-policy.ts';
-import { pinnedConnector } from './pinned-connector.ts';
+import { hostPortOf, type NetworkPolicy, type SettledPolicy, settlePolicy } from './network-policy.ts';
 import type { Transport } from './wire.ts';
 
 const unsent = new WeakSet<object>();
@@ -18,29 +17,50 @@ export function markNeverSent(error: unknown): void {
   if (typeof error === 'object' && error !== null) unsent.add(error);
 }
 
-/** Opens a transport of its own; see {@link NetworkPolicy}. */
-export function openTransport(policy: NetworkPolicy = {}): Transport {
-  const settled = settlePolicy(policy);
+interface Agents {
+  readonly reading: Agent;
+  /** Nobody can tell whether a write reached a server that was just closing a kept connection: each write gets a connection of its own. */
+  readonly writing: Agent;
+}
+
+/** With the first request: the library weighs as much as all that is loaded before a hub listens. */
+async function openAgents(policy: SettledPolicy): Promise<Agents> {
+  const { Agent } = await import('undici');
+  const { pinnedConnector } = await import('./pinned-connector.ts');
   const common = {
-    connect: pinnedConnector(settled),
+    connect: pinnedConnector(policy),
     allowH2: false,
     // Timed by ourselves in exchange.ts: a total and an idle limit, both exact.
     headersTimeout: 0,
     bodyTimeout: 0,
   };
-  const reading = new Agent({ ...common, connections: 8, pipelining: 1 });
-  // Nobody can tell whether a write reached a server that was just closing a kept connection: each write gets a connection of its own.
-  const writing = new Agent({ ...common, pipelining: 0 });
+  return {
+    reading: new Agent({ ...common, connections: 8, pipelining: 1 }),
+    writing: new Agent({ ...common, pipelining: 0 }),
+  };
+}
+
+/** Opens a transport of its own; see {@link NetworkPolicy}. */
+export function openTransport(policy: NetworkPolicy = {}): Transport {
+  const settled = settlePolicy(policy);
+  let opened: Promise<Agents> | null = null;
   let isClosed = false;
+  const openFor = async (url: URL): Promise<Agents> => {
+    try {
+      if (isClosed) throw new ClientClosedError();
+      checkUrl(url, settled);
+      opened ??= openAgents(settled);
+      const agents = await opened;
+      if (isClosed) throw new ClientClosedError();
+      return agents;
+    } catch (error) {
+      markNeverSent(error);
+      throw error;
+    }
+  };
   return {
     async send(request) {
-      try {
-        if (isClosed) throw new ClientClosedError();
-        checkUrl(request.url, settled);
-      } catch (error) {
-        markNeverSent(error);
-        throw error;
-      }
+      const { reading, writing } = await openFor(request.url);
       return exchange(request, {
         agent: request.method === 'GET' ? reading : writing,
         policy: settled,
@@ -50,7 +70,8 @@ export function openTransport(policy: NetworkPolicy = {}): Transport {
     },
     async close() {
       isClosed = true;
-      await Promise.all([reading.destroy(), writing.destroy()]);
+      const agents = await opened;
+      await Promise.all([agents?.reading.destroy(), agents?.writing.destroy()]);
     },
   };
 }

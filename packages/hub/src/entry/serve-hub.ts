@@ -45,13 +45,12 @@ export async function serveHub(house: House, options: ServeOptions): Promise<voi
   addWebhookRoute(server, { gate: openHouseWebhookGate(house), logError: hub.logError });
   const door = makeConsoleDoor((error) => hub.logError('console', error));
   addConsoleRoute(server, door);
-  const url = await listen(server, options);
+  options.onListening(await listen(server, options));
+  // The console answers; what works in the background may come after it.
   const opened = door.open(options.signal);
   const drain = startWebhookDrain(house, options.signal);
   const channels = startChannelDrain(house, options.signal);
   const backups = startBackupTimetable({ hub, signal: options.signal });
-  options.onListening(url);
-  // The console answers; what works in the background may come after it.
   const worker = await startWorker(house, { roles: workerRoles }).catch(async (error: unknown) => {
     await server.close();
     throw error;

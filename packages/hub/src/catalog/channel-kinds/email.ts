@@ -1,5 +1,5 @@
 import { isIP, isIPv6 } from 'node:net';
-import { createTransport, type NodemailerError } from 'nodemailer';
+import type { NodemailerError } from 'nodemailer';
 import { z } from 'zod';
 import {
   type ChannelMessage,
@@ -52,6 +52,7 @@ export const email = defineChannelKind({
     // The notice is made of one line each. Should another way ever lead here, it ends here.
     if (![subject, settings.from, ...settings.to].every(isOneLine))
       return unsent('A line end in the subject or in an address is refused.');
+    const { createTransport } = await import('nodemailer');
     let refused: unknown = null;
     const transport = createTransport({
       ...limits,

@@ -1,4 +1,13 @@
-import sanitize from 'sanitize-html';
+import { createRequire } from 'node:module';
+import type sanitize from 'sanitize-html';
+
+let loaded: typeof sanitize | null = null;
+
+/** Loaded with the first HTML: the sanitiser and its parser are some seventy modules. Required, because cells are made without waiting. */
+function openSanitizer(): typeof sanitize {
+  loaded ??= createRequire(import.meta.url)('sanitize-html') as typeof sanitize;
+  return loaded;
+}
 
 /** What of HTML from HaloPSA is shown: its structure, and nothing that acts, loads or points elsewhere by itself. */
 const shown: sanitize.IOptions = {
@@ -13,20 +22,21 @@ const shown: sanitize.IOptions = {
   disallowedTagsMode: 'discard',
   // Mail signatures nest hundreds of elements; a bomb nests thousands.
   nestingLimit: 500,
-  // The page that is opened must not reach back, and must not learn where the reader came from.
-  transformTags: { a: sanitize.simpleTransform('a', { rel: 'noopener noreferrer nofollow', target: '_blank' }) },
 };
 
 /** HTML of a ticket, an action or an article, fit to be put into a page. Pictures are left out: loading one tells its sender who reads. */
 export function cleanHtml(html: string): string {
-  return sanitize(html, shown);
+  const clean = openSanitizer();
+  // The page that is opened must not reach back, and must not learn where the reader came from.
+  const away = clean.simpleTransform('a', { rel: 'noopener noreferrer nofollow', target: '_blank' });
+  return clean(html, { ...shown, transformTags: { a: away } });
 }
 
 const blockEnd = /<\/(?:p|div|h[1-6]|li|tr|blockquote|pre)\s*>|<br\s*\/?>/gi;
 
 /** The text of HTML, with a line for each block. */
 export function textOfHtml(html: string): string {
-  const text = sanitize(html.replace(blockEnd, '$&\n'), { allowedTags: [], allowedAttributes: {} });
+  const text = openSanitizer()(html.replace(blockEnd, '$&\n'), { allowedTags: [], allowedAttributes: {} });
   return decode(text)
     .replace(/[ \t]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')

@@ -1,4 +1,4 @@
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
 import type { RecordColumn } from './record-columns.ts';
 import type { Cell, ReadRow } from './to-cells.ts';
 
@@ -12,6 +12,7 @@ const notXml =
 
 /** A workbook with one sheet. Text is text there and never a formula, whatever it begins with (TRUST S21). */
 export async function writeXlsx(columns: readonly RecordColumn[], rows: readonly ReadRow[]): Promise<Buffer> {
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const head = columns.map(({ title }) => ({ value: title, type: String, fontWeight: 'bold' as const }));
   const sheet: SheetData = [
     head,
