@@ -3,6 +3,7 @@ import type { AccessDesk } from './access-desk.ts';
 import type { InstallationAudit } from './audit-desk.ts';
 import type { Gatekeeper } from './http/api/gatekeeper.ts';
 import type { Hub } from './hub.ts';
+import type { OperationsDesk } from './operations-desk.ts';
 
 /** All workspaces of one installation, as the doors of a server see them. */
 export interface House {
@@ -19,6 +20,8 @@ export interface House {
   readonly audit: InstallationAudit;
   /** Accounts, sessions and keys. */
   readonly access: AccessDesk;
+  /** What whoever runs the hub looks at from outside: readiness, metrics, the log of requests. */
+  readonly operations: OperationsDesk;
   /** Tells who asks over HTTP. */
   readonly gatekeeper: Gatekeeper;
   /**

@@ -8,6 +8,7 @@ import type { House } from './house.ts';
 import { openGatekeeper } from './open-gatekeeper.ts';
 import type { Installation } from './open-installation.ts';
 import { type OpenWorkspace, openWorkspace } from './open-workspace.ts';
+import { openOperationsDesk } from './operations-desk.ts';
 
 /** How long a beginning is looked at: what is refused is refused by then. */
 const beginningMs = 400;
@@ -53,14 +54,17 @@ export function openHouse(installation: Installation, version: string): House {
   };
   const background = openBackground((what, error) => log.error({ err: error, what }, 'background'));
   const hubOf: House['hubOf'] = (id, actor) => workspaceOf(id).hubFor(actor);
+  const main = hubOf(mainWorkspaceId, localOperator());
+  const listHubs: House['listHubs'] = async () => {
+    const workspaces = await store.inInstallation(listWorkspaces, { readOnly: true });
+    return workspaces.map(({ id }) => hubOf(id, { kind: 'schedule', name: 'timetable', may: 'everything' }));
+  };
   return {
     version,
     hubOf,
-    main: hubOf(mainWorkspaceId, localOperator()),
-    listHubs: async () => {
-      const workspaces = await store.inInstallation(listWorkspaces, { readOnly: true });
-      return workspaces.map(({ id }) => hubOf(id, { kind: 'schedule', name: 'timetable', may: 'everything' }));
-    },
+    main,
+    listHubs,
+    operations: openOperationsDesk(installation, { main, listHubs }),
     audit: openInstallationAudit({ store, clock: systemClock }, dataDir),
     access: openAccessDesk(installation),
     gatekeeper: openGatekeeper({ store, clock: systemClock }),

@@ -30,6 +30,7 @@ import { openHistoryDesk } from './history-desk.ts';
 import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
 import { type JointBudgets, makeJointBudgets } from './joint-budgets.ts';
+import { type MetricsDesk, openMetricsDesk } from './metrics-desk.ts';
 import type { Installation } from './open-installation.ts';
 import { openPeopleDesk } from './people-desk.ts';
 import { openProofDesk } from './proof-desk.ts';
@@ -81,7 +82,8 @@ export function openWorkspace(installation: Installation, version: string, works
     await syncDoor.close();
     await budgets.settle();
   };
-  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch, exports };
+  const metrics = openMetricsDesk(own, budgets);
+  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch, exports, metrics };
   return { hubFor: (actor) => makeHub(parts, { ...own, actor }), close };
 }
 
@@ -95,6 +97,7 @@ interface WorkspaceParts {
   readonly syncDoor: SyncDoor;
   readonly watch: WatchDoor;
   readonly exports: ExportRoom;
+  readonly metrics: MetricsDesk;
 }
 
 /** Every verb with its dependencies in hand, for one actor. */
@@ -143,6 +146,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     explore: openExploreDesk(setup),
     views: openViewDesk(setup),
     exports: parts.exports.deskFor(setup),
+    metrics: parts.metrics,
     workers: makeWorkerDoor(store, workspaceId, log),
     people: openPeopleDesk(setup, makeOidcPeer()),
     waitsUntil: budgets.waitsUntil,
