@@ -4,7 +4,7 @@ import type { Db, Store } from '../../store/database.ts';
 import { listOpenAlarms } from '../../store/rows/alarm-rows.ts';
 import { listChainHeads } from '../../store/rows/audit-chain-rows.ts';
 import { type ConnectionRow, listConnectionRows } from '../../store/rows/connection-rows.ts';
-import { countChannelsWaiting, countWebhooksWaiting } from '../../store/rows/metric-rows.ts';
+import { countChannelsWaiting, countEntityFailures, countWebhooksWaiting } from '../../store/rows/metric-rows.ts';
 import { listSyncAges } from '../../store/rows/sync-age-rows.ts';
 import { countRowIssues } from '../../store/rows/sync-issue-rows.ts';
 import type { EntityPasses, PassTotals } from './pass-totals.ts';
@@ -14,6 +14,10 @@ export interface EntityMetrics {
   /** Table name. */
   readonly entity: string;
   readonly passes: EntityPasses;
+  /** Whether its last pass failed, was refused, or is not believed. */
+  readonly isFailing: boolean;
+  /** Passes that failed since it is connected. */
+  readonly failures: number;
   /** Unix time of its last successful pass, in seconds; null: none. */
   readonly lastSuccess: number | null;
   readonly ageSeconds: number | null;
@@ -85,15 +89,18 @@ const nothing: EntityPasses = { results: new Map(), rows: null };
 async function readEntities(deps: MetricsDeps, db: Db, row: ConnectionRow): Promise<readonly EntityMetrics[]> {
   const passes = await deps.totals.read(db, row.id);
   const quarantined = await countRowIssues(db, row.id);
+  const failures = await countEntityFailures(db, row.id);
   const byTable = new Map(deps.entities.map((entity) => [entity.table, entity]));
   const chosen = (await listSyncAges(db, row.id)).filter(({ entity }) => row.entities === null || row.entities.includes(entity));
-  return chosen.map(({ entity, lastSuccessAt }) => {
+  return chosen.map(({ entity, state, lastSuccessAt }) => {
     const definition = byTable.get(entity);
     const target = definition ? freshnessTarget(definition, row.syncEveryMinutes) : null;
     const lastMs = lastSuccessAt?.getTime() ?? null;
     return {
       entity,
       passes: passes.get(entity) ?? nothing,
+      isFailing: state === 'failed' || state === 'no-permission' || state === 'suspect',
+      failures: failures.get(entity) ?? 0,
       lastSuccess: lastMs === null ? null : lastMs / 1000,
       ageSeconds: lastMs === null ? null : Math.max(0, (deps.clock.now() - lastMs) / 1000),
       targetSeconds: target === null ? null : target * 60,

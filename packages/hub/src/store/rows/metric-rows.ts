@@ -59,3 +59,15 @@ export async function countChannelsWaiting(db: Db): Promise<number> {
   );
   return counted.rows[0]?.count ?? 0;
 }
+
+/**
+ * How often each entity of a connection could not be read, since it is connected. Of each there is one issue for all its failures, which counts
+ * them and is kept when it is cleared.
+ */
+export async function countEntityFailures(db: Db, connectionId: number): Promise<ReadonlyMap<string, number>> {
+  const counted = await db.client.query<{ entity: string; times: number }>(
+    `SELECT entity, times FROM hub.sync_issue WHERE connection_id = $1 AND kind = 'entity' AND subject = entity`,
+    [connectionId],
+  );
+  return new Map(counted.rows.map(({ entity, times }) => [entity, times]));
+}
