@@ -22,6 +22,7 @@ import type { GovernanceDesk } from './governance-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
+import type { JobDesk } from './job-desk.ts';
 import type { MetricsDesk } from './metrics-desk.ts';
 import type { PeopleDesk } from './people-desk.ts';
 import type { ProofDesk } from './proof-desk.ts';
@@ -126,6 +127,8 @@ export interface Hub {
   readonly views: ViewDesk;
   /** Exports of its tables. */
   readonly exports: ExportDesk;
+  /** What goes on in the background. */
+  readonly jobs: JobDesk;
   /** The workspace in numbers. */
   readonly metrics: MetricsDesk;
   /** The processes of this hub, and the jobs that they share. */

@@ -29,6 +29,7 @@ import { makeHaloDoor } from './halo-door.ts';
 import { openHistoryDesk } from './history-desk.ts';
 import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
+import { openJobDesk } from './job-desk.ts';
 import { type JointBudgets, makeJointBudgets } from './joint-budgets.ts';
 import { type MetricsDesk, openMetricsDesk } from './metrics-desk.ts';
 import type { Installation } from './open-installation.ts';
@@ -146,6 +147,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     explore: openExploreDesk(setup),
     views: openViewDesk(setup),
     exports: parts.exports.deskFor(setup),
+    jobs: openJobDesk(setup),
     metrics: parts.metrics,
     workers: makeWorkerDoor(store, workspaceId, log),
     people: openPeopleDesk(setup, makeOidcPeer()),

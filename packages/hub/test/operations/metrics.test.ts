@@ -26,7 +26,17 @@ async function read(): Promise<(name: string, labels?: Readonly<Record<string, s
   expect(status).toBe(200);
   const samples = text.split('\n').flatMap((line) => {
     const [, name, labels = '', value] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? [];
-    return name ? [{ key: keyOf(name, [...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, a = '', b = '']) => [a, b])), value }] : [];
+    return name
+      ? [
+          {
+            key: keyOf(
+              name,
+              [...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, a = '', b = '']) => [a, b]),
+            ),
+            value,
+          },
+        ]
+      : [];
   });
   return (name, labels = {}) => {
     const found = samples.find(({ key }) => key === keyOf(name, Object.entries(labels)));
@@ -34,7 +44,10 @@ async function read(): Promise<(name: string, labels?: Readonly<Record<string, s
   };
 }
 const keyOf = (name: string, labels: readonly (readonly [string, string])[]) =>
-  `${name} ${labels.map((pair) => pair.join('=')).sort().join()}`;
+  `${name} ${labels
+    .map((pair) => pair.join('='))
+    .sort()
+    .join()}`;
 
 describe('what the metrics say', () => {
   it('counts each pass once, and tells rows and freshness of what was read', async () => {
@@ -124,7 +137,11 @@ describe('who may read them', () => {
     expect((await ask(`Bearer ${token}`)).status).toBe(200);
     for (const wrong of [undefined, '', 'Bearer', `Bearer ${token}x`, `Bearer ${token.slice(1)}`, `Basic ${token}`])
       expect((await ask(wrong)).status, wrong).toBe(401);
-    const proxied = await guarded.ask('/metrics', { authorization: `Bearer ${token}`, host: 'hub.example.test', via: '1.1 proxy' });
+    const proxied = await guarded.ask('/metrics', {
+      authorization: `Bearer ${token}`,
+      host: 'hub.example.test',
+      via: '1.1 proxy',
+    });
     expect(proxied.status).toBe(200);
     expect(guarded.logText()).not.toContain(token);
   });

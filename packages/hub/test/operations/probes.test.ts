@@ -35,8 +35,7 @@ const asOwner = (sql: string) => withClient(database.store.access.configFor('own
 
 it('is alive by both names, whatever else is wrong', async () => {
   await database.store.close();
-  for (const path of ['/health', '/healthz'])
-    expect(await hub.ask(path)).toMatchObject({ status: 200, text: '{"status":"ok"}' });
+  for (const path of ['/health', '/healthz']) expect(await hub.ask(path)).toMatchObject({ status: 200, text: '{"status":"ok"}' });
 });
 
 it('is ready once its work in the background has begun, and says first of all that it stops', async () => {

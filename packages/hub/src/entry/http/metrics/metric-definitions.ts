@@ -28,7 +28,8 @@ export interface MetricSource {
 type OfConnection = (connection: ConnectionMetrics) => number | null;
 type OfEntity = (entity: EntityMetrics) => number | null;
 
-const connectionsOf = ({ installation }: MetricSource) => installation?.workspaces.flatMap(({ connections }) => connections) ?? [];
+const connectionsOf = ({ installation }: MetricSource) =>
+  installation?.workspaces.flatMap(({ connections }) => connections) ?? [];
 const workspacesOf = ({ installation }: MetricSource) => installation?.workspaces ?? [];
 const sample = (labels: Sample['labels'], value: number | null): readonly Sample[] => (value === null ? [] : [{ labels, value }]);
 const connectionLabel = ({ connectionId }: ConnectionMetrics) => ({ connection: String(connectionId) });
@@ -85,7 +86,9 @@ export const metricDefinitions: readonly MetricDefinition[] = [
     'Within how many seconds the entity is to be read again.',
     ({ targetSeconds }) => targetSeconds,
   ),
-  ofEntity('sundog_entity_failing', '1 where the last pass failed, was refused or is not believed.', ({ isFailing }) => Number(isFailing)),
+  ofEntity('sundog_entity_failing', '1 where the last pass failed, was refused or is not believed.', ({ isFailing }) =>
+    Number(isFailing),
+  ),
   ofEntity('sundog_sync_failures_total', 'Passes that failed or were refused.', ({ failures }) => failures, 'counter'),
   ofEntity('sundog_entity_quarantined_rows', 'Rows that were set aside and wait for somebody.', ({ quarantined }) => quarantined),
   {
@@ -103,7 +106,9 @@ export const metricDefinitions: readonly MetricDefinition[] = [
         ),
       ),
   },
-  ofConnection('sundog_connection_paused', '1 where the schedule leaves the connection alone.', ({ isPaused }) => Number(isPaused)),
+  ofConnection('sundog_connection_paused', '1 where the schedule leaves the connection alone.', ({ isPaused }) =>
+    Number(isPaused),
+  ),
   ofConnection('sundog_request_budget_used', 'Requests to HaloPSA within its window.', ({ budget }) => budget?.used ?? null),
   ofConnection('sundog_request_budget_limit', 'Requests that the window allows.', ({ budget }) => budget?.limit ?? null),
   ofConnection('sundog_request_budget_waiting', 'Requests that wait for room.', ({ budget }) => budget?.waiting ?? null),
@@ -113,7 +118,11 @@ export const metricDefinitions: readonly MetricDefinition[] = [
     ({ budget }) => budget?.refused ?? null,
     'counter',
   ),
-  ofConnection('sundog_webhook_deliveries_waiting', 'Deliveries of HaloPSA not acted on yet.', ({ webhooksWaiting }) => webhooksWaiting),
+  ofConnection(
+    'sundog_webhook_deliveries_waiting',
+    'Deliveries of HaloPSA not acted on yet.',
+    ({ webhooksWaiting }) => webhooksWaiting,
+  ),
   {
     name: 'sundog_channel_messages_waiting',
     kind: 'gauge',
