@@ -50,6 +50,7 @@ const faults: readonly (readonly [path: string, text: string, rules: readonly st
     "import '@dbos-inc/dbos-sdk';",
     ['job-engine-in-store-durable', 'dependencies-are-listed'],
   ],
+  ['packages/hub/src/engine/meter.ts', "import 'prom-client';", ['prometheus-in-entry-http-metrics']],
   ['packages/hub/src/engine/terminal.ts', "import '@clack/prompts';", ['terminal-in-entry-cli']],
   ['packages/hub/src/engine/sender.ts', "import 'undici';", ['undici-in-halo', 'dependencies-are-listed']],
   ['packages/hub/src/engine/mailer.ts', "import 'nodemailer';", ['mail-in-channel-kinds', 'dependencies-are-listed']],

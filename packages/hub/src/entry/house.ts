@@ -31,6 +31,8 @@ export interface House {
   readonly runInBackground: (what: string, work: (signal: AbortSignal) => Promise<unknown>) => Promise<void>;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;
+  /** Tells what goes on in the background to stop, and does not wait: `close` does. */
+  readonly stopWork: () => void;
   /** Closes every workspace and the installation's store. */
   readonly close: () => Promise<void>;
 }

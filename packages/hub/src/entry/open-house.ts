@@ -35,6 +35,7 @@ function openBackground(onError: (what: string, error: unknown) => void) {
       await Promise.race([done, delay(beginningMs)]);
       isLate = true;
     },
+    stop: () => closing.abort(),
     close: async () => {
       closing.abort();
       // The clock holds no process open that has nothing left to do.
@@ -72,6 +73,10 @@ export function openHouse(installation: Installation, version: string): House {
     runInBackground: background.run,
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),
+    stopWork: () => {
+      background.stop();
+      for (const workspace of open.values()) workspace.stop();
+    },
     close: async () => {
       await background.close();
       for (const workspace of open.values()) await workspace.close();

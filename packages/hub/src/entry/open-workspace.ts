@@ -51,6 +51,8 @@ import { makeXrayDoor } from './xray-door.ts';
 export interface OpenWorkspace {
   /** The hub of this workspace for somebody who acts in it. Cheap: what has a state is shared. */
   readonly hubFor: (actor: Actor) => Hub;
+  /** Tells what goes on in it to stop, and does not wait. */
+  readonly stop: () => void;
   /** Closes what is the workspace's own; not the installation's store. */
   readonly close: () => Promise<void>;
 }
@@ -85,7 +87,7 @@ export function openWorkspace(installation: Installation, version: string, works
   };
   const metrics = openMetricsDesk(own, budgets);
   const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch, exports, metrics };
-  return { hubFor: (actor) => makeHub(parts, { ...own, actor }), close };
+  return { hubFor: (actor) => makeHub(parts, { ...own, actor }), stop: exports.stop, close };
 }
 
 /** What the hubs of one workspace share, whoever acts. */

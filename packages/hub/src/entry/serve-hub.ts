@@ -74,6 +74,7 @@ export async function serveHub(house: House, options: ServeOptions): Promise<voi
   });
   // Whoever sends requests here hears of it first, and may for a moment: what works in the background is ending meanwhile.
   house.operations.readiness.stop();
+  house.stopWork();
   const shut = delay(noticeMs).then(() => server.close());
   const ends = [worker.stop(), drain.done, channels.done, backups.stop()].map((end, index) =>
     withinSeconds(end, index === 0 ? 3 : 2),

@@ -26,7 +26,7 @@ beforeAll(async () => {
   ]);
   await hub.run(['sync', '--only', 'client,ticket']);
   serving = hub.start(['serve', '--port', '0']);
-  const said = await serving.untilSaid(/The hub is at (\S+)[^]*\/welcome#\S+/, 90);
+  const said = await serving.untilSaid(/The hub is at (\S+)[\s\S]*\/welcome#\S+/, 90);
   url = /The hub is at (\S+)/.exec(said)?.[1] ?? '';
   const token = /\/welcome#(\S+)/.exec(said)?.[1] ?? '';
   const owner = { token, email: 'ana@example.test', displayName: 'Ana', password: 'seven violet kettles hum at dawn' };

@@ -34,13 +34,16 @@ const workspacesOf = ({ installation }: MetricSource) => installation?.workspace
 const sample = (labels: Sample['labels'], value: number | null): readonly Sample[] => (value === null ? [] : [{ labels, value }]);
 const connectionLabel = ({ connectionId }: ConnectionMetrics) => ({ connection: String(connectionId) });
 
-const ofConnection = (name: string, help: string, read: OfConnection, kind: 'gauge' | 'counter' = 'gauge'): MetricDefinition => ({
-  ...{ name, help, kind, labels: ['connection'] },
+/** As Prometheus names them. */
+const kindOf = (name: string) => (name.endsWith('_total') ? 'counter' : 'gauge');
+
+const ofConnection = (name: string, help: string, read: OfConnection): MetricDefinition => ({
+  ...{ name, help, kind: kindOf(name), labels: ['connection'] },
   read: (from) => connectionsOf(from).flatMap((one) => sample(connectionLabel(one), read(one))),
 });
 
-const ofEntity = (name: string, help: string, read: OfEntity, kind: 'gauge' | 'counter' = 'gauge'): MetricDefinition => ({
-  ...{ name, help, kind, labels: ['connection', 'entity'] },
+const ofEntity = (name: string, help: string, read: OfEntity): MetricDefinition => ({
+  ...{ name, help, kind: kindOf(name), labels: ['connection', 'entity'] },
   read: (from) =>
     connectionsOf(from).flatMap((one) =>
       one.entities.flatMap((entity) => sample({ ...connectionLabel(one), entity: entity.entity }, read(entity))),
@@ -89,7 +92,7 @@ export const metricDefinitions: readonly MetricDefinition[] = [
   ofEntity('sundog_entity_failing', '1 where the last pass failed, was refused or is not believed.', ({ isFailing }) =>
     Number(isFailing),
   ),
-  ofEntity('sundog_sync_failures_total', 'Passes that failed or were refused.', ({ failures }) => failures, 'counter'),
+  ofEntity('sundog_sync_failures_total', 'Passes that failed or were refused.', ({ failures }) => failures),
   ofEntity('sundog_entity_quarantined_rows', 'Rows that were set aside and wait for somebody.', ({ quarantined }) => quarantined),
   {
     name: 'sundog_sync_passes_total',
@@ -116,7 +119,6 @@ export const metricDefinitions: readonly MetricDefinition[] = [
     'sundog_request_budget_refused_total',
     'Requests that HaloPSA refused for being too many (429).',
     ({ budget }) => budget?.refused ?? null,
-    'counter',
   ),
   ofConnection(
     'sundog_webhook_deliveries_waiting',
