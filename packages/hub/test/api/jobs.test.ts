@@ -71,7 +71,7 @@ it('tells of one’s own exports, of no other’s, and of none that has ended', 
   const insert = (owner: string) =>
     mirror.store.inWorkspace(1, (db) =>
       insertExportJob(db, {
-        ...{ connectionId: mirror.connectionId, entity: 'ticket', format: 'csv', question: { filters: [] }, owner },
+        ...{ connectionId: mirror.connectionId, entity: 'ticket', format: 'csv', question: { filters: [], deleted: 'no' }, owner },
         ...{ limitsHash: 'x', holder: 'x', askedAt: at, expiresAt: new Date(at.getTime() + 60_000) },
       }),
     );
