@@ -158,6 +158,14 @@ const dependencyRules = [
     to: { path: npm('fastify', '@fastify/[^/]+') },
   },
   {
+    name: 'prometheus-in-entry-http-metrics',
+    comment:
+      'prom-client is imported in hub/src/entry/http/metrics only, and late. Add what is to be seen to metric-definitions.ts there.',
+    severity: 'error',
+    from: { path: '^packages/', pathNot: `${hub}entry/http/metrics/` },
+    to: { path: npm('prom-client') },
+  },
+  {
     name: 'terminal-in-entry-cli',
     comment: 'commander and prompts are imported in hub/src/entry/cli only. Let the verb return values; the command prints them.',
     severity: 'error',

@@ -50,6 +50,7 @@ const faults: readonly (readonly [path: string, text: string, rules: readonly st
     "import '@dbos-inc/dbos-sdk';",
     ['job-engine-in-store-durable', 'dependencies-are-listed'],
   ],
+  ['packages/hub/src/engine/meter.ts', "import 'prom-client';", ['prometheus-in-entry-http-metrics', 'dependencies-are-listed']],
   ['packages/hub/src/engine/terminal.ts', "import '@clack/prompts';", ['terminal-in-entry-cli']],
   ['packages/hub/src/engine/sender.ts', "import 'undici';", ['undici-in-halo', 'dependencies-are-listed']],
   ['packages/hub/src/engine/mailer.ts', "import 'nodemailer';", ['mail-in-channel-kinds', 'dependencies-are-listed']],
@@ -105,8 +106,18 @@ beforeAll(() => {
     );
     symlinkSync(join(house, 'packages', name), join(house, 'node_modules', '@sundog', name), 'junction');
   }
-  for (const name of ['fastify', 'pg', 'kysely', '@clack/prompts', '@dbos-inc/dbos-sdk', 'undici', 'nodemailer', 'vitest'])
-    symlinkSync(join(root, 'node_modules', name), join(house, 'node_modules', name), 'junction');
+  const ours = [
+    'fastify',
+    'pg',
+    'kysely',
+    '@clack/prompts',
+    '@dbos-inc/dbos-sdk',
+    'undici',
+    'nodemailer',
+    'prom-client',
+    'vitest',
+  ];
+  for (const name of ours) symlinkSync(join(root, 'node_modules', name), join(house, 'node_modules', name), 'junction');
   answer = cruise(house);
 });
 

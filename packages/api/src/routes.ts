@@ -6,6 +6,7 @@ import { channelRoutes } from './areas/channels.ts';
 import { connectionRoutes } from './areas/connections.ts';
 import { exportRoutes } from './areas/exports.ts';
 import { issueRoutes } from './areas/issues.ts';
+import { jobRoutes } from './areas/jobs.ts';
 import { overviewRoutes } from './areas/overview.ts';
 import { peopleRoutes } from './areas/people.ts';
 import { permissionRoutes } from './areas/permissions.ts';
@@ -37,6 +38,7 @@ export const apiRoutes = [
   ...searchRoutes,
   ...viewRoutes,
   ...exportRoutes,
+  ...jobRoutes,
   ...channelRoutes,
   ...auditRoutes,
 ] as const;

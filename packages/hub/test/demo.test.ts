@@ -88,7 +88,7 @@ it('makes everything at the first start, resumes at the second, and leaves nothi
   const again = await second.serving;
   expect(second.said()).toContain('Resuming: the mirror holds');
   expect((performance.now() - began) / 1000).toBeLessThan(60);
-  expect(await (await fetch(`${again}/healthz`)).json()).toEqual({ status: 'ok' });
+  expect(await (await fetch(`${again}/health`)).json()).toEqual({ status: 'ok' });
   const stoppedAgain = await second.stop();
   expect(stoppedAgain.seconds).toBeLessThan(6);
   console.info(`Stopped in ${stopped.seconds.toFixed(2)} s and ${stoppedAgain.seconds.toFixed(2)} s.`);

@@ -34,7 +34,9 @@ export interface ExportDesk {
 /** The exports of one workspace, whoever asks. */
 export interface ExportRoom {
   readonly deskFor: (deps: VerbDeps) => ExportDesk;
-  /** Stops what is being made and waits for it. */
+  /** Stops what is being made, and does not wait. */
+  readonly stop: () => void;
+  /** The same, and waits for its end. */
   readonly close: () => Promise<void>;
 }
 
@@ -69,6 +71,7 @@ export function openExportRoom(dataDir: string, onError: (error: unknown) => voi
         tidy: () => tidyExports(deps),
       };
     },
+    stop: () => stop.abort(),
     close: async () => {
       stop.abort();
       await Promise.all(making);

@@ -3,6 +3,7 @@ import type { AccessDesk } from './access-desk.ts';
 import type { InstallationAudit } from './audit-desk.ts';
 import type { Gatekeeper } from './http/api/gatekeeper.ts';
 import type { Hub } from './hub.ts';
+import type { OperationsDesk } from './operations-desk.ts';
 
 /** All workspaces of one installation, as the doors of a server see them. */
 export interface House {
@@ -19,6 +20,8 @@ export interface House {
   readonly audit: InstallationAudit;
   /** Accounts, sessions and keys. */
   readonly access: AccessDesk;
+  /** What whoever runs the hub looks at from outside: readiness, metrics, the log of requests. */
+  readonly operations: OperationsDesk;
   /** Tells who asks over HTTP. */
   readonly gatekeeper: Gatekeeper;
   /**
@@ -28,6 +31,8 @@ export interface House {
   readonly runInBackground: (what: string, work: (signal: AbortSignal) => Promise<unknown>) => Promise<void>;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;
+  /** Tells what goes on in the background to stop, and does not wait: `close` does. */
+  readonly stopWork: () => void;
   /** Closes every workspace and the installation's store. */
   readonly close: () => Promise<void>;
 }

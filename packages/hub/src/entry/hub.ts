@@ -22,6 +22,8 @@ import type { GovernanceDesk } from './governance-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
+import type { JobDesk } from './job-desk.ts';
+import type { MetricsDesk } from './metrics-desk.ts';
 import type { PeopleDesk } from './people-desk.ts';
 import type { ProofDesk } from './proof-desk.ts';
 import type { SyncDesk } from './sync-desk.ts';
@@ -125,6 +127,10 @@ export interface Hub {
   readonly views: ViewDesk;
   /** Exports of its tables. */
   readonly exports: ExportDesk;
+  /** What goes on in the background. */
+  readonly jobs: JobDesk;
+  /** The workspace in numbers. */
+  readonly metrics: MetricsDesk;
   /** The processes of this hub, and the jobs that they share. */
   readonly workers: WorkerDoor;
   /** Who belongs to the workspace, and what they may see. */

@@ -8,6 +8,7 @@ import type { House } from './house.ts';
 import { openGatekeeper } from './open-gatekeeper.ts';
 import type { Installation } from './open-installation.ts';
 import { type OpenWorkspace, openWorkspace } from './open-workspace.ts';
+import { openOperationsDesk } from './operations-desk.ts';
 
 /** How long a beginning is looked at: what is refused is refused by then. */
 const beginningMs = 400;
@@ -34,6 +35,7 @@ function openBackground(onError: (what: string, error: unknown) => void) {
       await Promise.race([done, delay(beginningMs)]);
       isLate = true;
     },
+    stop: () => closing.abort(),
     close: async () => {
       closing.abort();
       // The clock holds no process open that has nothing left to do.
@@ -53,14 +55,17 @@ export function openHouse(installation: Installation, version: string): House {
   };
   const background = openBackground((what, error) => log.error({ err: error, what }, 'background'));
   const hubOf: House['hubOf'] = (id, actor) => workspaceOf(id).hubFor(actor);
+  const main = hubOf(mainWorkspaceId, localOperator());
+  const listHubs: House['listHubs'] = async () => {
+    const workspaces = await store.inInstallation(listWorkspaces, { readOnly: true });
+    return workspaces.map(({ id }) => hubOf(id, { kind: 'schedule', name: 'timetable', may: 'everything' }));
+  };
   return {
     version,
     hubOf,
-    main: hubOf(mainWorkspaceId, localOperator()),
-    listHubs: async () => {
-      const workspaces = await store.inInstallation(listWorkspaces, { readOnly: true });
-      return workspaces.map(({ id }) => hubOf(id, { kind: 'schedule', name: 'timetable', may: 'everything' }));
-    },
+    main,
+    listHubs,
+    operations: openOperationsDesk(installation, { main, listHubs }),
     audit: openInstallationAudit({ store, clock: systemClock }, dataDir),
     access: openAccessDesk(installation),
     gatekeeper: openGatekeeper({ store, clock: systemClock }),
@@ -68,6 +73,10 @@ export function openHouse(installation: Installation, version: string): House {
     runInBackground: background.run,
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),
+    stopWork: () => {
+      background.stop();
+      for (const workspace of open.values()) workspace.stop();
+    },
     close: async () => {
       await background.close();
       for (const workspace of open.values()) await workspace.close();

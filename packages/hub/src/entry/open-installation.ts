@@ -29,7 +29,8 @@ export async function openInstallation(
   { dataDir, say, migrate }: InstallationOptions,
 ): Promise<Installation> {
   const key = await loadSecretKey(settings.secretKey, dataDir);
-  const log = openLog({ level: settings.logLevel, file: join(dataDir, 'logs', 'sundog.log') });
+  const output = settings.logOutput === 'stderr' ? {} : { file: join(dataDir, 'logs', 'sundog.log') };
+  const log = openLog({ level: settings.logLevel, ...output });
   const { databaseUrl, rolePrefix } = settings;
   const store = await openStore({ dataDir, databaseUrl, key: key.bytes, rolePrefix, say, migrate });
   return { dataDir, settings, key, log, store };

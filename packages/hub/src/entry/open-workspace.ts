@@ -30,7 +30,9 @@ import { makeHaloDoor } from './halo-door.ts';
 import { openHistoryDesk } from './history-desk.ts';
 import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
+import { openJobDesk } from './job-desk.ts';
 import { type JointBudgets, makeJointBudgets } from './joint-budgets.ts';
+import { type MetricsDesk, openMetricsDesk } from './metrics-desk.ts';
 import type { Installation } from './open-installation.ts';
 import { openPeopleDesk } from './people-desk.ts';
 import { openProofDesk } from './proof-desk.ts';
@@ -50,6 +52,8 @@ import { makeXrayDoor } from './xray-door.ts';
 export interface OpenWorkspace {
   /** The hub of this workspace for somebody who acts in it. Cheap: what has a state is shared. */
   readonly hubFor: (actor: Actor) => Hub;
+  /** Tells what goes on in it to stop, and does not wait. */
+  readonly stop: () => void;
   /** Closes what is the workspace's own; not the installation's store. */
   readonly close: () => Promise<void>;
 }
@@ -82,8 +86,9 @@ export function openWorkspace(installation: Installation, version: string, works
     await syncDoor.close();
     await budgets.settle();
   };
-  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch, exports };
-  return { hubFor: (actor) => makeHub(parts, { ...own, actor }), close };
+  const metrics = openMetricsDesk(own, budgets);
+  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch, exports, metrics };
+  return { hubFor: (actor) => makeHub(parts, { ...own, actor }), stop: exports.stop, close };
 }
 
 /** What the hubs of one workspace share, whoever acts. */
@@ -96,6 +101,7 @@ interface WorkspaceParts {
   readonly syncDoor: SyncDoor;
   readonly watch: WatchDoor;
   readonly exports: ExportRoom;
+  readonly metrics: MetricsDesk;
 }
 
 /** Every verb with its dependencies in hand, for one actor. */
@@ -148,6 +154,8 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     explore: openExploreDesk(setup),
     views: openViewDesk(setup),
     exports: parts.exports.deskFor(setup),
+    jobs: openJobDesk(setup),
+    metrics: parts.metrics,
     workers: makeWorkerDoor(store, workspaceId, log),
     people: openPeopleDesk(setup, makeOidcPeer()),
     waitsUntil: budgets.waitsUntil,

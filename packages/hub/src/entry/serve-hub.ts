@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { apiRoutes } from '@sundog/api';
 import { PortTakenError } from '../foundation/errors/port-taken.ts';
 import type { House } from './house.ts';
@@ -8,6 +9,7 @@ import { makeConsoleDoor } from './http/console/open-console.ts';
 import { handlers } from './http/handlers/index.ts';
 import { buildHttpServer } from './http/http-server.ts';
 import { addOpenApiRoute } from './http/openapi-route.ts';
+import { addOperationsRoutes } from './http/operations-routes.ts';
 import { addWebhookRoute } from './http/webhook-route.ts';
 import { startAuditAnchors } from './worker/audit-anchors.ts';
 import { startBackupTimetable } from './worker/backup-timetable.ts';
@@ -32,6 +34,9 @@ function originsOf(publicUrl: string | null): ReadonlySet<string> {
   return new Set(publicUrl === null ? [] : [new URL(publicUrl).origin]);
 }
 
+/** How long a hub that stops still answers, and says that it stops. */
+const noticeMs = 300;
+
 /** Serves console, API, webhooks and timetable until the signal aborts; then stops within seconds. @throws PortTakenError */
 export async function serveHub(house: House, options: ServeOptions): Promise<void> {
   const { main: hub } = house;
@@ -40,6 +45,7 @@ export async function serveHub(house: House, options: ServeOptions): Promise<voi
     trustedProxies: house.trustedProxies,
     hosts: [options.host, ...(hub.publicUrl === null ? [] : [new URL(hub.publicUrl).hostname])],
   });
+  addOperationsRoutes(server, house);
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: house.gatekeeper, origins: originsOf(hub.publicUrl) });
   addOpenApiRoute(server, house.version);
   addWebhookRoute(server, { gate: openHouseWebhookGate(house), logError: hub.logError });
@@ -65,10 +71,14 @@ export async function serveHub(house: House, options: ServeOptions): Promise<voi
     if (options.signal.aborted) resolve();
     else options.signal.addEventListener('abort', () => resolve(), { once: true });
   });
+  // Whoever sends requests here hears of it first, and may for a moment: what works in the background is ending meanwhile.
+  house.operations.readiness.stop();
+  house.stopWork();
+  const shut = delay(noticeMs).then(() => server.close());
   const ends = [worker.stop(), drain.done, channels.done, backups.stop()].map((end, index) =>
     withinSeconds(end, index === 0 ? 3 : 2),
   );
-  await Promise.all([server.close(), ...ends, children.stop(), opened]);
+  await Promise.all([shut, ...ends, children.stop(), opened]);
   // Last of all: what was done while stopping is in it.
   await withinSeconds(anchors.stop(), 1);
 }

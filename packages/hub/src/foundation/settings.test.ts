@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { BadSettingError } from './errors/bad-setting.ts';
 import { readSettings } from './settings.ts';
@@ -14,6 +17,9 @@ it('has a default for everything', () => {
     clientSecret: null,
     channelSecret: null,
     logLevel: 'info',
+    logOutput: 'file',
+    requestLog: true,
+    metricsToken: null,
   });
 });
 
@@ -46,6 +52,10 @@ it.each([
   ['SUNDOG_PUBLIC_URL', 'sundog.canary.example'],
   ['SUNDOG_ROLE_PREFIX', 'Canary;DROP'],
   ['SUNDOG_LOG_LEVEL', 'canary'],
+  ['SUNDOG_LOG_OUTPUT', 'canary'],
+  ['SUNDOG_REQUEST_LOG', 'canary'],
+  ['SUNDOG_METRICS_TOKEN', 'canary'],
+  ['SUNDOG_SECRET_KEY_FILE', '/nowhere/canary'],
 ])('refuses %s=%s by name, without repeating the value', (name, value) => {
   const read = () => readSettings({ [name]: value });
   expect(read).toThrow(BadSettingError);
@@ -54,5 +64,20 @@ it.each([
   } catch (error) {
     expect(error).toMatchObject({ message: expect.stringContaining(name), remedy: expect.stringContaining(name) });
     expect(JSON.stringify([error, error instanceof BadSettingError && error.causes]).toLowerCase()).not.toContain('canary');
+  }
+});
+
+it('takes secrets from files, and not from two places', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sundog-settings-'));
+  try {
+    const file = join(folder, 'key');
+    writeFileSync(file, 'canary-of-the-file\n');
+    expect(readSettings({ SUNDOG_SECRET_KEY_FILE: file }).secretKey?.reveal()).toBe('canary-of-the-file');
+    const both = { SUNDOG_SECRET_KEY_FILE: file, SUNDOG_SECRET_KEY: 'other' };
+    expect(() => readSettings(both)).toThrow('SUNDOG_SECRET_KEY_FILE');
+    writeFileSync(file, '\n');
+    expect(() => readSettings({ SUNDOG_SECRET_KEY_FILE: file })).toThrow(BadSettingError);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });

@@ -3,8 +3,12 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { BadSettingError } from './errors/bad-setting.ts';
 import { Secret } from './secret.ts';
+import { readSecretFiles } from './secret-files.ts';
 
-/** What the environment says. Every member is optional there; an empty value counts as absent. */
+/**
+ * What the environment says. Every member is optional there; an empty value counts as absent. A secret may stand in a file instead:
+ * `SUNDOG_SECRET_KEY_FILE` names the file in place of `SUNDOG_SECRET_KEY`, and so for each.
+ */
 export interface Settings {
   /** `SUNDOG_DATA_DIR`: where everything is kept that is not in somebody else's database. `--data-dir` wins over it. Null: `.sundog` in the checkout. */
   readonly dataDir: string | null;
@@ -26,6 +30,12 @@ export interface Settings {
   readonly channelSecret: Secret | null;
   /** `SUNDOG_LOG_LEVEL`: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`. Default `info`. */
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** `SUNDOG_LOG_OUTPUT`: `file` (`logs/sundog.log` in the data directory) or `stderr`, for containers and services. Default `file`. */
+  readonly logOutput: 'file' | 'stderr';
+  /** `SUNDOG_REQUEST_LOG`: `on` or `off`, one line per HTTP request. Default `on`. */
+  readonly requestLog: boolean;
+  /** `SUNDOG_METRICS_TOKEN`: whoever sends it as `Authorization: Bearer` may read /metrics. Null: only the machine itself may. */
+  readonly metricsToken: Secret | null;
 }
 
 function isNetwork(text: string): boolean {
@@ -83,11 +93,32 @@ const schema = z.object({
       'it must be fatal, error, warn, info, debug, trace or silent',
     )
     .nullable(),
+  SUNDOG_LOG_OUTPUT: z.enum(['file', 'stderr'], 'it must be file or stderr').nullable(),
+  SUNDOG_REQUEST_LOG: z.enum(['on', 'off'], 'it must be on or off').nullable(),
+  SUNDOG_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{20,200}$/, 'it must have 20 to 200 characters without spaces: make one with `openssl rand -hex 24`')
+    .transform((text) => new Secret(text))
+    .nullable(),
 });
+
+/** The settings that may stand in a file: the name of the variable with `_FILE` behind it names the file. */
+const secretNames = [
+  'SUNDOG_DATABASE_URL',
+  'SUNDOG_SECRET_KEY',
+  'SUNDOG_SECRET_KEY_NEXT',
+  'SUNDOG_CLIENT_SECRET',
+  'SUNDOG_CHANNEL_SECRET',
+  'SUNDOG_METRICS_TOKEN',
+] as const;
+
+/** Every variable of the environment that means something here. */
+export const settingNames: readonly string[] = [...Object.keys(schema.shape), ...secretNames.map((name) => `${name}_FILE`)];
 
 /** Reads the settings; the only reader of the environment. @throws BadSettingError */
 export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
-  const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, environment[name]?.trim() || null]));
+  const said = Object.fromEntries(settingNames.map((name) => [name, environment[name]?.trim() || null]));
+  const given = readSecretFiles(said, secretNames);
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -105,5 +136,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     clientSecret: values.SUNDOG_CLIENT_SECRET,
     channelSecret: values.SUNDOG_CHANNEL_SECRET,
     logLevel: values.SUNDOG_LOG_LEVEL ?? 'info',
+    logOutput: values.SUNDOG_LOG_OUTPUT ?? 'file',
+    requestLog: values.SUNDOG_REQUEST_LOG !== 'off',
+    metricsToken: values.SUNDOG_METRICS_TOKEN,
   };
 }

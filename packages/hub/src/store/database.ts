@@ -36,6 +36,16 @@ export interface StoreLock {
   release(): Promise<void>;
 }
 
+/** How the connections of one pool are used at this moment. */
+export interface PoolUse {
+  readonly pool: 'work' | 'read';
+  readonly used: number;
+  readonly idle: number;
+  /** Transactions that wait for one. */
+  readonly waiting: number;
+  readonly limit: number;
+}
+
 /** The open database of one hub. */
 export interface Store {
   /** Names this open store among all processes, as the holder of leases and grants. New with every opening. */
@@ -59,6 +69,8 @@ export interface Store {
   acquireHubLock(): Promise<StoreLock>;
   /** Runs one SELECT of a user, read-only and jailed: see `query/run-query.ts`. */
   runQuery(workspaceId: number, sql: string, limits?: Partial<QueryLimits>): Promise<QueryAnswer>;
+  /** How this process's connections are used. */
+  readPoolUse(): readonly PoolUse[];
   /** How to reach this database; for migrations, backup and diagnosis. */
   readonly access: DatabaseAccess;
   /** Closes every connection, and stops the embedded database where nobody else uses it. Safe to call twice. */

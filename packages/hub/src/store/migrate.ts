@@ -55,7 +55,7 @@ export async function migrate(client: pg.Client, options: MigrateOptions): Promi
 }
 
 /** Every migration that the hub has, and when the database got it. Changes nothing. @throws MigrationChangedError, NewerDatabaseError */
-export async function readMigrationStates(client: pg.Client, folder?: string): Promise<readonly MigrationState[]> {
+export async function readMigrationStates(client: pg.ClientBase, folder?: string): Promise<readonly MigrationState[]> {
   const migrations = await readMigrations(folder);
   const applied = await readApplied(client);
   listPending(migrations, migrations, applied);
@@ -74,7 +74,7 @@ async function takeLock(client: pg.Client): Promise<void> {
   }
 }
 
-async function readApplied(client: pg.Client): Promise<readonly Applied[]> {
+async function readApplied(client: pg.ClientBase): Promise<readonly Applied[]> {
   const exists = await client.query<{ is_there: boolean }>(`SELECT to_regclass('hub.migration') IS NOT NULL AS is_there`);
   if (!exists.rows[0]?.is_there) return [];
   return (await client.query<Applied>('SELECT number, name, checksum, applied_at FROM hub.migration ORDER BY number')).rows;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { DatabaseAccess } from './access.ts';
-import type { Db, Store, TransactionOptions } from './database.ts';
+import type { Db, PoolUse, Store, TransactionOptions } from './database.ts';
 import { databaseTypes } from './database-types.ts';
 import { HubRunningError } from './errors/hub-running.ts';
 import { makeLockKeeper, presenceLock } from './locks.ts';
@@ -55,12 +55,18 @@ export function openDatabase(access: DatabaseAccess, options: OpenDatabaseOption
       if (!lock) throw new HubRunningError();
       return lock;
     },
+    readPoolUse: () => [useOf('work', pool), useOf('read', readPool)],
     runQuery: (workspaceId, sql, limits) => runQuery(access, { ...limits, workspaceId, sql }),
     close: () => {
       closing ??= close();
       return closing;
     },
   };
+}
+
+function useOf(name: PoolUse['pool'], pool: pg.Pool): PoolUse {
+  const { totalCount, idleCount, waitingCount, options } = pool;
+  return { pool: name, used: totalCount - idleCount, idle: idleCount, waiting: waitingCount, limit: options.max };
 }
 
 function openPool(access: DatabaseAccess, max: number): pg.Pool {

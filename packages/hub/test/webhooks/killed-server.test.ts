@@ -58,7 +58,7 @@ async function serve(): Promise<void> {
     { stdio: 'ignore', env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' } },
   );
   for (let waited = 0; waited < 60_000; waited += 50) {
-    const health = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null);
+    const health = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null);
     if (health?.ok) return;
     await delay(50);
   }

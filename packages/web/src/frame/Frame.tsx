@@ -11,6 +11,7 @@ import { SandboxBar } from './SandboxBar.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { useShortcut } from './shortcuts/shortcuts.ts';
 import { TopBar } from './TopBar.tsx';
+import { WithRunningJobs } from './WithRunningJobs.tsx';
 import { useWorkspace } from './workspace.ts';
 
 const barHeight = 52;
@@ -36,7 +37,9 @@ export function Frame() {
       <SearchKeys open={palette.open} />
       <AppShell.Header className={classes['header'] ?? ''}>
         {isSandbox ? <SandboxBar height={sandboxHeight} /> : null}
-        <TopBar height={barHeight} isNavOpen={isNavOpen} onNav={nav.toggle} onSearch={palette.open} />
+        <WithRunningJobs>
+          <TopBar height={barHeight} isNavOpen={isNavOpen} onNav={nav.toggle} onSearch={palette.open} />
+        </WithRunningJobs>
       </AppShell.Header>
       <AppShell.Navbar className={classes['navbar'] ?? ''}>
         <Navigation />

@@ -15,7 +15,7 @@ export function RunningJobs() {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <ProgressList label="Running now" items={jobs.map((job) => ({ ...job, state: 'running' as const }))} />
+        <ProgressList label="Running now" items={jobs.map((job) => ({ ...job, state: job.state ?? 'running' }))} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { AddCommand, Cli } from './cli.ts';
 import { addAccountCommand } from './commands/account.ts';
+import { addApiKeyCommand } from './commands/api-key.ts';
 import { addAuditCommand } from './commands/audit.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addBackupScheduleCommand } from './commands/backup-schedule.ts';
@@ -59,6 +60,7 @@ const commands: readonly AddCommand[] = [
   addAuditCommand,
   addOwnerLinkCommand,
   addAccountCommand,
+  addApiKeyCommand,
   addServeCommand,
   addWorkerCommand,
   addWorkersCommand,

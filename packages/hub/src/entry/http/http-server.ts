@@ -24,7 +24,7 @@ const headers: Readonly<Record<string, string>> = {
 };
 
 /**
- * The HTTP door: what holds for every answer, and a health probe. API, console and webhooks are added to it. Does not listen yet.
+ * The HTTP door: what holds for every answer. API, console, webhooks and probes are added to it. Does not listen yet.
  * A foreign Host header is refused, so that no web page can reach a loopback server by a name it controls (DNS rebinding).
  */
 export function buildHttpServer(deps: HttpDeps): FastifyInstance {
@@ -41,7 +41,6 @@ export function buildHttpServer(deps: HttpDeps): FastifyInstance {
     if (isOwnHost(request.headers.host, deps.hosts)) return;
     await reply.code(421).type('text/plain; charset=utf-8').send('This server is not known by that name.\n');
   });
-  server.get('/healthz', async () => ({ status: 'ok' }));
   server.setNotFoundHandler(async (request, reply) => sendProblem(reply, nothingHere(request.id)));
   server.setErrorHandler(async (error, request, reply) =>
     sendProblem(reply, problemOf(error, { requestId: request.id, logError: deps.logError })),

@@ -34,6 +34,7 @@ export async function makeExport(deps: ExportDeps, { job, stillMayRead, signal, 
       endExportJob(db, job.id, { state, bytes, errorCode, at: new Date(deps.clock.now()) }),
     );
   try {
+    signal.throwIfAborted();
     await mkdir(deps.folder, { recursive: true, mode: 0o700 });
     const { connectionId, entity, question } = job;
     await write(deps, { connectionId, entity, question, stillMayRead }, { job, part, signal });

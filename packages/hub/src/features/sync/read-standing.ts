@@ -1,3 +1,4 @@
+import { freshnessTarget } from '../../engine/sync/freshness-target.ts';
 import type { EntityStatus } from '../../engine/sync/progress.ts';
 import type { ConnectionRow } from '../../store/rows/connection-rows.ts';
 import { listRuns, type SyncRun } from '../../store/rows/sync-run-rows.ts';
@@ -48,10 +49,7 @@ export async function readStanding(deps: StandingDeps, row: ConnectionRow, now: 
   const byTable = new Map(deps.entities.map((entity) => [entity.table, entity]));
   const standings = status.entities.map(({ complete, ...entity }): EntityStanding => {
     const definition = byTable.get(entity.entity);
-    const targetMinutes =
-      definition && definition.halo.source.by === 'list' && row.syncEveryMinutes !== 0
-        ? Math.max(definition.every, row.syncEveryMinutes ?? 5)
-        : null;
+    const targetMinutes = definition ? freshnessTarget(definition, row.syncEveryMinutes) : null;
     const age = entity.lastSuccessAt === null ? null : (now - Date.parse(entity.lastSuccessAt)) / 60_000;
     const run = runOf.get(entity.entity);
     return {

@@ -122,3 +122,29 @@ export async function releaseLeases(db: Db, { connectionId, token }: LeaseKey): 
     [connectionId, token],
   );
 }
+
+/** What is being worked on now. */
+export interface HeldLease {
+  readonly connectionId: number;
+  /** Name of the connection. */
+  readonly connection: string;
+  /** The table name of an entity, or what else may run once at a time only. */
+  readonly work: string;
+  readonly takenAt: Date;
+  /** Whether it is an entity whose reading has ended well since. */
+  readonly isDone: boolean;
+  /** Whether it is an entity that is being read this moment. */
+  readonly isReading: boolean;
+}
+
+/** The leases that hold, of every connection of the workspace. Those of a process that was killed are seen until they lapse. */
+export async function listHeldLeases(db: Db): Promise<readonly HeldLease[]> {
+  const listed = await db.client.query<HeldLease>(
+    `SELECT l.connection_id AS "connectionId", c.name AS connection, l.work, l.taken_at AS "takenAt",
+            coalesce(s.last_success_at >= l.taken_at, false) AS "isDone", coalesce(s.state = 'running', false) AS "isReading"
+       FROM hub.lease l JOIN hub.connection c ON c.id = l.connection_id
+       LEFT JOIN hub.sync_state s ON s.connection_id = l.connection_id AND s.entity = l.work
+      WHERE l.token IS NOT NULL AND l.expires_at > clock_timestamp() AND c.state <> 'removed' ORDER BY l.connection_id, l.work`,
+  );
+  return listed.rows;
+}

@@ -6,6 +6,7 @@ import type { Principal } from '../../../engine/access/principal.ts';
 import { parseInput } from '../../../engine/verb.ts';
 import type { RequestOrigin } from '../../../foundation/actor.ts';
 import type { House } from '../../house.ts';
+import { noteAccount } from '../request-end.ts';
 import type { FileAnswerBody, RedirectAnswerBody } from './api-request.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
 import { permit, type Standing } from './permit.ts';
@@ -68,6 +69,7 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
   const reach = reachOf(request, deps.origins);
   const credentials = readCredentials(request, reach);
   const principal = await deps.gatekeeper.identify(credentials);
+  if (principal) noteAccount(request, principal.accountId);
   // A key is sent by a program on purpose; a cookie is sent by the browser whoever asks. Who is sent back here from elsewhere comes from there.
   if (principal?.kind !== 'api-key' && !isRedirect(route.answer)) assertSameOrigin(request.headers, deps.origins);
   const params = parse(route, route.params, request.params);

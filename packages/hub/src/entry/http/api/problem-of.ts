@@ -9,6 +9,7 @@ const statuses: Readonly<Record<string, number>> = {
   'not-signed-in': 401,
   'wrong-password': 401,
   'wrong-code': 401,
+  'metrics-closed': 401,
   'not-permitted': 403,
   'foreign-origin': 403,
   'address-not-allowed': 403,

@@ -8,6 +8,7 @@ import { channelHandlers } from './channels.ts';
 import { connectionHandlers } from './connections.ts';
 import { exportHandlers } from './exports.ts';
 import { issueHandlers } from './issues.ts';
+import { jobHandlers } from './jobs.ts';
 import { overviewHandlers } from './overview.ts';
 import { peopleHandlers } from './people.ts';
 import { permissionHandlers } from './permissions.ts';
@@ -41,4 +42,5 @@ export const handlers: HandlersOf<ApiRoutes> = {
   ...overviewHandlers,
   ...viewHandlers,
   ...exportHandlers,
+  ...jobHandlers,
 };
