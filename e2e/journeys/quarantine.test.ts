@@ -22,7 +22,7 @@ afterAll(async () => {
   await sandbox?.close();
 });
 
-const waiting = async () => (await hub.access.house.main.issues.list({ state: 'open' })).length;
+const waiting = async () => (await hub.access.house.main.issues.list({ states: ['open'] })).length;
 
 it('a row that could not be read is looked at, retried while it is as it was, dismissed with a word, and put back', {
   timeout: 300_000,
