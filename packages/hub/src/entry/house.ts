@@ -1,3 +1,4 @@
+import type { RefusalBook } from '../engine/audit/refusal-book.ts';
 import type { Actor } from '../foundation/actor.ts';
 import type { AccessDesk } from './access-desk.ts';
 import type { InstallationAudit } from './audit-desk.ts';
@@ -17,6 +18,8 @@ export interface House {
   readonly listHubs: () => Promise<readonly Hub[]>;
   /** What was done to the installation as a whole, and the chains of every workspace's audit. */
   readonly audit: InstallationAudit;
+  /** What the doors refuse before any verb is asked. */
+  readonly refusals: RefusalBook;
   /** Accounts, sessions and keys. */
   readonly access: AccessDesk;
   /** Tells who asks over HTTP. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { openRefusalBook } from '../engine/audit/refusal-book.ts';
 import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { listWorkspaces, mainWorkspaceId } from '../store/rows/workspace-rows.ts';
@@ -52,6 +53,9 @@ export function openHouse(installation: Installation, version: string): House {
     return workspace;
   };
   const background = openBackground((what, error) => log.error({ err: error, what }, 'background'));
+  const refusals = openRefusalBook({ store, clock: systemClock }, (error) =>
+    log.error({ err: error }, 'refusals that were counted'),
+  );
   const hubOf: House['hubOf'] = (id, actor) => workspaceOf(id).hubFor(actor);
   return {
     version,
@@ -62,6 +66,7 @@ export function openHouse(installation: Installation, version: string): House {
       return workspaces.map(({ id }) => hubOf(id, { kind: 'schedule', name: 'timetable', may: 'everything' }));
     },
     audit: openInstallationAudit({ store, clock: systemClock }, dataDir),
+    refusals,
     access: openAccessDesk(installation),
     gatekeeper: openGatekeeper({ store, clock: systemClock }),
     trustedProxies: installation.settings.trustedProxies,
@@ -71,6 +76,7 @@ export function openHouse(installation: Installation, version: string): House {
     close: async () => {
       await background.close();
       for (const workspace of open.values()) await workspace.close();
+      await refusals.close();
       await store.close();
     },
   };

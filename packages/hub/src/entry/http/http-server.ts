@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Problem, problemType } from '@sundog/api';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { problemOf } from './api/problem-of.ts';
+import { refuseOtherMethods } from './refuse-other-methods.ts';
 
 export interface HttpDeps {
   /** Where an unknown error's text goes; it never leaves by HTTP. */
@@ -42,6 +43,7 @@ export function buildHttpServer(deps: HttpDeps): FastifyInstance {
     await reply.code(421).type('text/plain; charset=utf-8').send('This server is not known by that name.\n');
   });
   server.get('/healthz', async () => ({ status: 'ok' }));
+  refuseOtherMethods(server, '/healthz', { allowed: ['GET', 'HEAD'] });
   server.setNotFoundHandler(async (request, reply) => sendProblem(reply, nothingHere(request.id)));
   server.setErrorHandler(async (error, request, reply) =>
     sendProblem(reply, problemOf(error, { requestId: request.id, logError: deps.logError })),
