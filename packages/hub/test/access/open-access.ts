@@ -10,7 +10,7 @@ import { handlers } from '../../src/entry/http/handlers/index.ts';
 import { buildHttpServer } from '../../src/entry/http/http-server.ts';
 import { openHouse } from '../../src/entry/open-house.ts';
 import { makeOwnerLink } from '../../src/features/access/first-owner.ts';
-import { openLog } from '../../src/foundation/log.ts';
+import { type Log, openLog } from '../../src/foundation/log.ts';
 import { loadSecretKey } from '../../src/foundation/secret-key.ts';
 import { readSettings } from '../../src/foundation/settings.ts';
 import type { Store } from '../../src/store/database.ts';
@@ -78,14 +78,17 @@ export interface AuditedAct {
   readonly detail: unknown;
 }
 
-/** Opens it over a new database. @param environment as for the hub itself */
-export async function openAccess(environment: Readonly<Record<string, string>> = {}): Promise<TestAccess> {
+/** Opens it over a new database. @param environment as for the hub itself @param log default: none */
+export async function openAccess(
+  environment: Readonly<Record<string, string>> = {},
+  log: Log = openLog({ level: 'silent' }),
+): Promise<TestAccess> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'sundog-access-'));
   const settings = readSettings(environment);
   const key = await loadSecretKey(null, dataDir);
   const { store } = database;
-  const opened = openHouse({ dataDir, settings, key, log: openLog({ level: 'silent' }), store }, '0.0.0');
+  const opened = openHouse({ dataDir, settings, key, log, store }, '0.0.0');
   // What nobody foresaw is seen.
   const house: House = { ...opened, logError: (_requestId, error) => console.error(error) };
   const origins = new Set(settings.publicUrl === null ? [] : [new URL(settings.publicUrl).origin]);
