@@ -81,16 +81,16 @@ export interface AuditedAct {
 /** Opens it over a new database. @param environment as for the hub itself @param log default: none */
 export async function openAccess(
   environment: Readonly<Record<string, string>> = {},
-  log: Log = openLog({ level: 'silent' }),
+  log: Log | null = null,
 ): Promise<TestAccess> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'sundog-access-'));
   const settings = readSettings(environment);
   const key = await loadSecretKey(null, dataDir);
   const { store } = database;
-  const opened = openHouse({ dataDir, settings, key, log, store }, '0.0.0');
+  const opened = openHouse({ dataDir, settings, key, log: log ?? openLog({ level: 'silent' }), store }, '0.0.0');
   // What nobody foresaw is seen.
-  const house: House = { ...opened, logError: (_requestId, error) => console.error(error) };
+  const house: House = log ? opened : { ...opened, logError: (_requestId, error) => console.error(error) };
   const origins = new Set(settings.publicUrl === null ? [] : [new URL(settings.publicUrl).origin]);
   const server = buildHttpServer({
     logError: house.logError,

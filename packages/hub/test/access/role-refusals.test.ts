@@ -67,6 +67,33 @@ describe('S43: a role that calls what is for others', () => {
     expect(await digestDatabase(access.store)).toEqual(before);
   });
 
+  it('S78: comes from an address that the workspace does not allow, and is refused by every route of it, with a key too', async () => {
+    const cookie = people.get('owner')?.cookie ?? '';
+    const inside = { cookie, from: '203.0.113.9' };
+    const made = await access.ask('POST', '/workspaces/1/api-keys', { cookie, body: { name: 'x', capabilities: ['read-audit'] } });
+    const { key } = made.json<{ key: string }>();
+    const other = await access.person('elsewhere@example.test', 'viewer');
+    const body = { addresses: [{ network: '203.0.113.0/24' }] };
+    expect((await access.ask('PUT', '/workspaces/1/addresses', { ...inside, body })).status).toBe(204);
+    const before = await digestDatabase(access.store);
+    for (const route of everyRoute.filter(({ path }) => path.includes(':workspaceId'))) {
+      const asked = bodyOfRoute(route, things);
+      for (const who of [{ cookie }, { key }]) {
+        const headers = { 'x-forwarded-for': '203.0.113.9', 'x-real-ip': '203.0.113.9', forwarded: 'for=203.0.113.9' };
+        const answer = await access.ask(route.method as Method, pathOfRoute(route, things), {
+          ...{ ...who, headers, from: '198.51.100.1' },
+          ...(asked === undefined ? {} : { body: asked }),
+        });
+        expect([route.name, answer.json()]).toMatchObject([route.name, { status: 403, code: 'address-not-allowed' }]);
+      }
+    }
+    expect(await digestDatabase(access.store)).toEqual(before);
+    expect((await access.ask('GET', '/me', { cookie: other.cookie, from: '198.51.100.1' })).json()).toMatchObject({
+      workspaces: [{ isReachable: false }],
+    });
+    expect((await access.ask('PUT', '/workspaces/1/addresses', { ...inside, body: { addresses: [] } })).status).toBe(204);
+  });
+
   it('is kept in the audit, with who, what and from where', async () => {
     const { rows } = await access.store.inWorkspace(1, (db) =>
       db.client.query(`SELECT DISTINCT actor, result, ip, detail ->> 'code' AS code FROM hub.audit_event WHERE result = 'refused'`),

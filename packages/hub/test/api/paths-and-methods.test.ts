@@ -94,7 +94,7 @@ describe('S47: another way of writing the path of a route', () => {
   it.each(ways)('%s is no route, whoever asks', async (path) => {
     for (const cookie of ['', owner, viewer]) {
       const answer = await ask('GET', path, cookie === '' ? {} : { cookie });
-      expect([400, 404]).toContain(answer.status);
+      expect([400, 404, 405]).toContain(answer.status);
       expect(answer.headers['content-type']).toContain('application/problem+json');
       expect(answer.text).not.toContain('owner@example.test');
     }
@@ -150,7 +150,7 @@ describe('S48: another method', () => {
       const answer = await ask('HEAD', people, cookie === '' ? {} : { cookie });
       expect([answer.status, answer.text]).toEqual([status, '']);
     }
-    const streams = everyRoute.filter(({ answer }) => answer !== null && 'kind' in answer);
+    const streams = everyRoute.filter(({ method, answer }) => method === 'GET' && answer !== null && 'kind' in answer);
     for (const { path } of streams) expect([path, (await ask('HEAD', filled(path), { cookie: owner })).status]).toEqual([path, 405]);
   });
 

@@ -63,7 +63,7 @@ it('a secret that HaloPSA does not know is not saved, one that it knows is, at o
   expect(await sync()).toMatchObject({ code: 0 });
 }, 300_000);
 
-it('key rotate keeps every secret readable, and the key before opens nothing any more', async () => {
+it('S81: key rotate keeps every secret readable, and the key before opens nothing any more', async () => {
   const file = join(hub.dataDir, 'secret.key');
   const before = await readFile(file, 'utf8');
   const { code, answer } = await hub.json<object>(['key', 'rotate']);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Principal } from '../../../engine/access/principal.ts';
 import { parseInput } from '../../../engine/verb.ts';
 import type { RequestOrigin } from '../../../foundation/actor.ts';
+import { InvalidInputError } from '../../../foundation/errors/invalid-input.ts';
 import type { House } from '../../house.ts';
 import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import type { FileAnswerBody, RedirectAnswerBody } from './api-request.ts';
@@ -147,8 +148,13 @@ function parse<Schema extends z.ZodType>(
   schema: Schema | undefined,
   given: unknown,
 ): z.output<Schema> | undefined {
-  return schema === undefined ? undefined : parseInput(route.name, schema, given ?? {});
+  if (schema === undefined) return undefined;
+  if (nul.test(JSON.stringify(given ?? {}))) throw new InvalidInputError(route.name, 'a text holds the character NUL');
+  return parseInput(route.name, schema, given ?? {});
 }
+
+/** The character NUL as JSON writes it, and not the text of six letters that looks the same. The database holds it in no text (TRUST S15). */
+const nul = /(?<!\\)(?:\\\\)*\\u0000/;
 
 function sendFile(reply: FastifyReply, file: FileAnswerBody): FastifyReply {
   const content =
