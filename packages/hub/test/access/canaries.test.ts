@@ -103,7 +103,12 @@ async function breakThings() {
   await listen('POST', `${ofConnection()}/edit`, { changes: { url: sandbox.url }, secret: sandbox.clientSecret, isTrial: true });
   await listen('POST', `${place}/connections`, { name: 'halo', secret: sandbox.clientSecret });
   await listen('POST', `${place}/invitations/${canaries.get('the link of an invitation')}`);
-  await listen('PUT', `${place}/single-sign-on`, { name: 'IdP', issuer: 'https://127.0.0.1:9/', clientId: 'x', clientSecret: provider.clientSecret });
+  await listen('PUT', `${place}/single-sign-on`, {
+    name: 'IdP',
+    issuer: 'https://127.0.0.1:9/',
+    clientId: 'x',
+    clientSecret: provider.clientSecret,
+  });
   const database = (sql: string) => withClient(access.store.access.configFor('owner'), (client) => client.query(sql));
   await database('ALTER TABLE hub.connection_secret RENAME TO hidden_secret');
   expect((await listen('POST', `${ofConnection()}/check`)).text).toMatch(/internal|problem/);
@@ -157,19 +162,29 @@ it('S44: a viewer finds no field that is secret in any answer, whichever route t
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const [name, member] of Object.entries(value)) {
-      if (!Array.isArray(value) && /secret|password|token|cipher|^hash|Hash$|totp|recovery|private/i.test(name.replace('hasHistory', ''))) names.add(`${name}: ${typeof member}`);
+      if (
+        !Array.isArray(value) &&
+        /secret|password|token|cipher|^hash|Hash$|totp|recovery|private/i.test(name.replace('hasHistory', ''))
+      )
+        names.add(`${name}: ${typeof member}`);
       walk(member);
     }
   };
   for (const { text } of read.filter((one) => one.text.startsWith('{'))) walk(JSON.parse(text));
   // When a secret was kept and when it ends; whether one's own account has a password; how many codes are left; a switch of the address check.
-  expect([...names].sort()).toEqual(['allowPrivateHost: boolean', 'hasPassword: boolean', 'recoveryCodesLeft: number', 'secret: object']);
+  expect([...names].sort()).toEqual([
+    'allowPrivateHost: boolean',
+    'hasPassword: boolean',
+    'recoveryCodesLeft: number',
+    'secret: object',
+  ]);
   for (const { name, text } of answers)
     for (const [what, canary] of canaries) expect([name, what, text.includes(canary)]).toEqual([name, what, false]);
 });
 
 it('S44: the kept text of a row is not for whoever is limited to some clients', async () => {
-  const issues = async () => (await access.ask('GET', `${place}/issues`, { cookie: viewer })).json<{ items: { raw: string | null }[] }>().items;
+  const issues = async () =>
+    (await access.ask('GET', `${place}/issues`, { cookie: viewer })).json<{ items: { raw: string | null }[] }>().items;
   expect((await issues()).map(({ raw }) => raw)).toEqual(['{}']);
   const [account] = await access.rows<{ id: string }>("SELECT id FROM hub.account WHERE email = 'viewer@example.test'");
   const clients = [{ connectionId: things.connectionId, clientId: 1 }];

@@ -41,7 +41,8 @@ async function call(route: (typeof everyRoute)[number], path: string, asking: As
 }
 
 /** Names of ours that say nothing of whose they are: words, and records of a connection that is named before them. */
-const things = (route: (typeof everyRoute)[number]) => paramsOf(route).filter((name) => !['entity', 'key', 'name'].includes(name));
+const things = (route: (typeof everyRoute)[number]) =>
+  paramsOf(route).filter((name) => !['entity', 'key', 'name'].includes(name));
 const nowhere = { session: '00000000-0000-4000-8000-000000000000', number: 2_147_483_000 };
 const nowhereFor = (value: unknown) => (typeof value === 'number' ? nowhere.number : nowhere.session);
 
@@ -124,12 +125,24 @@ it('S45: a right on one connection is none on another, on every route', async ()
   const search = await access.ask('GET', '/workspaces/1/search?text=hidden', { cookie: admin });
   expect(search.text).not.toContain('of hidden');
   // What they do have a right to answers.
-  expect((await access.ask('GET', `/workspaces/1/connections/${ours.connectionId}/overview`, { cookie: admin })).status).toBe(200);
+  expect((await access.ask('GET', `/workspaces/1/connections/${ours.connectionId}/overview`, { cookie: admin })).status).toBe(
+    200,
+  );
 });
 
 it('S49: no body of any route takes a member that it does not have', async () => {
   const before = await digestDatabase(access.store);
-  const extra = ['role', 'workspaceId', 'workspace_id', 'id', 'createdBy', 'created_by', 'owner', 'isInstallationOwner', 'capabilities'];
+  const extra = [
+    'role',
+    'workspaceId',
+    'workspace_id',
+    'id',
+    'createdBy',
+    'created_by',
+    'owner',
+    'isInstallationOwner',
+    'capabilities',
+  ];
   const withBody = everyRoute.filter(({ body }) => body !== undefined);
   expect(withBody.length).toBeGreaterThan(40);
   for (const route of withBody) {

@@ -43,32 +43,43 @@ const jobOf = async (id: number) =>
 describe('S53, S54: an export that was asked for by somebody who may no longer', () => {
   type Person = Awaited<ReturnType<TestAccess['person']>>;
   const losses: readonly (readonly [string, (person: Person) => Promise<unknown>])[] = [
-    ['was taken out of the workspace', ({ accountId }) => access.ask('DELETE', `${place}/people/${accountId}`, { cookie: owner })],
+    [
+      'was taken out of the workspace',
+      ({ accountId }) => access.ask('DELETE', `${place}/people/${accountId}`, { cookie: owner }),
+    ],
     [
       'had the connection taken away',
-      () => access.ask('PUT', `${place}/grants/${things.connectionId}`, { cookie: owner, body: { grantees: [{ role: 'owner' }] } }),
+      () =>
+        access.ask('PUT', `${place}/grants/${things.connectionId}`, { cookie: owner, body: { grantees: [{ role: 'owner' }] } }),
     ],
     ['was disabled', ({ accountId }) => disableAccount(access.house.access.operatorDeps(), { email: `${accountId}` })],
-    ['had every session ended', ({ accountId }) => access.ask('POST', `${place}/people/${accountId}/end-sessions`, { cookie: owner })],
+    [
+      'had every session ended',
+      ({ accountId }) => access.ask('POST', `${place}/people/${accountId}/end-sessions`, { cookie: owner }),
+    ],
   ];
 
-  it.each(losses)('ends unfinished, and leaves no file: %s', async (what, lose) => {
-    const grantees = [{ role: 'owner' }, { role: 'viewer' }];
-    await access.ask('PUT', `${place}/grants/${things.connectionId}`, { cookie: owner, body: { grantees } });
-    const email = `${what.replaceAll(' ', '-')}@example.test`;
-    const person = await access.person(email, 'viewer');
-    const body = { entity: 'ticket', format: 'csv', question: { columns: ['id', 'summary'] } };
-    const asked = await access.ask('POST', `${ofConnection()}/exports`, { cookie: person.cookie, body });
-    expect(asked.status, asked.text).toBe(202);
-    const { id } = asked.json<{ id: number }>();
-    await expect.poll(async () => Number((await jobOf(id))?.rows), { timeout: 20_000, interval: 5 }).toBeGreaterThan(0);
-    await lose(what === 'was disabled' ? { ...person, accountId: email } : person);
-    await expect.poll(async () => (await jobOf(id))?.state, { timeout: 30_000 }).not.toMatch(/waiting|running/);
-    expect(await jobOf(id)).toMatchObject({ state: 'failed', code: 'export-right-lost' });
-    expect(Number((await jobOf(id))?.rows)).toBeLessThan(tickets);
-    expect(readdirSync(join(access.dataDir, 'exports')).filter((name) => name.startsWith(`1-${id}.`))).toEqual([]);
-    expect((await access.ask('GET', `${place}/exports/${id}/file`, { cookie: person.cookie })).status).not.toBe(200);
-  }, 120_000);
+  it.each(losses)(
+    'ends unfinished, and leaves no file: %s',
+    async (what, lose) => {
+      const grantees = [{ role: 'owner' }, { role: 'viewer' }];
+      await access.ask('PUT', `${place}/grants/${things.connectionId}`, { cookie: owner, body: { grantees } });
+      const email = `${what.replaceAll(' ', '-')}@example.test`;
+      const person = await access.person(email, 'viewer');
+      const body = { entity: 'ticket', format: 'csv', question: { columns: ['id', 'summary'] } };
+      const asked = await access.ask('POST', `${ofConnection()}/exports`, { cookie: person.cookie, body });
+      expect(asked.status, asked.text).toBe(202);
+      const { id } = asked.json<{ id: number }>();
+      await expect.poll(async () => Number((await jobOf(id))?.rows), { timeout: 20_000, interval: 5 }).toBeGreaterThan(0);
+      await lose(what === 'was disabled' ? { ...person, accountId: email } : person);
+      await expect.poll(async () => (await jobOf(id))?.state, { timeout: 30_000 }).not.toMatch(/waiting|running/);
+      expect(await jobOf(id)).toMatchObject({ state: 'failed', code: 'export-right-lost' });
+      expect(Number((await jobOf(id))?.rows)).toBeLessThan(tickets);
+      expect(readdirSync(join(access.dataDir, 'exports')).filter((name) => name.startsWith(`1-${id}.`))).toEqual([]);
+      expect((await access.ask('GET', `${place}/exports/${id}/file`, { cookie: person.cookie })).status).not.toBe(200);
+    },
+    120_000,
+  );
 });
 
 /** Listens to the events of the connection's sync, as a browser does. */

@@ -70,7 +70,10 @@ describe('S43: a role that calls what is for others', () => {
   it('S78: comes from an address that the workspace does not allow, and is refused by every route of it, with a key too', async () => {
     const cookie = people.get('owner')?.cookie ?? '';
     const inside = { cookie, from: '203.0.113.9' };
-    const made = await access.ask('POST', '/workspaces/1/api-keys', { cookie, body: { name: 'x', capabilities: ['read-audit'] } });
+    const made = await access.ask('POST', '/workspaces/1/api-keys', {
+      cookie,
+      body: { name: 'x', capabilities: ['read-audit'] },
+    });
     const { key } = made.json<{ key: string }>();
     const other = await access.person('elsewhere@example.test', 'viewer');
     const body = { addresses: [{ network: '203.0.113.0/24' }] };
@@ -96,7 +99,9 @@ describe('S43: a role that calls what is for others', () => {
 
   it('is kept in the audit, with who, what and from where', async () => {
     const { rows } = await access.store.inWorkspace(1, (db) =>
-      db.client.query(`SELECT DISTINCT actor, result, ip, detail ->> 'code' AS code FROM hub.audit_event WHERE result = 'refused'`),
+      db.client.query(
+        `SELECT DISTINCT actor, result, ip, detail ->> 'code' AS code FROM hub.audit_event WHERE result = 'refused'`,
+      ),
     );
     for (const role of roles.filter((one) => one !== 'owner'))
       expect(rows).toContainEqual({

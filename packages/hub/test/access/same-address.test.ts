@@ -75,7 +75,11 @@ it('S52: what is answered to one is answered to nobody else, however the request
     expect([who, path, answer.headers['cache-control'], answer.headers['etag']]).toEqual([who, path, 'no-store', undefined]);
     first.set(`${who} ${path}`, `${answer.status} ${steady(answer.text)}`);
   }
-  const all = (who: string) => [...first].filter(([name]) => name.startsWith(`${who} `)).map(([, text]) => text).join('\n');
+  const all = (who: string) =>
+    [...first]
+      .filter(([name]) => name.startsWith(`${who} `))
+      .map(([, text]) => text)
+      .join('\n');
   expect(all('owner')).toMatch(/Client of ours[^]*Second client|Second client[^]*Client of ours/);
   expect(all('of the first client')).toContain('Ticket of ours');
   expect(all('of the first client')).not.toMatch(/Second client|of the second|theirs/);
@@ -85,9 +89,13 @@ it('S52: what is answered to one is answered to nobody else, however the request
   expect(all('stranger')).not.toMatch(/ of ours|Second client|of the second/);
   for (let round = 0; round < 5; round += 1) {
     // Another order each time.
-    const mixed = askings.toSorted((one, other) => ((one.path.length * (round + 3)) % 7) - ((other.path.length * (round + 3)) % 7));
+    const mixed = askings.toSorted(
+      (one, other) => ((one.path.length * (round + 3)) % 7) - ((other.path.length * (round + 3)) % 7),
+    );
     const answers = await Promise.all(mixed.map(({ cookie, path }) => access.ask('GET', path, { cookie })));
     for (const [index, { who, path }] of mixed.entries())
-      expect(`${answers[index]?.status} ${steady(answers[index]?.text ?? '')}`, `${who} ${path}`).toBe(first.get(`${who} ${path}`));
+      expect(`${answers[index]?.status} ${steady(answers[index]?.text ?? '')}`, `${who} ${path}`).toBe(
+        first.get(`${who} ${path}`),
+      );
   }
 }, 120_000);

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withClient } from '../../src/store/access.ts';
 import { fillWorkspace, type WorkspaceThings } from '../access/fill-workspace.ts';
 import { openAccess, type TestAccess } from '../access/open-access.ts';
-import { withClient } from '../../src/store/access.ts';
 
 let access: TestAccess;
 let owner: string;
@@ -67,7 +67,11 @@ describe('S88: an answer to what went wrong', () => {
       await access.ask('GET', `${place()}/records/nothing`, { cookie: owner }),
       await access.ask('GET', '/workspaces/x', { cookie: owner }),
       await access.ask('POST', '/workspaces/1/groups', { cookie: owner, body: [] }),
-      await access.ask('POST', '/workspaces/1/groups', { cookie: owner, body: 'x'.repeat(70_000), headers: { 'content-type': 'application/json' } }),
+      await access.ask('POST', '/workspaces/1/groups', {
+        cookie: owner,
+        body: 'x'.repeat(70_000),
+        headers: { 'content-type': 'application/json' },
+      }),
       await access.ask('POST', '/sign-in', { body: { email: 'a\u0000b', password: 'x' } }),
     ];
     for (const answer of answers) {
@@ -79,10 +83,19 @@ describe('S88: an answer to what went wrong', () => {
   });
 
   it('says nothing of the inside where nobody foresaw it, and has a number for the log', async () => {
-    await withClient(access.store.access.configFor('owner'), (client) => client.query('ALTER TABLE hub.saved_view RENAME TO hidden_view'));
+    await withClient(access.store.access.configFor('owner'), (client) =>
+      client.query('ALTER TABLE hub.saved_view RENAME TO hidden_view'),
+    );
     const answer = await access.ask('GET', '/workspaces/1/views', { cookie: owner });
-    await withClient(access.store.access.configFor('owner'), (client) => client.query('ALTER TABLE hub.hidden_view RENAME TO saved_view'));
-    expect(answer.json()).toMatchObject({ status: 500, code: 'internal', title: 'Internal error.', requestId: expect.any(String) });
+    await withClient(access.store.access.configFor('owner'), (client) =>
+      client.query('ALTER TABLE hub.hidden_view RENAME TO saved_view'),
+    );
+    expect(answer.json()).toMatchObject({
+      status: 500,
+      code: 'internal',
+      title: 'Internal error.',
+      requestId: expect.any(String),
+    });
     expect(answer.text).not.toMatch(tells);
     expect(answer.text).not.toContain('saved_view');
   });

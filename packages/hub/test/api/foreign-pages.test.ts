@@ -19,7 +19,8 @@ const isRedirect = ({ answer }: Route) => answer !== null && 'kind' in answer &&
 const call = (route: Route, asking: Asking) =>
   access.ask(route.method as Parameters<TestAccess['ask']>[0], pathOfRoute(route, things), { cookie: owner, ...asking });
 const writing = everyRoute.filter(({ method }) => method !== 'GET');
-const open = (headers: Readonly<Record<string, unknown>>) => Object.keys(headers).filter((name) => name.startsWith('access-control'));
+const open = (headers: Readonly<Record<string, unknown>>) =>
+  Object.keys(headers).filter((name) => name.startsWith('access-control'));
 
 const sites: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['another origin', { origin: 'https://evil.example' }],
@@ -45,18 +46,21 @@ describe('S55: a page of another site that acts with the cookie of a person', ()
     expect(await digestDatabase(access.store)).toEqual(before);
   });
 
-  it.each(['application/x-www-form-urlencoded', 'text/plain', 'text/plain; charset=application/json', 'multipart/form-data; boundary=x', ''])(
-    'is not understood by any of them as a form: %j',
-    async (type) => {
-      const before = await digestDatabase(access.store);
-      for (const route of writing.filter(({ body }) => body !== undefined)) {
-        const body = JSON.stringify(bodyOfRoute(route, things));
-        const answer = await call(route, { body, headers: type === '' ? {} : { 'content-type': type } });
-        expect([route.name, answer.json()]).toMatchObject([route.name, { status: 415, code: 'not-json' }]);
-      }
-      expect(await digestDatabase(access.store)).toEqual(before);
-    },
-  );
+  it.each([
+    'application/x-www-form-urlencoded',
+    'text/plain',
+    'text/plain; charset=application/json',
+    'multipart/form-data; boundary=x',
+    '',
+  ])('is not understood by any of them as a form: %j', async (type) => {
+    const before = await digestDatabase(access.store);
+    for (const route of writing.filter(({ body }) => body !== undefined)) {
+      const body = JSON.stringify(bodyOfRoute(route, things));
+      const answer = await call(route, { body, headers: type === '' ? {} : { 'content-type': type } });
+      expect([route.name, answer.json()]).toMatchObject([route.name, { status: 415, code: 'not-json' }]);
+    }
+    expect(await digestDatabase(access.store)).toEqual(before);
+  });
 
   it('is kept in the audit of the workspace, as tried in the name of that person', async () => {
     const { rows } = await access.store.inWorkspace(1, (db) =>

@@ -101,7 +101,8 @@ describe('S17: names that every object has', () => {
   });
 
   it('in a query change nothing of what any route answers', async () => {
-    const query = '__proto__[role]=owner&__proto__.role=owner&constructor[prototype][role]=owner&__proto__=1&constructor=1&toString=1';
+    const query =
+      '__proto__[role]=owner&__proto__.role=owner&constructor[prototype][role]=owner&__proto__=1&constructor=1&toString=1';
     for (const route of reading.filter(({ name }) => name !== 'exports.direct')) {
       const plain = await access.ask('GET', pathOfRoute(route, things), { cookie: owner });
       const poisoned = await access.ask('GET', `${pathOfRoute(route, things)}?${query}`, { cookie: owner });

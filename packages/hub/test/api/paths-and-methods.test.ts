@@ -1,13 +1,13 @@
 import { request } from 'node:http';
 import { apiRoutes } from '@sundog/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openAccess, type TestAccess } from '../access/open-access.ts';
 import { mountRoutes } from '../../src/entry/http/api/mount-routes.ts';
 import { addConsoleRoute } from '../../src/entry/http/console/console-route.ts';
 import { makeConsoleDoor } from '../../src/entry/http/console/open-console.ts';
 import { handlers } from '../../src/entry/http/handlers/index.ts';
 import { buildHttpServer } from '../../src/entry/http/http-server.ts';
 import { addOpenApiRoute } from '../../src/entry/http/openapi-route.ts';
+import { openAccess, type TestAccess } from '../access/open-access.ts';
 import { everyRoute } from './route-calls.ts';
 
 let access: TestAccess;
@@ -25,7 +25,10 @@ beforeAll(async () => {
   server = buildHttpServer({ logError: house.logError, hosts: [] });
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: house.gatekeeper, origins: new Set() });
   addOpenApiRoute(server, '0.0.0');
-  addConsoleRoute(server, makeConsoleDoor((error) => console.error(error)));
+  addConsoleRoute(
+    server,
+    makeConsoleDoor((error) => console.error(error)),
+  );
   port = Number(new URL(await server.listen({ host: '127.0.0.1', port: 0 })).port);
 });
 afterAll(async () => {
@@ -137,7 +140,9 @@ describe('S48: another method', () => {
         expect((await ask('POST', path, headers)).status).toBe(405);
       }
     expect((await ask('POST', `${people}?_method=GET`, { cookie: owner })).status).toBe(405);
-    expect((await ask('GET', `${people}?_method=DELETE`, { cookie: owner, 'x-http-method-override': 'DELETE' })).status).toBe(200);
+    expect((await ask('GET', `${people}?_method=DELETE`, { cookie: owner, 'x-http-method-override': 'DELETE' })).status).toBe(
+      200,
+    );
     expect(await access.rows('SELECT FROM hub.account')).toEqual(before);
   });
 
@@ -151,7 +156,8 @@ describe('S48: another method', () => {
       expect([answer.status, answer.text]).toEqual([status, '']);
     }
     const streams = everyRoute.filter(({ method, answer }) => method === 'GET' && answer !== null && 'kind' in answer);
-    for (const { path } of streams) expect([path, (await ask('HEAD', filled(path), { cookie: owner })).status]).toEqual([path, 405]);
+    for (const { path } of streams)
+      expect([path, (await ask('HEAD', filled(path), { cookie: owner })).status]).toEqual([path, 405]);
   });
 
   it('of a page, of a health probe or of what is nowhere does nothing either', async () => {
@@ -169,6 +175,7 @@ describe('S48: another method', () => {
   });
 
   it('that HTTP does not have gets no further than the door', async () => {
-    for (const method of ['PROPFIND', 'MOVE']) expect((await ask(method, people, { cookie: owner })).status).toBeGreaterThanOrEqual(400);
+    for (const method of ['PROPFIND', 'MOVE'])
+      expect((await ask(method, people, { cookie: owner })).status).toBeGreaterThanOrEqual(400);
   });
 });

@@ -49,7 +49,12 @@ const bodies: Readonly<Record<string, (things: WorkspaceThings) => Readonly<Reco
   'workspaces.create': () => ({ name: 'Of a test' }),
   'workspace-settings.rename': () => ({ name: 'Of a test' }),
   'workspace-settings.set-addresses': () => ({ addresses: [{ network: '127.0.0.0/8' }] }),
-  'workspace-settings.set-single-sign-on': () => ({ name: 'X', issuer: 'https://idp.example.test', clientId: 'x', clientSecret: 'x' }),
+  'workspace-settings.set-single-sign-on': () => ({
+    name: 'X',
+    issuer: 'https://idp.example.test',
+    clientId: 'x',
+    clientSecret: 'x',
+  }),
   'people.invite': () => ({ email: 'new@example.test', role: 'viewer' }),
   'people.change-role': () => ({ role: 'admin' }),
   'people.limit': () => ({ clients: [] }),

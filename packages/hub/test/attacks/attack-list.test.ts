@@ -46,7 +46,10 @@ describe('the attacks', () => {
     const page = await readFile(join(root, 'docs/attacks.md'), 'utf8');
     for (const [number, files] of await findTitled()) {
       const line = page.split('\n').find((one) => one.startsWith(`| ${number} `)) ?? '';
-      const expected = `| ${number} | ${namedAttacks[number]} | ${[...files].sort().map((file) => `\`${file}\``).join(' ')} |`;
+      const expected = `| ${number} | ${namedAttacks[number]} | ${[...files]
+        .sort()
+        .map((file) => `\`${file}\``)
+        .join(' ')} |`;
       expect(line).toBe(expected);
     }
   });

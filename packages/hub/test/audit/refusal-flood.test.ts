@@ -30,8 +30,12 @@ const refuse = async (who: string, times: number, path = '/api/v1/workspaces/1/a
   return answers.filter(({ status }) => status === 403 || status === 404).length;
 };
 const refusals = async () =>
-  (await openAuditDesk({ store: database.store, workspaceId: 1 }, '/nowhere').list({ filter: { results: ['refused'] }, limit: 1000 }))
-    .records;
+  (
+    await openAuditDesk({ store: database.store, workspaceId: 1 }, '/nowhere').list({
+      filter: { results: ['refused'] },
+      limit: 1000,
+    })
+  ).records;
 const whole = () => openInstallationAudit({ store: database.store, clock: systemClock }, '/nowhere');
 
 it('S84: whoever is refused again and again adds twenty rows a minute, and one that counts the rest', async () => {

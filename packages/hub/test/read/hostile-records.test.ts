@@ -33,7 +33,11 @@ beforeAll(async () => {
   const { control } = mirror.sandbox;
   for (const [index, summary] of sql.entries()) control.edit({ entity: 'ticket', key: 1 + index, changes: { summary } });
   for (const [index, summary] of formulas.entries()) control.edit({ entity: 'ticket', key: 11 + index, changes: { summary } });
-  control.edit({ entity: 'ticket', key: 20, changes: { summary: `${script}${image}`, details_html: `<svg onload=alert(1)>${script}<p>text</p></svg>` } });
+  control.edit({
+    entity: 'ticket',
+    key: 20,
+    changes: { summary: `${script}${image}`, details_html: `<svg onload=alert(1)>${script}<p>text</p></svg>` },
+  });
   client = Number([...mirror.sandbox.oracle.snapshot('ticket')].find(({ id }) => id === 20)?.['client_id']);
   control.edit({ entity: 'client', key: client, changes: { name: `${script}${image} ${sql[0]}` } });
   control.edit({ entity: 'asset', key: 3, changes: { inventory_number: `${script}${image}` } });
@@ -70,17 +74,24 @@ describe('S16: SQL that stands in a record', () => {
     expect(new Set(seen).size).toBe(30);
     for (const [index, summary] of sql.entries()) {
       for (const is of ['equals', 'starts', 'contains'])
-        expect((await tickets({ filters: [{ column: 'summary', is, value: summary }] })).body.items).toMatchObject([{ key: String(1 + index) }]);
+        expect((await tickets({ filters: [{ column: 'summary', is, value: summary }] })).body.items).toMatchObject([
+          { key: String(1 + index) },
+        ]);
       const found = await get('/api/v1/workspaces/1/search', { text: summary });
       expect(found.status).toBe(200);
-      const file = await get(`${base()}/exports/ticket`, { format: 'csv', columns: 'id,summary', filters: [{ column: 'summary', is: 'equals', value: summary }] });
+      const file = await get(`${base()}/exports/ticket`, {
+        format: 'csv',
+        columns: 'id,summary',
+        filters: [{ column: 'summary', is: 'equals', value: summary }],
+      });
       expect(file.bytes.toString('utf8').trim().split('\r\n')).toHaveLength(2);
     }
   });
 
   it('is a text when it is kept as a version, read as of then, saved in a view and listed beside a client', async () => {
     const before = new Date().toISOString();
-    for (const key of [1, 2, 3]) mirror.sandbox.control.edit({ entity: 'ticket', key, changes: { status_id: 3, summary: `${sql[key]} again` } });
+    for (const key of [1, 2, 3])
+      mirror.sandbox.control.edit({ entity: 'ticket', key, changes: { status_id: 3, summary: `${sql[key]} again` } });
     await mirror.sync({ only: ['ticket'], full: true });
     expect((await tickets({ asOf: before, columns: 'id,statusId', limit: 200 })).body.items).toHaveLength(30);
     expect((await get(`${base()}/records/ticket/1/as-of`, { at: before })).status).toBe(200);
@@ -119,7 +130,8 @@ describe('S19: a script that stands in a record', () => {
 
   it('is cut out of what is shown as HTML, and only that is', async () => {
     const { body } = await get(`${base()}/records/ticket/20`);
-    for (const html of Object.values(body.html as Record<string, string>)) expect(html).not.toMatch(/<script|<svg|onload|onerror|<img/i);
+    for (const html of Object.values(body.html as Record<string, string>))
+      expect(html).not.toMatch(/<script|<svg|onload|onerror|<img/i);
     for (const html of [
       '<a href="java&#10;script:alert(1)">x</a>',
       '<a href="data:text/html,<script>alert(1)</script>">x</a>',
@@ -134,10 +146,15 @@ describe('S19: a script that stands in a record', () => {
 
   it('is put into a page as HTML in one place of the console, of which the hub sends the text cleaned', () => {
     const console = join(import.meta.dirname, '..', '..', '..', 'web', 'src');
-    const files = readdirSync(console, { recursive: true }).map(String).filter((name) => /\.tsx?$/.test(name));
+    const files = readdirSync(console, { recursive: true })
+      .map(String)
+      .filter((name) => /\.tsx?$/.test(name));
     expect(files.length).toBeGreaterThan(100);
-    const raw = /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write|createContextualFragment|srcDoc/;
-    expect(files.filter((name) => raw.test(readFileSync(join(console, name), 'utf8')))).toEqual([join('pages', 'object', 'HtmlField.tsx')]);
+    const raw =
+      /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write|createContextualFragment|srcDoc/;
+    expect(files.filter((name) => raw.test(readFileSync(join(console, name), 'utf8')))).toEqual([
+      join('pages', 'object', 'HtmlField.tsx'),
+    ]);
   });
 });
 
@@ -152,14 +169,20 @@ describe('S20: a picture or a page that comes as a file', () => {
   });
 
   it('is saved and not shown, and no picture of HaloPSA is sent on', async () => {
-    for (const path of [`${base()}/exports/ticket?format=csv`, `${base()}/exports/ticket?format=xlsx`, '/api/v1/workspaces/1/audit/export']) {
+    for (const path of [
+      `${base()}/exports/ticket?format=csv`,
+      `${base()}/exports/ticket?format=xlsx`,
+      '/api/v1/workspaces/1/audit/export',
+    ]) {
       const { status, headers } = await api.ask('all', 'GET', path);
       expect([path, status]).toEqual([path, 200]);
       expect(headers['content-disposition']).toMatch(/^attachment; filename="[\w.-]+"$/);
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers['content-security-policy']).toContain("default-src 'none'");
     }
-    expect(cleanHtml('<img src="data:image/svg+xml;base64,PHN2Zz4="><svg><a href="x">y</a></svg><object data="x.svg"></object>')).not.toMatch(/<(img|svg|object)/);
+    expect(
+      cleanHtml('<img src="data:image/svg+xml;base64,PHN2Zz4="><svg><a href="x">y</a></svg><object data="x.svg"></object>'),
+    ).not.toMatch(/<(img|svg|object)/);
   });
 });
 
@@ -169,7 +192,10 @@ function unzip(archive: Buffer): ReadonlyMap<string, string> {
   const end = archive.lastIndexOf(Buffer.from('PK\u0005\u0006'));
   let at = archive.readUInt32LE(end + 16);
   for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const [size, nameLength, extra, comment] = [archive.readUInt32LE(at + 20), ...[28, 30, 32].map((offset) => archive.readUInt16LE(at + offset))] as const;
+    const [size, nameLength, extra, comment] = [
+      archive.readUInt32LE(at + 20),
+      ...[28, 30, 32].map((offset) => archive.readUInt16LE(at + offset)),
+    ] as const;
     const local = archive.readUInt32LE(at + 42);
     const name = archive.toString('utf8', at + 46, at + 46 + (nameLength ?? 0));
     const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
@@ -208,11 +234,22 @@ describe('S23: the name of a file', () => {
   it('cannot end its header, leave its folder or say another type, whatever a handler calls it', async () => {
     const { gatekeeper, be } = openTestGate();
     be('all', principalOf('all', { reader: { connectionIds: [1], clients: null }, capabilities: ['export-data'] }));
-    for (const fileName of ['a"; filename="b.html', 'a\r\nset-cookie: x=1', '../../b', 'a\\b', 'a\u202etxt.exe', 'a\u0000.csv', 'x'.repeat(5000)]) {
+    for (const fileName of [
+      'a"; filename="b.html',
+      'a\r\nset-cookie: x=1',
+      '../../b',
+      'a\\b',
+      'a\u202etxt.exe',
+      'a\u0000.csv',
+      'x'.repeat(5000),
+    ]) {
       const server = buildHttpServer({ logError: () => undefined, hosts: [] });
       const renamed = { ...handlers, 'exports.direct': () => ({ type: 'text/csv', fileName, content: 'x' }) };
       mountRoutes(server, { routes: apiRoutes, handlers: renamed, house: api.house, gatekeeper, origins: new Set() });
-      const answer = await server.inject({ url: '/api/v1/workspaces/1/connections/1/exports/ticket?format=csv', headers: bearer('all') });
+      const answer = await server.inject({
+        url: '/api/v1/workspaces/1/connections/1/exports/ticket?format=csv',
+        headers: bearer('all'),
+      });
       expect(answer.statusCode).toBe(200);
       expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="[\w .()-]{1,150}"$/);
       expect(answer.headers['set-cookie']).toBeUndefined();

@@ -55,7 +55,11 @@ async function makeHook(workspaceId: number) {
   return { path: new URL(made.url).pathname, secret: made.secret.reveal(), connectionId };
 }
 
-async function post(path: string, secret: string | null, body: unknown = { id: randomUUID(), event: 'Ticket Updated', object_id: 1, ticket: { id: 1 } }) {
+async function post(
+  path: string,
+  secret: string | null,
+  body: unknown = { id: randomUUID(), event: 'Ticket Updated', object_id: 1, ticket: { id: 1 } },
+) {
   const answer = await fetch(`${url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(secret === null ? {} : { authorization: `Bearer ${secret}` }) },
@@ -108,7 +112,9 @@ describe('the webhooks of every workspace', () => {
   it('ask the database little, however many guess', async () => {
     const before = timesListed;
     const began = performance.now();
-    const answers = await Promise.all(Array.from({ length: 300 }, (_, index) => post(`/hooks/halo/${String(index).padStart(24, 'a')}`, 'guess')));
+    const answers = await Promise.all(
+      Array.from({ length: 300 }, (_, index) => post(`/hooks/halo/${String(index).padStart(24, 'a')}`, 'guess')),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
     expect(timesListed - before).toBeLessThanOrEqual((performance.now() - began) / 1000 + 2);
     expect(logged).toEqual([]);
@@ -117,7 +123,8 @@ describe('the webhooks of every workspace', () => {
   it('S17: a delivery whose members every object has is kept as text, and changes nothing else', async () => {
     const hook = await makeHook(2);
     await expect.poll(async () => (await post(hook.path, hook.secret)).status, { timeout: 10_000 }).toBe(200);
-    const text = '{"id":"x","__proto__":{"ticket":{"id":1},"event":"Ticket Updated"},"constructor":{"prototype":{"object_id":2}}}';
+    const text =
+      '{"id":"x","__proto__":{"ticket":{"id":1},"event":"Ticket Updated"},"constructor":{"prototype":{"object_id":2}}}';
     const answer = await fetch(`${url}${hook.path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${hook.secret}` },
