@@ -22,6 +22,8 @@ export interface House {
   readonly refusals: RefusalBook;
   /** Accounts, sessions and keys. */
   readonly access: AccessDesk;
+  /** Before anything is served. @throws WrongKeyError where the hub's key opens not one secret */
+  readonly assertKeyOpens: () => Promise<void>;
   /** Tells who asks over HTTP. */
   readonly gatekeeper: Gatekeeper;
   /**

@@ -4,6 +4,7 @@ import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { listWorkspaces, mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { openAccessDesk } from './access-desk.ts';
+import { assertKeyOpens } from './assert-key-opens.ts';
 import { openInstallationAudit } from './audit-desk.ts';
 import type { House } from './house.ts';
 import { openGatekeeper } from './open-gatekeeper.ts';
@@ -67,6 +68,7 @@ export function openHouse(installation: Installation, version: string): House {
     },
     audit: openInstallationAudit({ store, clock: systemClock }, dataDir),
     refusals,
+    assertKeyOpens: () => assertKeyOpens(installation),
     access: openAccessDesk(installation),
     gatekeeper: openGatekeeper({ store, clock: systemClock }),
     trustedProxies: installation.settings.trustedProxies,

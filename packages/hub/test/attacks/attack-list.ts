@@ -1,4 +1,4 @@
-/** The attacks that have a test of their own, by number, and what each of them is; `I9` is the promise that is looked at after faults. */
+/** The attacks that have a test of their own, by number, and what each of them is. `I9` is the promise that every chain of the audit verifies. */
 export const namedAttacks: Readonly<Record<string, string>> = {
   S01: 'the address of a cloud metadata service',
   S02: 'the same as an IPv6 address',
@@ -68,5 +68,5 @@ export const namedAttacks: Readonly<Record<string, string>> = {
   S83: 'an audit that the owner of the database changes',
   S84: 'refusals that leave no row, or too many',
   S88: 'what an answer to an error tells',
-  I9: 'the audit after kill -9 and under every schedule of faults',
+  I9: 'the audit, where processes are killed while they write to it',
 };

@@ -6,7 +6,6 @@ import { insertConnection } from '../../src/store/rows/connection-rows.ts';
 import type { FaultSchedule } from './fault-schedule.ts';
 import {
   type FaultScene,
-  findBrokenChains,
   findCheckpointsAhead,
   findExcess,
   findFalseTombstones,
@@ -215,7 +214,6 @@ class ScheduleStory {
     if (open.length > 0) await this.#run();
     await this.#expectNone(findLostRows(this.#scene));
     await this.#expectNone(findOldIssues(this.#scene));
-    await this.#expectNone(findBrokenChains(this.#stage.store));
     if (this.#schedule.seed % 8 === 0) await this.#expectNothingToWrite();
   }
 
