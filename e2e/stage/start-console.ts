@@ -27,10 +27,15 @@ export async function startConsole(environment: Readonly<Record<string, string>>
   const door = makeConsoleDoor((error) => console.error('The console cannot be built:', error));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const access = await openAccess({ SUNDOG_PUBLIC_URL: url, ...environment }, (server) => {
-    addOpenApiRoute(server, '0.1.0');
-    addConsoleRoute(server, door);
-  });
+  const access = await openAccess(
+    { SUNDOG_PUBLIC_URL: url, ...environment },
+    {
+      furnish: (server) => {
+        addOpenApiRoute(server, '0.1.0');
+        addConsoleRoute(server, door);
+      },
+    },
+  );
   await door.open(new AbortController().signal);
   await access.server.listen({ host: '127.0.0.1', port });
   const known = new Map<string, { readonly accountId: string; readonly cookie: string }>();

@@ -1,4 +1,3 @@
-import { keepRefusal, type Refusal } from '../engine/audit/keep-attempt.ts';
 import type { ChainReport } from '../engine/audit/verify-chain.ts';
 import type { VerbDeps } from '../engine/verb.ts';
 import { anchorAudit, readAuditHeads } from '../features/audit/anchor-audit.ts';
@@ -12,7 +11,6 @@ import {
   listAudit,
 } from '../features/audit/list-audit.ts';
 import { verifyWholeAudit, verifyWorkspaceAudit } from '../features/audit/verify-audit.ts';
-import type { Actor } from '../foundation/actor.ts';
 import type { AuditAnchor } from '../store/audit/anchor-file.ts';
 
 /** Reading one audit: that of a workspace, or that of the installation. */
@@ -39,8 +37,6 @@ export interface InstallationAudit extends AuditReading {
   readonly heads: () => Promise<readonly AuditAnchor[]>;
   /** Writes that into the file of anchors. */
   readonly anchor: () => Promise<readonly AuditAnchor[]>;
-  /** Keeps what a door refused before any verb was asked. @param workspaceId null: it concerns no workspace of the actor's */
-  readonly keepRefusal: (actor: Actor, workspaceId: number | null, refusal: Refusal) => Promise<void>;
 }
 
 function openReading(scope: AuditScope): AuditReading {
@@ -66,6 +62,5 @@ export function openInstallationAudit(deps: Pick<VerbDeps, 'store' | 'clock'>, d
     verifyAll: (files, signal) => verifyWholeAudit(deps, { dataDir, files, ...(signal ? { signal } : {}) }),
     heads: () => readAuditHeads(deps),
     anchor: () => anchorAudit(deps, dataDir),
-    keepRefusal: (actor, workspaceId, refusal) => keepRefusal({ ...deps, actor, workspaceId }, refusal),
   };
 }

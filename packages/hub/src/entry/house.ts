@@ -1,3 +1,4 @@
+import type { RefusalBook } from '../engine/audit/refusal-book.ts';
 import type { Actor } from '../foundation/actor.ts';
 import type { AccessDesk } from './access-desk.ts';
 import type { InstallationAudit } from './audit-desk.ts';
@@ -18,10 +19,14 @@ export interface House {
   readonly listHubs: () => Promise<readonly Hub[]>;
   /** What was done to the installation as a whole, and the chains of every workspace's audit. */
   readonly audit: InstallationAudit;
+  /** What the doors refuse before any verb is asked. */
+  readonly refusals: RefusalBook;
   /** Accounts, sessions and keys. */
   readonly access: AccessDesk;
   /** What whoever runs the hub looks at from outside: readiness, metrics, the log of requests. */
   readonly operations: OperationsDesk;
+  /** Before anything is served. @throws WrongKeyError where the hub's key opens not one secret */
+  readonly assertKeyOpens: () => Promise<void>;
   /** Tells who asks over HTTP. */
   readonly gatekeeper: Gatekeeper;
   /**

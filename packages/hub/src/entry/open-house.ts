@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { openRefusalBook } from '../engine/audit/refusal-book.ts';
 import { localOperator } from '../foundation/actor.ts';
 import { systemClock } from '../foundation/clock.ts';
 import { listWorkspaces, mainWorkspaceId } from '../store/rows/workspace-rows.ts';
 import { openAccessDesk } from './access-desk.ts';
+import { assertKeyOpens } from './assert-key-opens.ts';
 import { openInstallationAudit } from './audit-desk.ts';
 import type { House } from './house.ts';
 import { openGatekeeper } from './open-gatekeeper.ts';
@@ -54,6 +56,9 @@ export function openHouse(installation: Installation, version: string): House {
     return workspace;
   };
   const background = openBackground((what, error) => log.error({ err: error, what }, 'background'));
+  const refusals = openRefusalBook({ store, clock: systemClock }, (error) =>
+    log.error({ err: error }, 'refusals that were counted'),
+  );
   const hubOf: House['hubOf'] = (id, actor) => workspaceOf(id).hubFor(actor);
   const main = hubOf(mainWorkspaceId, localOperator());
   const listHubs: House['listHubs'] = async () => {
@@ -67,6 +72,8 @@ export function openHouse(installation: Installation, version: string): House {
     listHubs,
     operations: openOperationsDesk(installation, { main, listHubs }),
     audit: openInstallationAudit({ store, clock: systemClock }, dataDir),
+    refusals,
+    assertKeyOpens: () => assertKeyOpens(installation),
     access: openAccessDesk(installation),
     gatekeeper: openGatekeeper({ store, clock: systemClock }),
     trustedProxies: installation.settings.trustedProxies,
@@ -80,6 +87,7 @@ export function openHouse(installation: Installation, version: string): House {
     close: async () => {
       await background.close();
       for (const workspace of open.values()) await workspace.close();
+      await refusals.close();
       await store.close();
     },
   };

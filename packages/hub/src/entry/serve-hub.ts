@@ -37,8 +37,9 @@ function originsOf(publicUrl: string | null): ReadonlySet<string> {
 /** How long a hub that stops still answers, and says that it stops. */
 const noticeMs = 300;
 
-/** Serves console, API, webhooks and timetable until the signal aborts; then stops within seconds. @throws PortTakenError */
+/** Serves console, API, webhooks and timetable until the signal aborts; then stops within seconds. @throws PortTakenError, WrongKeyError */
 export async function serveHub(house: House, options: ServeOptions): Promise<void> {
+  await house.assertKeyOpens();
   const { main: hub } = house;
   const server = buildHttpServer({
     logError: hub.logError,

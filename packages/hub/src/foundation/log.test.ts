@@ -37,8 +37,15 @@ it('never writes a secret, as an object of ours or by name, also in the causes o
   expect(text).toContain('aaaa');
 });
 
-it('keeps a line of the log one line, whatever it is told', async () => {
+it('S22: keeps a line of the log one line that neither steers a terminal nor hides anything, whatever it is told', async () => {
   const file = join(folder, 'sundog.log');
-  openLog({ level: 'info', file }).info({ name: 'a\n{"level":60}\r\n\u001b[31m' }, 'said');
-  expect((await readFile(file, 'utf8')).trimEnd().split('\n')).toHaveLength(1);
+  const name = 'a\n{"level":60}\r\n\u001b[31m\u009b2J\u202etxt.exe\u2028\u200b\u0085\u0000\u{e0041}';
+  const log = openLog({ level: 'info', file });
+  log.info({ name, [name]: 1 }, `said ${name}`);
+  log.error({ err: new TypeError(name) });
+  const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+  expect(lines).toHaveLength(2);
+  for (const line of lines) expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u);
+  // Whoever parses it reads what was said.
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ name, msg: `said ${name}` });
 });

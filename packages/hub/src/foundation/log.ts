@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { destination, type Logger, pino, stdSerializers } from 'pino';
 import { HubError } from './errors/hub-error.ts';
+import { escapeHidden } from './printable-json.ts';
 
 /** The hub's log: one JSON object per line. */
 export type Log = Logger;
@@ -39,7 +40,8 @@ export function openLog({ level, file }: LogOptions): Log {
       redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '***' },
       serializers: { err: describeError, error: describeError },
     },
-    to,
+    // Somebody else's text in a line neither steers the terminal that shows it nor hides a part of itself (TRUST S22).
+    { write: (line: string) => void to.write(escapeHidden(line)) },
   );
 }
 

@@ -6,9 +6,12 @@ import { hiddenCharacters } from './visible-text.ts';
  */
 export function toPrintableJson(value: unknown, indent?: number): string {
   // Between members stands no hidden character but the line end of an indented text: within a text JSON writes it as \n.
-  return JSON.stringify(value, null, indent).replace(hiddenCharacters, (character) =>
-    character === '\n' ? character : escapeUnits(character),
-  );
+  return escapeHidden(JSON.stringify(value, null, indent));
+}
+
+/** Text that is JSON, with every hidden character but its line ends as `\u202e`: to whoever parses it, the same. */
+export function escapeHidden(json: string): string {
+  return json.replace(hiddenCharacters, (character) => (character === '\n' ? character : escapeUnits(character)));
 }
 
 /** `\u202e`; of a character beyond 16 bits both halves. */

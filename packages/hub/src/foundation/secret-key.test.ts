@@ -51,7 +51,7 @@ it.each([
   ['a word', 'correct-horse-canary', 'too short'],
   ['a sentence', 'the canary is a bird, it sings all day long in its cage', 'neither base64'],
   ['half a key', Buffer.alloc(16, 7).toString('hex'), 'too short'],
-])('refuses %s as a key without repeating it', async (_, text, why) => {
+])('S81: refuses %s as a key without repeating it', async (_, text, why) => {
   const error = await loadSecretKey(new Secret(text), folder).catch((caught: unknown) => caught);
   expect(error).toMatchObject({ constructor: BadSecretKeyError, causes: [expect.stringContaining(why)] });
   expect(JSON.stringify(error) + String(error)).not.toContain(text);

@@ -23,11 +23,11 @@ it.each([
   ['another workspace', { ...place, workspaceId: 2 }],
   ['another field', { ...place, field: 'password' }],
   ['a channel', { workspaceId: 1, channelId: 7, field: 'secret' }],
-])('does not open a secret put in the place of %s', (_, other) => {
+])('S80: does not open a secret put in the place of %s', (_, other) => {
   expect(() => vault.open(vault.seal(new Secret('hunter2'), other), place)).toThrow(SecretUnreadableError);
 });
 
-it.each([0, 12, 28])('does not open a secret changed at byte %i', (position) => {
+it.each([0, 12, 28])('S80: does not open a secret changed at byte %i', (position) => {
   const sealed = vault.seal(new Secret('hunter2'), place);
   const changed = Buffer.from(sealed.ciphertext);
   changed.writeUInt8(changed.readUInt8(position) ^ 1, position);

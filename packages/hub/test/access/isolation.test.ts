@@ -62,6 +62,16 @@ describe('credentials', () => {
   });
 });
 
+it.each(['', '0', '-1', '1,2', '1.5', 'null', '*', '%00', '2147483648', '..'])(
+  'a workspace that is not named is none, and no header names another (S42: %j)',
+  async (id) => {
+    const headers = { 'x-workspace-id': '1', 'x-tenant': '1', workspace: '1' };
+    const answer = await access.ask('GET', `/workspaces/${id}/people?workspaceId=1&tenant=1`, { cookie: owner, headers });
+    expect([400, 404]).toContain(answer.status);
+    expect(answer.text).not.toContain('owner@example.test');
+  },
+);
+
 describe('requests of other sites', () => {
   it.each([
     ['another origin', { origin: 'https://evil.example' }],

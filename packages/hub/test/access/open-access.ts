@@ -8,9 +8,10 @@ import type { House } from '../../src/entry/house.ts';
 import { mountRoutes } from '../../src/entry/http/api/mount-routes.ts';
 import { handlers } from '../../src/entry/http/handlers/index.ts';
 import { buildHttpServer } from '../../src/entry/http/http-server.ts';
+import { addOperationsRoutes } from '../../src/entry/http/operations-routes.ts';
 import { openHouse } from '../../src/entry/open-house.ts';
 import { makeOwnerLink } from '../../src/features/access/first-owner.ts';
-import { openLog } from '../../src/foundation/log.ts';
+import { type Log, openLog } from '../../src/foundation/log.ts';
 import { loadSecretKey } from '../../src/foundation/secret-key.ts';
 import { readSettings } from '../../src/foundation/settings.ts';
 import type { Store } from '../../src/store/database.ts';
@@ -78,22 +79,27 @@ export interface AuditedAct {
   readonly detail: unknown;
 }
 
-/**
- * Opens it over a new database. @param environment as for the hub itself
- * @param furnish adds what else the door should have, before anybody asks
- */
+/** What else a house may have. */
+export interface AccessExtras {
+  /** Default: none. */
+  readonly log?: Log;
+  /** Adds what else the door should have, before anybody asks. */
+  readonly furnish?: (server: TestAccess['server']) => void;
+}
+
+/** Opens it over a new database. @param environment as for the hub itself */
 export async function openAccess(
   environment: Readonly<Record<string, string>> = {},
-  furnish: (server: TestAccess['server']) => void = () => undefined,
+  { log, furnish }: AccessExtras = {},
 ): Promise<TestAccess> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'sundog-access-'));
   const settings = readSettings(environment);
   const key = await loadSecretKey(null, dataDir);
   const { store } = database;
-  const opened = openHouse({ dataDir, settings, key, log: openLog({ level: 'silent' }), store }, '0.0.0');
+  const opened = openHouse({ dataDir, settings, key, log: log ?? openLog({ level: 'silent' }), store }, '0.0.0');
   // What nobody foresaw is seen.
-  const house: House = { ...opened, logError: (_requestId, error) => console.error(error) };
+  const house: House = log ? opened : { ...opened, logError: (_requestId, error) => console.error(error) };
   const origins = new Set(settings.publicUrl === null ? [] : [new URL(settings.publicUrl).origin]);
   const server = buildHttpServer({
     logError: house.logError,
@@ -101,7 +107,8 @@ export async function openAccess(
     hosts: settings.publicUrl === null ? ['hub.example.test'] : [new URL(settings.publicUrl).hostname],
   });
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: house.gatekeeper, origins });
-  furnish(server);
+  addOperationsRoutes(server, house);
+  furnish?.(server);
   await server.ready();
   const ask: TestAccess['ask'] = async (method, path, { cookie, key: given, body, headers = {}, from } = {}) => {
     const answer = await server.inject({

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CommandHub, openCommandHub, refusal } from './command-hub.ts';
@@ -63,7 +63,7 @@ it('a secret that HaloPSA does not know is not saved, one that it knows is, at o
   expect(await sync()).toMatchObject({ code: 0 });
 }, 300_000);
 
-it('key rotate keeps every secret readable, and the key before opens nothing any more', async () => {
+it('S81: key rotate keeps every secret readable, and the key before opens nothing any more', async () => {
   const file = join(hub.dataDir, 'secret.key');
   const before = await readFile(file, 'utf8');
   const { code, answer } = await hub.json<object>(['key', 'rotate']);
@@ -76,6 +76,10 @@ it('key rotate keeps every secret readable, and the key before opens nothing any
   const refused = await sync();
   expect(refused).toMatchObject(refusal(/another key/));
   expect(refused.said).not.toContain(before.trim());
+  // Neither with the key of another time nor with the one that is made where there is none is anything served.
+  expect(await hub.run(['serve', '--port', '0'])).toMatchObject(refusal(/another key/));
+  await rm(file);
+  expect(await hub.run(['serve', '--port', '0'])).toMatchObject(refusal(/another key/));
   await writeFile(file, after);
   expect(await sync()).toMatchObject({ code: 0 });
   // A key from the environment needs the next one from there too.

@@ -10,7 +10,8 @@ import { trueKeys } from '../sync/true-keys.ts';
 
 /**
  * The promises of TRUST.md B2 that hold for a sync, as functions. Each returns the ways in which its promise is broken, as sentences;
- * none: it holds. I2, I3 and I9 are about writes and come with them.
+ * none: it holds. I2 and I3 are about writes to HaloPSA and come with them. I9 has a test of its own (test/audit/killed-writers.test.ts),
+ * because a sync audits nothing.
  */
 export interface FaultScene {
   readonly sandbox: Sandbox;

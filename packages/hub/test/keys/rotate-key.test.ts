@@ -82,7 +82,7 @@ it('puts every secret under a new key, and the process that holds the old one re
   expect(await sealedUnder()).toEqual([keyId]);
 });
 
-it('killed before anything was sealed anew, leaves everything readable, and goes on with the same key', async () => {
+it('S82: killed before anything was sealed anew, leaves everything readable, and goes on with the same key', async () => {
   const next = await prepareNextKey(key, null);
   expect(await readable()).toEqual(all);
   const { keyId } = await rotateKey({ store: database.store, key: await loadSecretKey(null, folder), settings: fileSettings });
@@ -90,7 +90,7 @@ it('killed before anything was sealed anew, leaves everything readable, and goes
   expect(await readable()).toEqual(all);
 });
 
-it('killed in the middle of the secrets, changes none of them', async () => {
+it('S82: killed in the middle of the secrets, changes none of them', async () => {
   let sealed = 0;
   const mortal: Store = {
     ...database.store,
@@ -124,7 +124,7 @@ it('killed in the middle of the secrets, changes none of them', async () => {
   expect(await readable()).toEqual(all);
 });
 
-it('killed before the new key took its place, leaves everything readable, and finishes', async () => {
+it('S82: killed before the new key took its place, leaves everything readable, and finishes', async () => {
   const next = await prepareNextKey(key, null);
   const nextHeld: SecretKey = { bytes: next, file: null, isNew: false };
   // All secrets are under the next key, and the file still holds the old one.
@@ -151,7 +151,7 @@ it('changes to the key that the environment names next, and says when there is n
   expect(await readable(undefined, readSettings({ SUNDOG_SECRET_KEY: newText }))).toEqual(all);
 });
 
-it('changes nothing where a secret is under a key that is not here', async () => {
+it('S82: changes nothing where a secret is under a key that is not here', async () => {
   const foreign = { workspaceId: 1, connectionId: ids[2] ?? 0, field: 'secret' };
   const sealed = makeVault(Buffer.alloc(32, 9)).seal(new Secret('x'), foreign);
   await database.store.inWorkspace(1, (db) => upsertSecret(db, { ...foreign, sealed }));

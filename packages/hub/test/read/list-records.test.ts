@@ -97,7 +97,10 @@ describe('a list', () => {
   });
 
   it('searches text as it stands: no sign of it is a pattern (S24)', async () => {
-    for (const text of ['%', '_', '(a+)+$', '\\', "'", '.*', '%25', 'a'.repeat(200), '{{7*7}}', '\u202e']) {
+    const odd = ['%', '_', '(a+)+$', '\\', "'", '.*', '%25', 'a'.repeat(200), '{{7*7}}', '\u202e'];
+    // Of directories, of JSON paths, of texts that are searched in another way: here they are letters.
+    const languages = ['*)(uid=*))(|(uid=*', '$..*', '$[?(@.id>0)]', 'summary:*', "'a' & !'b'", '(a|aa)+$', '[[:alpha:]]{1,200}'];
+    for (const text of [...odd, ...languages]) {
       const found = await list('ticket', { search: text, limit: 200 });
       const wanted = truth().filter((row) => JSON.stringify(row).toLowerCase().includes(text.toLowerCase()));
       expect([text, found.status]).toEqual([text, 200]);

@@ -96,7 +96,7 @@ it('refuses the roles of another hub on the server, and names the setting', asyn
   });
 });
 
-it('says that the key has changed when it has', async () => {
+it('S81: refuses to open with the key of another installation, and says that it has changed', async () => {
   await (await open()).close();
   await expect(open({ key: 2 })).rejects.toMatchObject({
     constructor: RolesTakenError,

@@ -67,7 +67,8 @@ export async function keepAttempt(deps: DoingDeps, { verb, given, error }: Attem
   await kept.catch(() => undefined);
 }
 
-async function writeAlone({ store, workspaceId }: DoingDeps, entry: AuditEntry): Promise<void> {
+/** Writes a row in a transaction of its own. @throws DatabaseUnavailableError */
+export async function writeAlone({ store, workspaceId }: DoingDeps, entry: AuditEntry): Promise<void> {
   const write = (db: Db) => insertAuditEntry(db, entry);
   await (workspaceId === null ? store.inInstallation(write) : store.inWorkspace(workspaceId, write));
 }

@@ -2,7 +2,7 @@ import type { RecordColumn } from './record-columns.ts';
 import type { Cell } from './to-cells.ts';
 
 /** Spreadsheets take a cell that begins with one of these for a formula, whatever the quotes around it say (TRUST S21). */
-const startsFormula = /^[\s\0]*[=+\-@\t\r]/;
+const startsFormula = /^[\s\0]*[=+\-@\t\r＝＋－＠]/;
 
 /** The first line: the titles of the columns. Begins with the mark by which spreadsheets know that the text is UTF-8. */
 export function csvHead(columns: readonly RecordColumn[]): string {

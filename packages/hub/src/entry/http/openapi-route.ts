@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { apiRoutes, describeRoutes } from '@sundog/api';
 import type { FastifyInstance } from 'fastify';
+import { refuseOtherMethods } from './refuse-other-methods.ts';
 
 /** `GET /api/v1/openapi.json`: the API described for programs. The same for everyone, so nobody need be signed in. */
 export function addOpenApiRoute(server: FastifyInstance, version: string): void {
@@ -16,4 +17,5 @@ export function addOpenApiRoute(server: FastifyInstance, version: string): void 
     if (request.headers['if-none-match'] === kept.etag) return reply.code(304).send();
     return reply.type('application/json').send(kept.text);
   });
+  refuseOtherMethods(server, '/api/v1/openapi.json', { allowed: ['GET', 'HEAD'] });
 }

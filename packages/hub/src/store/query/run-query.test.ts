@@ -86,7 +86,7 @@ describe('a workspace', () => {
     'SET ROLE sundog_query',
     'RESET ROLE',
     'SET SESSION AUTHORIZATION sundog_app',
-  ])('cannot be changed by %s', async (sql) => {
+  ])('cannot be changed by %s (S33)', async (sql) => {
     await refusal(sql);
     expect((await run('SELECT name FROM mirror.client')).rows).toEqual([{ name: 'client of 1' }]);
   });
@@ -104,7 +104,7 @@ describe('a workspace', () => {
     });
   });
 
-  it('does not show rows of others through an error or a cheap function', async () => {
+  it('does not show rows of others through an error or a cheap function (S36)', async () => {
     // S36: the condition of the user must not run before the one of the wall.
     const answer = await run(
       `SELECT name FROM hub.connection WHERE CASE WHEN name LIKE '%2' THEN 1 / (id - id) = 1 ELSE true END`,

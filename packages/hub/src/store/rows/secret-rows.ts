@@ -86,6 +86,14 @@ export async function deleteSecrets(db: Db, connectionId: number): Promise<numbe
   return Number(result.numDeletedRows);
 }
 
+/** Which keys the secrets of the workspace's connections are sealed with. */
+export async function listKeyIds(db: Db): Promise<readonly string[]> {
+  const found = await db.client.query<{ keyId: string }>(
+    'SELECT DISTINCT key_id AS "keyId" FROM hub.connection_secret ORDER BY 1',
+  );
+  return found.rows.map(({ keyId }) => keyId);
+}
+
 /** Every secret of the workspace as it is stored, locked until the transaction ends. */
 export async function listSealedSecrets(
   db: Db,

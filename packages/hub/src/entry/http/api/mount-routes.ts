@@ -5,7 +5,9 @@ import { z } from 'zod';
 import type { Principal } from '../../../engine/access/principal.ts';
 import { parseInput } from '../../../engine/verb.ts';
 import type { RequestOrigin } from '../../../foundation/actor.ts';
+import { InvalidInputError } from '../../../foundation/errors/invalid-input.ts';
 import type { House } from '../../house.ts';
+import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { noteAccount } from '../request-end.ts';
 import type { FileAnswerBody, RedirectAnswerBody } from './api-request.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
@@ -54,9 +56,18 @@ function mountInto(server: FastifyInstance, { routes, handlers, ...deps }: Mount
     server.route({
       method: route.method,
       url: route.path,
+      // What streams, makes a file or is gone through once is not begun for whoever wants the headers alone.
+      exposeHeadRoute: hasHead(route),
       handler: async (request, reply) => answer({ route, handler, deps }, request, reply),
     });
   }
+  for (const [path, ofPath] of Map.groupBy(routes, ({ path }) => path))
+    refuseOtherMethods(server, path, { allowed: ofPath.flatMap((one) => (hasHead(one) ? [one.method, 'HEAD'] : [one.method])) });
+}
+
+/** Whether HEAD says what GET says, without the body. */
+function hasHead({ method, answer }: RouteDefinition): boolean {
+  return method === 'GET' && answer instanceof z.ZodType;
 }
 
 interface MountedRoute {
@@ -70,8 +81,6 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
   const credentials = readCredentials(request, reach);
   const principal = await deps.gatekeeper.identify(credentials);
   if (principal) noteAccount(request, principal.accountId);
-  // A key is sent by a program on purpose; a cookie is sent by the browser whoever asks. Who is sent back here from elsewhere comes from there.
-  if (principal?.kind !== 'api-key' && !isRedirect(route.answer)) assertSameOrigin(request.headers, deps.origins);
   const params = parse(route, route.params, request.params);
   const named = (name: string) => (params && name in params ? Number(params[name]) : null);
   const workspaceId = named('workspaceId');
@@ -81,7 +90,10 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
     requestId: request.id,
   };
   const question = { route, principal, workspaceId, connectionId: named('connectionId'), origin };
-  const standing = await permitRequest(deps.house, question);
+  const standing = await permitRequest(deps.house, question, () => {
+    // A key is sent by a program on purpose; a cookie is sent by the browser whoever asks. Who is sent back here from elsewhere comes from there.
+    if (principal?.kind !== 'api-key' && !isRedirect(route.answer)) assertSameOrigin(request.headers, deps.origins);
+  });
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   const standAnew = () => standingNow(question, () => deps.gatekeeper.identify(credentials));
@@ -138,8 +150,13 @@ function parse<Schema extends z.ZodType>(
   schema: Schema | undefined,
   given: unknown,
 ): z.output<Schema> | undefined {
-  return schema === undefined ? undefined : parseInput(route.name, schema, given ?? {});
+  if (schema === undefined) return undefined;
+  if (nul.test(JSON.stringify(given ?? {}))) throw new InvalidInputError(route.name, 'a text holds the character NUL');
+  return parseInput(route.name, schema, given ?? {});
 }
+
+/** The character NUL as JSON writes it, and not the text of six letters that looks the same. The database holds it in no text (TRUST S15). */
+const nul = /(?<!\\)(?:\\\\)*\\u0000/;
 
 function sendFile(reply: FastifyReply, file: FileAnswerBody): FastifyReply {
   const content =

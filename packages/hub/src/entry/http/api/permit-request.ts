@@ -21,11 +21,13 @@ export interface PermitQuestion {
 /**
  * Permits a request, or keeps in the audit that it was refused to somebody who is known: in the workspace where they belong to it, else in the
  * installation's audit. What nobody asks leaves no row, or anyone could fill the audit.
- * @throws what permit throws, ConnectionNotFoundError
+ * @param assertOwn throws where the request is not the person's own
+ * @throws what permit and assertOwn throw, ConnectionNotFoundError
  */
-export async function permitRequest(house: House, question: PermitQuestion): Promise<Standing> {
+export async function permitRequest(house: House, question: PermitQuestion, assertOwn: () => void): Promise<Standing> {
   const { route, principal, workspaceId, connectionId, origin } = question;
   try {
+    assertOwn();
     const standing = permit(route, principal, workspaceId);
     if (standing.membership && connectionId !== null) assertVisible(standing.membership, connectionId);
     return standing;
@@ -33,7 +35,7 @@ export async function permitRequest(house: House, question: PermitQuestion): Pro
     if (principal?.isComplete && error instanceof HubError) {
       const isMember = workspaceId !== null && principal.memberships.has(workspaceId);
       const refusal = { verb: route.name, code: error.code, subject: subjectOf(question) };
-      await house.audit.keepRefusal(actorOf({ principal, membership: null }, origin), isMember ? workspaceId : null, refusal);
+      await house.refusals.keep(actorOf({ principal, membership: null }, origin), isMember ? workspaceId : null, refusal);
     }
     throw error;
   }

@@ -17,6 +17,7 @@ const statuses: Readonly<Record<string, number>> = {
   'insecure-console': 403,
   'single-sign-on-refused': 403,
   'invitation-of-another': 403,
+  'method-not-allowed': 405,
   'name-taken': 409,
   'channel-name-taken': 409,
   'already-there': 409,

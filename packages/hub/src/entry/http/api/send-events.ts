@@ -12,7 +12,10 @@ export interface EventStreamOptions {
   readonly toProblem: (error: unknown) => unknown;
 }
 
-/** Sends server-sent events until they end, the listener goes or loses the right. The headers of the door are kept. */
+/**
+ * Sends server-sent events until they end, the listener goes or loses the right, which is looked at before each event and while there are none.
+ * The headers of the door are kept.
+ */
 export async function sendEvents(
   reply: FastifyReply,
   { events, signal, isStillPermitted, toProblem }: EventStreamOptions,
@@ -46,8 +49,10 @@ export async function sendEvents(
   }, beatMs);
   signal.addEventListener('abort', end, { once: true });
   try {
-    for (let next = await iterator.next(); !next.done && !raw.writableEnded; next = await iterator.next())
+    for (let next = await iterator.next(); !next.done && !raw.writableEnded; next = await iterator.next()) {
+      if (!(await isStillPermitted())) break;
       raw.write(`data: ${JSON.stringify(next.value)}\n\n`);
+    }
   } catch (error) {
     fail(error);
   } finally {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { type ConsoleFile, noncePlace } from './console-files.ts';
 import type { ConsoleDoor } from './open-console.ts';
 import { policyWithNonce } from './policy.ts';
@@ -24,9 +25,16 @@ export function addConsoleRoute(parent: FastifyInstance, door: ConsoleDoor): voi
     const state = door.state();
     const file = state.kind === 'ready' ? state.console.files.get(path) : undefined;
     if (file) return sendFile(request, reply, file);
-    if (!pagePath.test(path) || programPath.test(path)) return reply.callNotFound();
+    if (!isPage(path)) return reply.callNotFound();
     return sendPage(reply, door);
   });
+  const allowed = ['GET', 'HEAD'];
+  refuseOtherMethods(parent, '/api/docs', { allowed });
+  refuseOtherMethods(parent, '/*', { allowed, isThere: (request) => isPage(pathOf(request)) });
+}
+
+function isPage(path: string): boolean {
+  return pagePath.test(path) && !programPath.test(path);
 }
 
 function pathOf(request: FastifyRequest): string {

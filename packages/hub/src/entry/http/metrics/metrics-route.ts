@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../../house.ts';
 import type { InstallationMetrics } from '../../operations-desk.ts';
+import { refuseOtherMethods } from '../refuse-other-methods.ts';
 import { assertMayReadMetrics } from './metrics-guard.ts';
 import type { MetricsPage } from './metrics-page.ts';
 
@@ -27,4 +28,5 @@ export function addMetricsRoute(server: FastifyInstance, page: MetricsPage, hous
     const { type, text } = await page.render({ version, installation, pools: operations.readPoolUse() });
     return reply.type(type).send(text);
   });
+  refuseOtherMethods(server, '/metrics', { allowed: ['GET', 'HEAD'] });
 }
