@@ -7,6 +7,7 @@ import { makeConsoleDoor } from '../../src/entry/http/console/open-console.ts';
 import { handlers } from '../../src/entry/http/handlers/index.ts';
 import { buildHttpServer } from '../../src/entry/http/http-server.ts';
 import { addOpenApiRoute } from '../../src/entry/http/openapi-route.ts';
+import { addOperationsRoutes } from '../../src/entry/http/operations-routes.ts';
 import { openAccess, type TestAccess } from '../access/open-access.ts';
 import { everyRoute } from './route-calls.ts';
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   const { house } = access;
   // As it is served: API, its description and the console behind one door.
   server = buildHttpServer({ logError: house.logError, hosts: [] });
+  addOperationsRoutes(server, house);
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: house.gatekeeper, origins: new Set() });
   addOpenApiRoute(server, '0.0.0');
   addConsoleRoute(
@@ -164,7 +166,9 @@ describe('S48: another method', () => {
     for (const [path, status] of [
       ['/', 405],
       ['/w/1/overview', 405],
-      ['/healthz', 405],
+      ['/health', 405],
+      ['/ready', 405],
+      ['/metrics', 405],
       ['/api/docs', 405],
       ['/api/v1/openapi.json', 405],
       ['/api/v1/nothing', 404],

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type Problem, problemType } from '@sundog/api';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { problemOf } from './api/problem-of.ts';
-import { refuseOtherMethods } from './refuse-other-methods.ts';
 
 export interface HttpDeps {
   /** Where an unknown error's text goes; it never leaves by HTTP. */
