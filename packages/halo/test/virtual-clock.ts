@@ -1,3 +1,5 @@
+// The client loads this with its first request. To the clock below that would look like quiet, and time would go by meanwhile.
+import '../src/network/pinned-connector.ts';
 import type { Clock } from '../src/clock.ts';
 
 interface Sleeper {
