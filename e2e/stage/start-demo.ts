@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { program } from '../../packages/hub/test/program.ts';
 
 /** A hub that runs as `npm start` runs it, with its sandbox, on free ports and in a folder of its own. */
 export interface RunningDemo {
@@ -11,16 +12,13 @@ export interface RunningDemo {
   readonly stop: () => Promise<void>;
 }
 
-const main = join(import.meta.dirname, '..', '..', 'packages', 'hub', 'src', 'main.ts');
-
 /** Starts it and waits until the console answers. @param command `demo`, or `serve` without any connection */
 export async function startDemo(command: 'demo' | 'serve' = 'demo'): Promise<RunningDemo> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sundog-e2e-'));
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', main, command, '--port', '0', '--data-dir', dataDir],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' } },
-  );
+  const child = spawn(process.execPath, [...program, command, '--port', '0', '--data-dir', dataDir], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' },
+  });
   let said = '';
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {

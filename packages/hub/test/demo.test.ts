@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { program } from './program.ts';
 import { sundog } from './run-sundog.ts';
 
-const main = join(import.meta.dirname, '..', 'src', 'main.ts');
 let dataDir: string;
 let running: Demo | null = null;
 
@@ -32,14 +32,10 @@ interface Demo {
 }
 
 function startDemo(): Demo {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', main, 'demo', '--port', '0', '--data-dir', dataDir],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' },
-    },
-  );
+  const child: ChildProcess = spawn(process.execPath, [...program, 'demo', '--port', '0', '--data-dir', dataDir], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' },
+  });
   let said = '';
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const serving = new Promise<string>((resolve, reject) => {

@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-
-const main = join(import.meta.dirname, '..', 'src', 'main.ts');
+import { program } from './program.ts';
 
 /** How a command ended, and what it wrote where. */
 export interface Ended {
@@ -23,7 +21,7 @@ type Environment = Readonly<Record<string, string>>;
 
 /** Starts the program as a user does, without a terminal. Whoever starts it sees to its end. */
 export function startSundog(args: readonly string[], environment: Environment = {}): Running {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
+  const child = spawn(process.execPath, [...program, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment },
   });

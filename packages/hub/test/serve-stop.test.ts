@@ -6,9 +6,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from '@sundog/sandbox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findPostmaster } from '../src/store/embedded/postmaster.ts';
+import { program } from './program.ts';
 import { sundog } from './run-sundog.ts';
 
-const main = join(import.meta.dirname, '..', 'src', 'main.ts');
 let sandbox: Sandbox;
 let dataDir: string;
 beforeAll(async () => {
@@ -34,11 +34,10 @@ afterAll(async () => {
  */
 async function serveUntil(requests: number, signal: 'SIGINT' | 'SIGTERM'): Promise<{ seconds: number; code: number | null }> {
   sandbox.control.clearRequests();
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', main, 'serve', '--port', '0', '--data-dir', dataDir],
-    { stdio: 'ignore', env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' } },
-  );
+  const child = spawn(process.execPath, [...program, 'serve', '--port', '0', '--data-dir', dataDir], {
+    stdio: 'ignore',
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' },
+  });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   for (let waited = 0; sandbox.control.requests().length < requests && waited < 80_000; waited += 10) await delay(10);
   expect(sandbox.control.requests().length).toBeGreaterThanOrEqual(requests);

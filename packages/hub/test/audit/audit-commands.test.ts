@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { program } from '../program.ts';
 import { sundog } from '../run-sundog.ts';
 
-const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 let dataDir: string;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), `sundog-audit-commands-${process.pid}-`));
@@ -70,11 +70,10 @@ it('writes an anchor when it begins to serve and when it ends', async () => {
     // The installation's own chain has anchors of its own.
     return lines.filter((line) => JSON.parse(line).chain === 1);
   };
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', main, 'serve', '--port', '0', '--data-dir', dataDir],
-    { stdio: 'ignore', env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' } },
-  );
+  const child = spawn(process.execPath, [...program, 'serve', '--port', '0', '--data-dir', dataDir], {
+    stdio: 'ignore',
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' },
+  });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   for (let waited = 0; (await anchors()).length < 1 && waited < 200_000; waited += 50) await delay(50);
   expect(await anchors()).toHaveLength(1);

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from '@sundog/sandbox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { program } from '../program.ts';
 import { sundog } from '../run-sundog.ts';
 
-const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 let sandbox: Sandbox;
 let dataDir: string;
 let port: number;
@@ -52,11 +52,10 @@ async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
 }
 
 async function serve(): Promise<void> {
-  child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', main, 'serve', '--port', String(port), '--data-dir', dataDir],
-    { stdio: 'ignore', env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' } },
-  );
+  child = spawn(process.execPath, [...program, 'serve', '--port', String(port), '--data-dir', dataDir], {
+    stdio: 'ignore',
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' },
+  });
   for (let waited = 0; waited < 60_000; waited += 50) {
     const health = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null);
     if (health?.ok) return;

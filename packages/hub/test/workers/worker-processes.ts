@@ -4,11 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sandbox } from '@sundog/sandbox';
+import { program } from '../program.ts';
 import { type Ended, sundog } from '../run-sundog.ts';
 import { type OperatorServer, startOperatorServer } from '../store/operator-server.ts';
 import type { SandboxMirror } from '../sync/sandbox-mirror.ts';
-
-const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 
 /** Processes of one hub over one database server of an operator, as on machines of their own: each has its own data directory. */
 export interface WorkerFleet {
@@ -62,7 +61,7 @@ export async function openFleet(sandbox: Sandbox, requestLimit: number, entities
     server,
     run,
     startWorker: async (roles) => {
-      const args = ['--disable-warning=ExperimentalWarning', main, 'worker', ...dataDirOf(`machine-${children.size}`)];
+      const args = [...program, 'worker', ...dataDirOf(`machine-${children.size}`)];
       if (roles) args.push('--roles', roles.join());
       const child = spawn(process.execPath, args, {
         stdio: ['ignore', 'ignore', 'pipe'],
