@@ -18,7 +18,7 @@ export interface Subjects {
 }
 
 const workspace = '/w/1';
-const any = /\S/;
+const someText = /\S/;
 
 /** Every page, with every tab and every form that an address opens. A test compares them with the router's own list. */
 export function consolePages({ connectionId, keys, past }: Subjects): readonly ConsolePage[] {
@@ -29,23 +29,23 @@ export function consolePages({ connectionId, keys, past }: Subjects): readonly C
     values.map((tab) => ({ name: `${name}-${tab}`, path: `${path}?tab=${tab}`, heading }));
   return [
     { name: 'sign-in', path: '/sign-in', heading: 'Sign in', isOpen: true },
-    { name: 'welcome', path: '/welcome', heading: any, isOpen: true },
-    { name: 'invitation', path: '/invitation', heading: any, isOpen: true },
+    { name: 'welcome', path: '/welcome', heading: someText, isOpen: true },
+    { name: 'invitation', path: '/invitation', heading: someText, isOpen: true },
     { name: 'api-reference', path: '/api/docs', heading: 'API reference', isOpen: true },
     { name: 'overview', path: `${workspace}/overview`, heading: 'Overview' },
-    { name: 'data', path: `${workspace}/data`, heading: any },
-    { name: 'tickets', path: `${data}/ticket`, heading: any },
-    { name: 'tickets-none', path: `${data}/ticket?q=nothing-is-called-so`, heading: any },
-    { name: 'assets', path: `${data}/asset`, heading: any },
-    { name: 'tickets-past', path: `${data}/ticket?asOf=${encodeURIComponent(past)}`, heading: any },
+    { name: 'data', path: `${workspace}/data`, heading: someText },
+    { name: 'tickets', path: `${data}/ticket`, heading: someText },
+    { name: 'tickets-none', path: `${data}/ticket?q=nothing-is-called-so`, heading: someText },
+    { name: 'assets', path: `${data}/asset`, heading: someText },
+    { name: 'tickets-past', path: `${data}/ticket?asOf=${encodeURIComponent(past)}`, heading: someText },
     ...Object.entries(keys).map(([entity, key]) => ({
       name: `object-${entity}`,
       path: `${data}/${entity}/${key}`,
-      heading: any,
+      heading: someText,
     })),
-    { name: 'object-past', path: `${data}/ticket/${keys['ticket']}?asOf=${encodeURIComponent(past)}`, heading: any },
-    { name: 'object-raw', path: `${data}/client/${keys['client']}?raw=list`, heading: any },
-    { name: 'object-unknown', path: `${data}/client/99999999`, heading: any },
+    { name: 'object-past', path: `${data}/ticket/${keys['ticket']}?asOf=${encodeURIComponent(past)}`, heading: someText },
+    { name: 'object-raw', path: `${data}/client/${keys['client']}?raw=list`, heading: someText },
+    { name: 'object-unknown', path: `${data}/client/99999999`, heading: someText },
     { name: 'connections', path: `${workspace}/connections`, heading: 'Connections' },
     { name: 'connect', path: `${workspace}/connections/new`, heading: 'Connect a HaloPSA' },
     ...['rights', 'data', 'access', 'sync'].map((step) => ({
@@ -53,7 +53,7 @@ export function consolePages({ connectionId, keys, past }: Subjects): readonly C
       path: `${wizard}${step}`,
       heading: 'Connect a HaloPSA',
     })),
-    ...tabs({ name: 'connection', path: connection, heading: any }, [
+    ...tabs({ name: 'connection', path: connection, heading: someText }, [
       'sync',
       'runs',
       'permissions',
