@@ -4,7 +4,7 @@ import type { House } from './house.ts';
 import type { Hub } from './hub.ts';
 
 /** How long the list of workspaces is believed: a flood of guesses asks the database for it once in this time. */
-const listMs = 1_000;
+const listMs = 100;
 
 /** The gate of all workspaces: a webhook's address does not say to which of them it belongs. */
 export function openHouseWebhookGate(house: Pick<House, 'listHubs'>): WebhookGate {

@@ -22,7 +22,7 @@ function Picker({ at, onPick }: PastPickerProps) {
         if (isMoment) onPick(new Date(typed).toISOString());
       }}
     >
-      <Group gap={6} wrap="nowrap">
+      <Group gap={6}>
         <TextInput
           type="datetime-local"
           size="xs"

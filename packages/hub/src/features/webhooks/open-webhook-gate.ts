@@ -19,7 +19,7 @@ export interface WebhookGate {
 }
 
 /** How long the list of webhooks is believed: a flood of guesses asks the database once in this time. */
-const listMs = 1_000;
+const listMs = 100;
 /** Messages of one batched delivery; beyond, polling finds what changed. */
 const mostMessages = 1_000;
 

@@ -2,6 +2,7 @@ import { Accordion, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { RotateCw } from '../../ui/icons.ts';
 import { StatusBadge, type StatusMeaning } from '../../ui/StatusBadge.tsx';
+import { WideTable } from '../../ui/WideTable.tsx';
 import type { Xray } from './connections.queries.ts';
 
 type Feature = Xray['features'][number];
@@ -82,7 +83,7 @@ function FeatureCells({ feature, onRerun }: { readonly feature: Feature; readonl
           </Group>
         ) : null}
       </Group>
-      <Table.ScrollContainer minWidth={620}>
+      <WideTable label={`Rights of ${feature.title}`} minWidth={620}>
         <Table verticalSpacing={6} fz="sm">
           <Table.Thead>
             <Table.Tr>
@@ -97,7 +98,7 @@ function FeatureCells({ feature, onRerun }: { readonly feature: Feature; readonl
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
     </Stack>
   );
 }

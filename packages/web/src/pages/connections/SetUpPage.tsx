@@ -5,6 +5,7 @@ import { useWorkspace } from '../../frame/workspace.ts';
 import { Printer } from '../../ui/icons.ts';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
+import { WideTable } from '../../ui/WideTable.tsx';
 import { setUpQuery } from './connections.queries.ts';
 
 /** The least role, agent and application in HaloPSA for exactly the features of the address, to be printed for whoever sets it up. */
@@ -31,7 +32,7 @@ export function SetUpPage() {
             <Title order={2} fz="md" mb={6}>
               {screen}
             </Title>
-            <Table.ScrollContainer minWidth={520}>
+            <WideTable label={screen} minWidth={520}>
               <Table fz="sm" verticalSpacing={5}>
                 <Table.Thead>
                   <Table.Tr>
@@ -67,7 +68,7 @@ export function SetUpPage() {
                   ))}
                 </Table.Tbody>
               </Table>
-            </Table.ScrollContainer>
+            </WideTable>
           </section>
         ))}
       </Stack>

@@ -5,6 +5,7 @@ import { ListLink } from '../../definition-views/ListLink.tsx';
 import { entitiesQuery, type RecordColumn } from '../../definition-views/mirror.queries.ts';
 import { RecordLink } from '../../definition-views/RecordLink.tsx';
 import { RecordValue } from '../../definition-views/RecordValue.tsx';
+import { WideTable } from '../../ui/WideTable.tsx';
 import type { Neighbour, ObjectPlace } from './object.queries.ts';
 
 interface NeighboursProps {
@@ -57,8 +58,7 @@ function One({ place, neighbour, columns }: OneProps) {
         ) : null}
       </Group>
       {items.length === 0 ? null : (
-        // It scrolls sideways by itself where it is wider than its place; the links within are reached by the keyboard.
-        <Table.ScrollContainer minWidth={Math.min(560, shown.length * 110)} type="native">
+        <WideTable label={neighbour.title} minWidth={Math.min(560, shown.length * 110)}>
           <Table aria-label={title} verticalSpacing={3} fz="sm">
             <Table.Thead>
               <Table.Tr>
@@ -89,7 +89,7 @@ function One({ place, neighbour, columns }: OneProps) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
       )}
     </Paper>
   );

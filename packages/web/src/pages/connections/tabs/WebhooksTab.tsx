@@ -12,6 +12,7 @@ import { ProblemPanel } from '../../../ui/ProblemPanel.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { ShownOnce } from '../../../ui/ShownOnce.tsx';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import { WideTable } from '../../../ui/WideTable.tsx';
 import { webhooksQuery } from '../connections.queries.ts';
 import type { TabProps } from './tab-props.ts';
 
@@ -73,7 +74,7 @@ export function WebhooksTab({ place }: TabProps) {
         </NothingYet>
       ) : null}
       {data && data.items.length > 0 ? (
-        <Table.ScrollContainer minWidth={720}>
+        <WideTable label="Webhooks" minWidth={720}>
           <Table fz="sm">
             <Table.Thead>
               <Table.Tr>
@@ -114,7 +115,7 @@ export function WebhooksTab({ place }: TabProps) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
       ) : null}
       <ConfirmDialog
         isOpen={removing !== null}
