@@ -116,7 +116,7 @@ describe('the webhooks of every workspace', () => {
       Array.from({ length: 300 }, (_, index) => post(`/hooks/halo/${String(index).padStart(24, 'a')}`, 'guess')),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
-    expect(timesListed - before).toBeLessThanOrEqual((performance.now() - began) / 1000 + 2);
+    expect(timesListed - before).toBeLessThanOrEqual((performance.now() - began) / 100 + 2);
     expect(logged).toEqual([]);
   });
 
