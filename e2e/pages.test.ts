@@ -31,16 +31,17 @@ afterAll(async () => {
   await sandbox?.close();
 });
 
-/** The key of one record. */
+/** The key of one record: of the client with the most open tickets, and of what belongs to it. */
 async function keyOf(entity: string): Promise<string> {
-  const [row] = (
-    await hub.access.store.inWorkspace(1, (db) =>
-      db.client.query<{ key: string }>(
-        `SELECT id::text AS key FROM mirror.${entity} WHERE deleted_at IS NULL ORDER BY id LIMIT 1`,
-      ),
-    )
-  ).rows;
-  return row?.key ?? '0';
+  const busiest = `SELECT client_id FROM mirror.ticket WHERE closed_at IS NULL AND client_id > 1 GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`;
+  const ofClient = ['site', 'user', 'asset', 'client_contract', 'invoice', 'recurring_invoice', 'ticket'].includes(entity);
+  const condition = entity === 'client' ? `id = (${busiest})` : ofClient ? `client_id = (${busiest})` : 'id > 1';
+  const { rows } = await hub.access.store.inWorkspace(1, (db) =>
+    db.client.query<{ key: string }>(
+      `SELECT id::text AS key FROM mirror.${entity} WHERE deleted_at IS NULL AND ${condition} ORDER BY id DESC LIMIT 1`,
+    ),
+  );
+  return rows[0]?.key ?? '0';
 }
 
 async function goTo({ page }: WatchedPage, { path, heading }: ConsolePage) {

@@ -17,6 +17,13 @@ export function defaultColumns(entity: ReadableEntity): readonly string[] {
   return change === null ? chosen : [...chosen, change.field];
 }
 
+/** The same for a moment in the past: its key, and what is kept of the past. */
+export function defaultPastColumns(entity: ReadableEntity): readonly string[] {
+  const keys = mirrorTableOf(entity.halo).key.map(({ field }) => field);
+  const kept = [...columnsOf(entity).values()].filter(({ name, isKept }) => isKept && !keys.includes(name));
+  return [...keys, ...kept.slice(0, shownAtFirst).map(({ name }) => name)];
+}
+
 /** The order of a table where nobody chose: what changed last comes first, else the highest key. With a minus: the highest first. */
 export function defaultSort(entity: ReadableEntity): string {
   const { key, change } = mirrorTableOf(entity.halo);

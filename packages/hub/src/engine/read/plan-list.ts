@@ -5,7 +5,7 @@ import type { ReaderLimits } from '../../store/database.ts';
 import { mirrorTableOf } from '../../store/mirror/mirror-table.ts';
 import type { ReadColumn, RecordScope } from '../../store/rows/record-list-rows.ts';
 import { isSetting, waysOf } from '../governance/client-path.ts';
-import { defaultColumns, defaultSort } from './default-columns.ts';
+import { defaultColumns, defaultPastColumns, defaultSort } from './default-columns.ts';
 import { readFilters } from './read-filters.ts';
 import { columnsOf, type ReadableEntity, type RecordColumn } from './record-columns.ts';
 import type { CursorOf } from './record-cursor.ts';
@@ -36,7 +36,7 @@ export function planList(entity: ReadableEntity, question: RecordQuestion, { con
   const sort = question.sort ?? pastOr(entity, isPast);
   const by = find(sort.startsWith('-') ? sort.slice(1) : sort);
   const order = { by, descending: sort.startsWith('-') };
-  const names = question.columns ?? defaultColumns(entity).filter((name) => !isPast || columnsOf(entity).get(name)?.isKept);
+  const names = question.columns ?? (isPast ? defaultPastColumns(entity) : defaultColumns(entity));
   const columns = names.map(find);
   const key = mirrorTableOf(entity.halo).key.map(({ column, type }) => ({ column, sqlType: type }));
   const text = question.search?.replaceAll('\0', '').trim() ?? '';

@@ -17,7 +17,7 @@ import { FilterBar } from './filter/FilterBar.tsx';
 import { recordsQuery, type TablePlace } from './records.queries.ts';
 import { SearchField } from './SearchField.tsx';
 import { TableEmpty } from './TableEmpty.tsx';
-import { askedColumns, chosenColumns, columnsThen, readWish, withoutWish } from './table-wish.ts';
+import { askedColumns, chosenColumns, columnsThen, readWish, standardColumns, withoutWish } from './table-wish.ts';
 import { useDefaultView } from './use-default-view.ts';
 import { ViewsMenu } from './ViewsMenu.tsx';
 
@@ -40,7 +40,10 @@ export function RecordTable({ place, entity }: RecordTableProps) {
     enabled: isReady,
     placeholderData: keepPreviousData,
   });
-  const columns = useMemo(() => toTableColumns(place, there, entity.defaultColumns), [place, there, entity]);
+  const columns = useMemo(
+    () => toTableColumns(place, there, standardColumns(entity, wish.asOf)),
+    [place, there, entity, wish.asOf],
+  );
   const page = useMemo(() => data && { ...data, total: data.total?.count ?? null }, [data]);
   const narrow = (members: UrlSearch, how?: 'step' | 'typing') => change({ ...members, cursor: undefined }, how);
   const open = ({ key }: RecordRow) => {

@@ -84,12 +84,24 @@ export function columnsThen({ columns }: EntityDefinition, asOf: string | undefi
   return asOf === undefined ? columns : columns.filter(({ isKept }) => isKept);
 }
 
+/** How many columns a table of the past shows at first: all that are kept, if there are no more. */
+const shownOfPast = 10;
+
+/** The names of the columns that are shown where nobody chose. */
+export function standardColumns(entity: EntityDefinition, asOf: string | undefined): readonly string[] {
+  if (asOf === undefined) return entity.defaultColumns;
+  return columnsThen(entity, asOf)
+    .slice(0, shownOfPast)
+    .map(({ name }) => name);
+}
+
 /** The names of the columns that the address chooses, else those that the definition shows at first, in the order of the definition. */
 export function chosenColumns(entity: EntityDefinition, search: UrlSearch, asOf: string | undefined): readonly string[] {
   const there = columnsThen(entity, asOf).map(({ name }) => name);
   const named = listOf(search, 'columns');
   const chosen = there.filter((name) => named.includes(name));
-  return chosen.length > 0 ? chosen : there.filter((name) => entity.defaultColumns.includes(name));
+  const standard = standardColumns(entity, asOf);
+  return chosen.length > 0 ? chosen : there.filter((name) => standard.includes(name));
 }
 
 /** The columns to ask for: those shown, the numbers behind their names, so that names lead on, and the currencies of their amounts. */
