@@ -56,12 +56,12 @@ async function takePicture({ page }: WatchedPage, { folder, name }: { readonly f
 }
 
 // Both widths and both schemes; all four where pictures are taken.
-const judged: readonly Look[] = process.env['SUNDOG_SCREENS'] ? looks : [looks[0], looks[3]].filter((look) => look !== undefined);
+const judged: readonly Look[] = process.env['SCREENS_FOLDER'] ? looks : [looks[0], looks[3]].filter((look) => look !== undefined);
 const title = 'every page at $width, $scheme: axe finds nothing, the policy is kept, nothing is wider than the screen';
 it.for(judged)(title, { timeout: 600_000 }, async (look, context) => {
   if (!browser) return context.skip('no browser is installed on this machine');
   const watched = await openPage(browser, look);
-  const folder = process.env['SUNDOG_SCREENS'];
+  const folder = process.env['SCREENS_FOLDER'];
   const wrong: string[] = [];
   for (const isOpen of [true, false]) {
     if (!isOpen) await hub.enter(watched.page, 'owner');
