@@ -167,7 +167,7 @@ it('an owner comes in by the link, guards the account, invites somebody, is told
       found.push(...(await watched.readAxe()).map((one) => `${path} at ${look.width}, ${look.scheme}: ${one}`));
       const overflow = await watched.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (overflow > 0) found.push(`${path} at ${look.width} is ${overflow} pixels too wide`);
-      const folder = process.env['SUNDOG_SCREENS'];
+      const folder = process.env['SCREENS_FOLDER'];
       const name = path.replaceAll(/\W+/g, '-');
       if (folder) await watched.page.screenshot({ path: `${folder}/${name}-${look.width}-${look.scheme}.png` });
     }

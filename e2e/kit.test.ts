@@ -98,7 +98,7 @@ it.for(looks)(
     await page.getByRole('button', { name: '1 running' }).click();
     await page.getByText('5 of 60').waitFor();
     expect(await readAxe()).toEqual([]);
-    const screens = process.env['SUNDOG_SCREENS'];
+    const screens = process.env['SCREENS_FOLDER'];
     if (screens) await page.screenshot({ path: `${screens}/kit-${look.width}-${look.scheme}.png` });
     expect(complaints).toEqual([]);
     await page.context().close();
