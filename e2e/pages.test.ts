@@ -1,34 +1,18 @@
 import { join } from 'node:path';
-import { type Sandbox, startSandbox } from '@sundog/sandbox';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type ConsolePage, consolePages } from './stage/console-pages.ts';
-import { type Look, looks, openBrowser, openPage, type WatchedPage } from './stage/open-browser.ts';
-import { type RunningConsole, startConsole } from './stage/start-console.ts';
-
-let browser: Browser | null;
-let hub: RunningConsole;
-let sandbox: Sandbox;
-let pages: readonly ConsolePage[];
+import { type Look, looks, type WatchedPage } from './stage/open-browser.ts';
+import { openStage } from './stage/open-stage.ts';
 
 /** Entities whose object page is looked at. */
 const looked = ['client', 'site', 'user', 'ticket', 'asset', 'client_contract', 'invoice', 'recurring_invoice', 'item', 'agent'];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (!browser) return;
-  sandbox = await startSandbox({ scenario: 'messy', seed: 7 });
-  hub = await startConsole();
+let pages: readonly ConsolePage[];
+const stage = openStage({ scenario: 'messy', seed: 7 }, async ({ hub, sandbox }) => {
   const connectionId = await hub.connect(sandbox, 'acme');
   await hub.read('acme');
   const past = new Date().toISOString();
   const pairs = looked.map(async (entity) => [entity, await keyOf(entity)] as const);
   pages = consolePages({ connectionId, keys: Object.fromEntries(await Promise.all(pairs)), past });
-}, 600_000);
-afterAll(async () => {
-  await browser?.close();
-  await hub?.stop();
-  await sandbox?.close();
 });
 
 /** The key of one record: of the client with the most open tickets, and of what belongs to it. */
@@ -36,7 +20,7 @@ async function keyOf(entity: string): Promise<string> {
   const busiest = `SELECT client_id FROM mirror.ticket WHERE closed_at IS NULL AND client_id > 1 GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`;
   const ofClient = ['site', 'user', 'asset', 'client_contract', 'invoice', 'recurring_invoice', 'ticket'].includes(entity);
   const condition = entity === 'client' ? `id = (${busiest})` : ofClient ? `client_id = (${busiest})` : 'id > 1';
-  const { rows } = await hub.access.store.inWorkspace(1, (db) =>
+  const { rows } = await stage.hub.access.store.inWorkspace(1, (db) =>
     db.client.query<{ key: string }>(
       `SELECT id::text AS key FROM mirror.${entity} WHERE deleted_at IS NULL AND ${condition} ORDER BY id DESC LIMIT 1`,
     ),
@@ -45,7 +29,7 @@ async function keyOf(entity: string): Promise<string> {
 }
 
 async function goTo({ page }: WatchedPage, { path, heading }: ConsolePage) {
-  await page.goto(`${hub.url}${path}`, { waitUntil: 'commit' });
+  await page.goto(`${stage.hub.url}${path}`, { waitUntil: 'commit' });
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
   await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null);
 }
@@ -59,12 +43,11 @@ async function takePicture({ page }: WatchedPage, { folder, name }: { readonly f
 const judged: readonly Look[] = process.env['SCREENS_FOLDER'] ? looks : [looks[0], looks[3]].filter((look) => look !== undefined);
 const title = 'every page at $width, $scheme: axe finds nothing, the policy is kept, nothing is wider than the screen';
 it.for(judged)(title, { timeout: 600_000 }, async (look, context) => {
-  if (!browser) return context.skip('no browser is installed on this machine');
-  const watched = await openPage(browser, look);
+  const watched = await stage.visit(context, look);
   const folder = process.env['SCREENS_FOLDER'];
   const wrong: string[] = [];
   for (const isOpen of [true, false]) {
-    if (!isOpen) await hub.enter(watched.page, 'owner');
+    if (!isOpen) await stage.hub.enter(watched.page, 'owner');
     for (const one of pages.filter((each) => (each.isOpen === true) === isOpen)) {
       await goTo(watched, one).catch((error: unknown) => wrong.push(`${one.path}: it does not come: ${error}`));
       wrong.push(...(await watched.readAxe()).map((text) => `${one.path}: ${text}`));

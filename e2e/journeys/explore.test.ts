@@ -1,14 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { type Sandbox, startSandbox } from '@sundog/sandbox';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openPage } from '../stage/open-browser.ts';
-import { type RunningConsole, startConsole } from '../stage/start-console.ts';
+import { expect, it } from 'vitest';
+import { openStage } from '../stage/open-stage.ts';
 
-let browser: Browser | null;
-let hub: RunningConsole;
-let sandbox: Sandbox;
-const sync = () => hub.read('acme', { full: true, only });
 const only = [
   'client',
   'site',
@@ -22,36 +15,18 @@ const only = [
   'team',
   'ticket_type',
 ];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (!browser) return;
-  sandbox = await startSandbox({ scenario: 'small', seed: 5, world: { tickets: 400, assets: 120 } });
-  hub = await startConsole();
+const sync = () => stage.hub.read('acme', { full: true, only });
+const stage = openStage({ scenario: 'small', seed: 5, world: { tickets: 400, assets: 120 } }, async ({ hub, sandbox }) => {
   await hub.connect(sandbox, 'acme');
   await sync();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await hub?.stop();
-  await sandbox?.close();
 });
 
-/** A ticket that is open, as HaloPSA has it. */
-function openTicket(): Readonly<Record<string, unknown>> {
-  for (const row of sandbox.oracle.snapshot('ticket'))
-    if (row['dateclosed'] === undefined || row['dateclosed'] === null) return row;
-  throw new Error('No ticket of this world is open.');
-}
-
-it('finds a ticket by its words, answers the six questions without scrolling, and shows what it was before', {
+it('finds a ticket by its number, answers the six questions without scrolling, and shows what it was before', {
   timeout: 300_000,
 }, async (context) => {
-  if (!browser) return context.skip('no browser is installed on this machine');
-  const { page, complaints, readAxe } = await openPage(browser, { width: 1440, scheme: 'light' });
-  page.setDefaultTimeout(60_000);
-  await hub.enter(page, 'operator');
-  const ticket = [...sandbox.oracle.snapshot('ticket')].at(-1) ?? openTicket();
+  const { page, complaints, readAxe } = await stage.visit(context, { width: 1440, scheme: 'light', role: 'operator' });
+  const { hub, sandbox } = stage;
+  const ticket = [...sandbox.oracle.snapshot('ticket')].at(-1) ?? {};
   const summary = String(ticket['summary']);
   await page.goto(`${hub.url}/w/1/overview`);
   await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
@@ -82,7 +57,15 @@ it('finds a ticket by its words, answers the six questions without scrolling, an
   const history = page.getByRole('region', { name: 'History' });
   await history.getByRole('button', { name: 'Show then' }).first().waitFor();
   await page.goto(`${page.url()}?asOf=${encodeURIComponent(before)}`);
-  await page.getByRole('region', { name: 'As it was' }).waitFor();
+  const then = page.getByRole('region', { name: 'As it was' });
+  await then.waitFor();
+  // The status of then, not that of now.
+  expect(
+    await then
+      .locator('dt', { hasText: /^Status/ })
+      .locator('xpath=following-sibling::dd')
+      .innerText(),
+  ).toContain(String(ticket['status_id']));
   await page.getByText('Only what is kept of the past is shown').waitFor();
   await page.getByRole('button', { name: 'Back to now' }).first().click();
   await page.getByRole('heading', { level: 1, name: `${summary} (again)` }).waitFor();
@@ -93,10 +76,8 @@ it('finds a ticket by its words, answers the six questions without scrolling, an
 it('a table is filtered, kept as a view, and taken along as a file with exactly its rows', {
   timeout: 300_000,
 }, async (context) => {
-  if (!browser) return context.skip('no browser is installed on this machine');
-  const { page, complaints, readAxe } = await openPage(browser, { width: 1440, scheme: 'dark' });
-  page.setDefaultTimeout(60_000);
-  await hub.enter(page, 'operator');
+  const { page, complaints, readAxe } = await stage.visit(context, { width: 1440, scheme: 'dark', role: 'operator' });
+  const { hub, sandbox } = stage;
   await page.goto(`${hub.url}/w/1/data/1/asset`);
   await page.getByRole('heading', { level: 1, name: 'Assets' }).waitFor();
   const word = String([...sandbox.oracle.snapshot('asset')][0]?.['assettype_name']);

@@ -1,45 +1,28 @@
-import { type Sandbox, startSandbox } from '@sundog/sandbox';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openPage } from '../stage/open-browser.ts';
-import { type RunningConsole, startConsole } from '../stage/start-console.ts';
+import { expect, it } from 'vitest';
+import { openStage } from '../stage/open-stage.ts';
 
-let browser: Browser | null;
-let hub: RunningConsole;
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (!browser) return;
-  sandbox = await startSandbox({ scenario: 'small', seed: 9, world: { clients: 12, tickets: 300, assets: 80 } });
-  hub = await startConsole();
-  await hub.connect(sandbox, 'acme');
-  await hub.read('acme');
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await hub?.stop();
-  await sandbox?.close();
-});
+const stage = openStage(
+  { scenario: 'small', seed: 9, world: { clients: 12, tickets: 300, assets: 80 } },
+  async ({ hub, sandbox }) => {
+    await hub.connect(sandbox, 'acme');
+    await hub.read('acme');
+  },
+);
 
 it('a viewer limited to one client sees nothing of another: tables, objects, search, figures, export, events, API', {
   timeout: 400_000,
 }, async (context) => {
-  if (!browser) return context.skip('no browser is installed on this machine');
+  const { hub, sandbox } = stage;
   const clients = [...sandbox.oracle.snapshot('client')].filter(({ id }) => Number(id) > 1);
   const tickets = [...sandbox.oracle.snapshot('ticket')];
   const countOf = (id: unknown) => tickets.filter((row) => row['client_id'] === id).length;
   const [mine, other] = clients.toSorted((a, b) => countOf(b['id']) - countOf(a['id']));
   if (!mine || !other) throw new Error('This world has too few clients.');
-  const viewer = await openPage(browser, { width: 1440, scheme: 'light' });
-  viewer.page.setDefaultTimeout(60_000);
-  const accountId = await hub.enter(viewer.page, 'viewer');
+  const viewer = await stage.visit(context, { width: 1440, scheme: 'light', role: 'viewer' });
 
   // An admin sets the limit on the screen.
-  const admin = await openPage(browser, { width: 1440, scheme: 'light' });
-  admin.page.setDefaultTimeout(60_000);
-  await hub.enter(admin.page, 'admin');
-  await admin.page.goto(`${hub.url}/w/1/admin/people?person=${accountId}`);
+  const admin = await stage.visit(context, { width: 1440, scheme: 'light', role: 'admin' });
+  await admin.page.goto(`${hub.url}/w/1/admin/people?person=${viewer.accountId}`);
   const drawer = admin.page.getByRole('dialog');
   await drawer.getByLabel('Only these').check();
   await drawer
@@ -99,15 +82,27 @@ it('a viewer limited to one client sees nothing of another: tables, objects, sea
       `${here}/exports/ticket?format=csv`,
       `${here}/exports/client?format=csv`,
       `${here}/overview`,
-      `${base}/search?q=client`,
+      `${base}/search?text=client`,
     ];
     const told: { url: string; status: number; text: string }[] = [];
     for (const url of [...lists, ...more]) {
       const answer = await fetch(url);
       told.push({ url, status: answer.status, text: await answer.text() });
     }
+    // Events: the first one, which says how the sync stands.
+    const events = await fetch(`${here}/sync/events`, { headers: { accept: 'text/event-stream' } });
+    const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let heard = '';
+    while (reader && !heard.includes('data:')) heard += (await reader.read()).value ?? '';
+    told.push({ url: 'events', status: events.status, text: heard });
+    await reader?.cancel();
     return told;
   }, String(other['id']));
+  // Asked and answered, not refused: what is missing is missing for the limit alone.
+  for (const part of ['exports/ticket', 'exports/client', 'overview', 'search', 'events', 'records/ticket?asOf'])
+    expect([part, texts.find(({ url }) => url.includes(part))?.status]).toEqual([part, 200]);
+  expect(texts.find(({ url }) => url.includes('exports/client'))?.text).toContain(String(mine['name']));
+  expect(texts.find(({ url }) => url === 'events')?.text).toContain('data:');
   expect(texts.length).toBeGreaterThan(40);
   expect(texts.filter(({ status }) => status === 200).length).toBeGreaterThan(20);
   for (const { url, text } of texts) expect(text, url).not.toContain(JSON.stringify(other['name']).slice(1, -1));

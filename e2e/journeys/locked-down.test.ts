@@ -1,24 +1,8 @@
-import { type Sandbox, startSandbox } from '@sundog/sandbox';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openPage } from '../stage/open-browser.ts';
-import { type RunningConsole, startConsole } from '../stage/start-console.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openStage } from '../stage/open-stage.ts';
 
-let browser: Browser | null;
-let hub: RunningConsole;
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (!browser) return;
-  sandbox = await startSandbox({ scenario: 'locked-down', seed: 7, world: { tickets: 2_000 } });
-  hub = await startConsole();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await hub?.stop();
-  await sandbox?.close();
-});
+const stage = openStage({ scenario: 'locked-down', seed: 7, world: { tickets: 2_000 } });
 
 /** The rights that the matrix calls missing or partial, by their labels. */
 async function missingOf(page: Page): Promise<readonly string[]> {
@@ -32,10 +16,8 @@ async function missingOf(page: Page): Promise<readonly string[]> {
 it('a HaloPSA that permits too little is connected, cured as the page says, looked at again and read, across a reload', {
   timeout: 600_000,
 }, async (context) => {
-  if (!browser) return context.skip('no browser is installed on this machine');
-  const { page, complaints, readAxe } = await openPage(browser, { width: 1440, scheme: 'light' });
-  page.setDefaultTimeout(60_000);
-  await hub.enter(page, 'admin');
+  const { page, complaints, readAxe } = await stage.visit(context, { width: 1440, scheme: 'light', role: 'admin' });
+  const { hub, sandbox } = stage;
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
   await page.goto(`${hub.url}/w/1/connections/new`);

@@ -8,6 +8,7 @@ import { type Cli, examples } from '../cli.ts';
 import { plural } from '../figures.ts';
 import { describePreflight } from '../findings-text.ts';
 import { parsePort } from '../option-values.ts';
+import { prepareServedWords } from '../served-words.ts';
 import { syncShown } from './sync.ts';
 
 const name = 'demo';
@@ -36,7 +37,7 @@ export function addDemoCommand(program: Command, cli: Cli): void {
           cli.terminal.say(
             `The demonstration has ended: ${real.map((one) => one.name).join(', ')} is connected. This serves it.\n`,
           );
-          const onListening = (url: string) => cli.terminal.say(`The hub is at ${url}  (Ctrl-C stops it)\n`);
+          const onListening = await prepareServedWords(cli, house);
           return serveHub(house, { workers: 0, host, port: options.port, signal: cli.signal, onListening });
         }
         cli.terminal.say('Starting the sandbox, a HaloPSA that runs here ...\n');
