@@ -8,6 +8,7 @@ import { makeSyncContext, runSync } from '../../engine/sync/sync-run.ts';
 import { type CrashPoint, noCrash } from '../../foundation/crash-point.ts';
 import { SyncBusyError } from '../../foundation/errors/sync-busy.ts';
 import { UnknownEntityError } from '../../foundation/errors/unknown-entity.ts';
+import { growHeapSlowly } from '../../foundation/grow-heap-slowly.ts';
 import type { Store } from '../../store/database.ts';
 import { toTableName } from '../../store/mirror/mirror-table.ts';
 import { tellDrift } from './tell-drift.ts';
@@ -53,6 +54,7 @@ export interface SyncRequest {
  * @throws UnknownEntityError, SyncBusyError, FenceLostError, RulesChangedError, and HaloError where an error concerns the whole connection
  */
 export async function syncConnection(given: SyncDeps, request: SyncRequest): Promise<SyncReport> {
+  growHeapSlowly();
   const governed = await openSyncRules(given, request.connectionId);
   const deps = { ...given, entities: governed.entities };
   const wanted = chooseEntities(deps.entities, request);
