@@ -64,9 +64,10 @@ export async function listRecords(db: Db, page: RecordPage): Promise<readonly Li
 /** How many rows there are, counted no further than one beyond the cap. */
 export async function countRecords(db: Db, scope: RecordScope, cap: number): Promise<number> {
   const parameters = beginParameters();
-  const from = describeScope(scope, parameters);
+  const limit = parameters.add(cap + 1);
+  const counted = perClient(scope, parameters, (where) => `SELECT 1 FROM ${where} LIMIT ${limit}`);
   const { rows } = await db.client.query<{ count: number }>(
-    `SELECT count(*) AS count FROM (SELECT FROM ${from} LIMIT ${parameters.add(cap + 1)}) AS counted`,
+    `SELECT count(*) AS count FROM (SELECT FROM (${counted}) AS each LIMIT ${limit}) AS counted`,
     parameters.values,
   );
   return rows[0]?.count ?? 0;
@@ -92,12 +93,19 @@ async function listPart(db: Db, page: RecordPage, { isFilled, after, limit }: Pa
     `${by}::text AS place`,
     page.asOf === null ? 't.deleted_at IS NOT NULL AS gone' : 'false AS gone',
   ];
-  const from = describeScope(page, parameters);
+  const orders = ordered.map((name, index) => `${name} AS o${index}`);
   const part = `AND ${by} IS ${isFilled ? 'NOT ' : ''}NULL`;
   const behind = after === null ? '' : `AND ${describeBehind(page, { isFilled, after }, parameters)}`;
+  const atMost = parameters.add(limit);
+  const found = perClient(
+    page,
+    parameters,
+    (where) =>
+      `SELECT ${[...selected, ...orders].join(', ')} FROM ${where} ${part} ${behind}
+        ORDER BY ${ordered.map((name) => `${name} ${way}`).join(', ')} LIMIT ${atMost}`,
+  );
   const { rows } = await db.client.query<Record<string, unknown>>(
-    `SELECT ${selected.join(', ')} FROM ${from} ${part} ${behind}
-      ORDER BY ${ordered.map((name) => `${name} ${way}`).join(', ')} LIMIT ${parameters.add(limit)}`,
+    `SELECT * FROM (${found}) AS each ORDER BY ${ordered.map((_, index) => `o${index} ${way}`).join(', ')} LIMIT ${atMost}`,
     parameters.values,
   );
   return rows.map((row) => ({
@@ -127,18 +135,29 @@ function describeBehind(
   return `(${parts.map(({ left }) => left).join(', ')}) ${sign} (${parts.map(({ right }) => right()).join(', ')})`;
 }
 
+/**
+ * A SELECT over the scope; where a reader is limited to a few clients one per client, so that each can go by an index in its order, and one
+ * for rows that name none. `one` makes it from `<table> t WHERE …`.
+ */
+function perClient(scope: RecordScope, parameters: Parameters, one: (where: string) => string): string {
+  const { likelyClients } = scope;
+  if (likelyClients === null) return one(describeScope(scope, parameters));
+  const { column, ids } = likelyClients;
+  const where = describeScope(scope, parameters);
+  const wanted = parameters.add([0, ...ids]);
+  return `SELECT theirs.* FROM unnest(${wanted}::bigint[]) AS wanted (client)
+      CROSS JOIN LATERAL (${one(`${where} AND t.${column} = wanted.client`)}) AS theirs
+    UNION ALL SELECT * FROM (${one(`${where} AND t.${column} IS NULL`)}) AS nobodys`;
+}
+
 /** `<table> t WHERE …` */
 function describeScope(scope: RecordScope, parameters: Parameters): string {
-  const { connectionId, table, asOf, deleted, conditions, search, likelyClients } = scope;
+  const { connectionId, table, asOf, deleted, conditions, search } = scope;
   const { add } = parameters;
   const isPast = asOf !== null;
   const from = isPast ? `hub.${table}_as_of(${add(connectionId)}::integer, ${add(asOf)}::timestamptz) t` : `mirror.${table} t`;
   const where = isPast ? ['true'] : [`t.connection_id = ${add(connectionId)}`];
   if (!isPast && deleted !== 'with') where.push(`t.deleted_at IS ${deleted === 'no' ? '' : 'NOT '}NULL`);
-  if (likelyClients !== null) {
-    const { column, ids } = likelyClients;
-    where.push(`(t.${column} = ANY (${add(ids)}::bigint[]) OR t.${column} IS NULL OR t.${column} = 0)`);
-  }
   for (const condition of conditions) where.push(describeCondition(condition, parameters));
   if (search !== null) {
     const text = add(search.text);
