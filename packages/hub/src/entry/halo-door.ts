@@ -11,6 +11,7 @@ import {
 import type { AddressWish, FoundAddress, HaloDoor, HaloSignIn } from '../engine/halo-door.ts';
 import { readCertificate } from '../engine/preflight/read-certificate.ts';
 import type { TrialDoorway } from '../engine/xray/trial/trial-halo.ts';
+import type { ApplyDoorway } from './plan-desk.ts';
 
 export interface HaloDoorOptions {
   /** Limits other than the usual ones; hosts and certificates come with each connection. */
@@ -20,7 +21,7 @@ export interface HaloDoorOptions {
 }
 
 /** The way to HaloPSA over the network. Clients of one HaloPSA share one request budget. */
-export function makeHaloDoor(options: HaloDoorOptions = {}): HaloDoor & TrialDoorway {
+export function makeHaloDoor(options: HaloDoorOptions = {}): HaloDoor & TrialDoorway & ApplyDoorway {
   const budgets = new Map<string, RateBudget>();
   const networkOf = (at: Pick<HaloSignIn, 'allowPrivateHosts' | 'caPem'>): NetworkPolicy => ({
     ...options.network,
@@ -60,6 +61,7 @@ export function makeHaloDoor(options: HaloDoorOptions = {}): HaloDoor & TrialDoo
     assume: assumeAddress,
     open,
     openForTrial: open,
+    openForApply: open,
     readCertificate: ({ resourceServer, caPem }) => readCertificate(resourceServer, caPem),
   };
 }

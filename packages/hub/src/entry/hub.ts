@@ -25,6 +25,7 @@ import type { IssueDesk } from './issue-desk.ts';
 import type { JobDesk } from './job-desk.ts';
 import type { MetricsDesk } from './metrics-desk.ts';
 import type { PeopleDesk } from './people-desk.ts';
+import type { PlanDesk } from './plan-desk.ts';
 import type { ProofDesk } from './proof-desk.ts';
 import type { SyncDesk } from './sync-desk.ts';
 import type { TrialDoor } from './trial-door.ts';
@@ -95,6 +96,8 @@ export interface Hub {
   readonly xray: XrayDoor;
   /** Trials of writing, which a person starts. */
   readonly trial: TrialDoor;
+  /** Plans: what is to be written to HaloPSA, and what came of it. */
+  readonly plans: PlanDesk;
   /** The dead-man watch over every flow. */
   readonly watch: WatchDoor;
   readonly sync: (order: SyncOrder) => Promise<SyncReport>;

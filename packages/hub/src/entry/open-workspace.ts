@@ -35,6 +35,7 @@ import { type JointBudgets, makeJointBudgets } from './joint-budgets.ts';
 import { type MetricsDesk, openMetricsDesk } from './metrics-desk.ts';
 import type { Installation } from './open-installation.ts';
 import { openPeopleDesk } from './people-desk.ts';
+import { openPlanDesk } from './plan-desk.ts';
 import { openProofDesk } from './proof-desk.ts';
 import { readHubView } from './read-hub-view.ts';
 import { openSyncDesk } from './sync-desk.ts';
@@ -137,6 +138,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     syncs: openSyncDesk(setup, budgets),
     xray: makeXrayDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     trial: makeTrialDoor(setup, haloDoor, (row) => readSecret(setup, row)),
+    plans: openPlanDesk(setup, haloDoor),
     watch,
     sync,
     findDueEntities: async (connection) => listDueWork(setup, await readConnection(setup, connection)),

@@ -10,6 +10,11 @@ export type CrashPointName =
   | 'sync.checkpoint-set'
   | 'sync.committed'
   | 'sync.tombstones-set'
+  | 'apply.looked'
+  | 'apply.begun'
+  | 'apply.sent'
+  | 'apply.answered'
+  | 'apply.kept'
   | 'channel.claimed'
   | 'channel.sent';
 

@@ -5,13 +5,9 @@ import type { SyncReport } from '../../src/engine/sync/progress.ts';
 import { type SyncRequest, syncConnection } from '../../src/features/sync/sync-connection.ts';
 import type { CrashPointName } from '../../src/foundation/crash-point.ts';
 import type { DatabaseAccess } from '../../src/store/access.ts';
-import type { Db, Store } from '../../src/store/database.ts';
+import type { Db } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
-
-/** The end of a process within this one. Nothing in the product may catch it. */
-class Crash extends Error {
-  override readonly name = 'Crash';
-}
+import { Crash, makeMortalStore } from './mortal-store.ts';
 
 /** What a hub of a test works with. */
 export interface MortalHubOptions {
@@ -54,22 +50,7 @@ export function openMortalHub(options: MortalHubOptions): MortalHub {
   const dieIfDead = () => {
     if (isDead) throw new Crash('The process is dead.');
   };
-  const store: Store = {
-    ...inner,
-    inWorkspace: async (workspaceId, work, transaction) => {
-      dieIfDead();
-      return inner.inWorkspace(
-        workspaceId,
-        async (db) => {
-          const result = await work(db);
-          await options.beforeCommit?.(db);
-          dieIfDead();
-          return result;
-        },
-        transaction,
-      );
-    },
-  };
+  const store = makeMortalStore(inner, { dieIfDead, beforeCommit: options.beforeCommit });
   const crash = (point: CrashPointName) => {
     isDead ||= options.isEnd?.(point) ?? false;
     dieIfDead();

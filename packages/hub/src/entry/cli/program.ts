@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import type { AddCommand, Cli } from './cli.ts';
 import { addAccountCommand } from './commands/account.ts';
 import { addApiKeyCommand } from './commands/api-key.ts';
+import { addApplyCommand } from './commands/apply.ts';
+import { addApproveCommand } from './commands/approve.ts';
 import { addAuditCommand } from './commands/audit.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addBackupScheduleCommand } from './commands/backup-schedule.ts';
@@ -12,6 +14,7 @@ import { addConfirmDeletionsCommand } from './commands/confirm-deletions.ts';
 import { addConnectCommand } from './commands/connect.ts';
 import { addConnectionCommand } from './commands/connection.ts';
 import { addDemoCommand } from './commands/demo.ts';
+import { addDiscardCommand } from './commands/discard.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addDriftCommand } from './commands/drift.ts';
 import { addEraseCommand } from './commands/erase.ts';
@@ -21,16 +24,21 @@ import { addIssuesCommand } from './commands/issues.ts';
 import { addKeyCommand } from './commands/key.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addOwnerLinkCommand } from './commands/owner-link.ts';
+import { addPlanCommand } from './commands/plan.ts';
+import { addPolicyCommand } from './commands/policy.ts';
 import { addProofCommand } from './commands/proof.ts';
 import { addQueryCommand } from './commands/query.ts';
 import { addRestoreCommand } from './commands/restore.ts';
 import { addRetentionCommand } from './commands/retention.ts';
+import { addRevertCommand } from './commands/revert.ts';
 import { addSandboxCommand } from './commands/sandbox.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSetupPageCommand } from './commands/setup-page.ts';
+import { addShowCommand } from './commands/show.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addSyncCommand } from './commands/sync.ts';
 import { addTrialCommand } from './commands/trial.ts';
+import { addUnfreezeCommand } from './commands/unfreeze.ts';
 import { addVersionsCommand } from './commands/versions.ts';
 import { addWebhookCommand } from './commands/webhook.ts';
 import { addWorkerCommand } from './commands/worker.ts';
@@ -42,6 +50,14 @@ const commands: readonly AddCommand[] = [
   addCheckCommand,
   addFeaturesCommand,
   addTrialCommand,
+  addPlanCommand,
+  addShowCommand,
+  addApproveCommand,
+  addApplyCommand,
+  addRevertCommand,
+  addDiscardCommand,
+  addPolicyCommand,
+  addUnfreezeCommand,
   addSyncCommand,
   addStatusCommand,
   addProofCommand,

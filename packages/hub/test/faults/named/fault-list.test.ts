@@ -5,7 +5,7 @@ import { namedFaults } from './fault-list.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..', '..', '..');
 /** A title stands first in its call: `it('F07: …'`, `describe('F07: …'`, `it.each(cases)('F07: …'`. */
-const titles = /\(\s*['"`](F\d\d): /g;
+const titles = /\(\s*['"`]((?:F\d\d: )+)/g;
 
 async function findTitled(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const titled = new Map<string, Set<string>>();
@@ -13,8 +13,9 @@ async function findTitled(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
     const names = await readdir(join(root, folder), { recursive: true });
     for (const name of names.filter((one) => one.endsWith('.test.ts') && !one.includes('node_modules'))) {
       const path = join(root, folder, name);
-      for (const [, fault = ''] of (await readFile(path, 'utf8')).matchAll(titles))
-        titled.set(fault, (titled.get(fault) ?? new Set()).add(relative(root, path)));
+      for (const [, faults = ''] of (await readFile(path, 'utf8')).matchAll(titles))
+        for (const fault of faults.match(/F\d\d/g) ?? [])
+          titled.set(fault, (titled.get(fault) ?? new Set()).add(relative(root, path)));
     }
   }
   return titled;

@@ -1,4 +1,4 @@
-/** The faults of the read path, the process and the database that have a test of their own, and what each of them is. */
+/** The faults of the read path, the write path, the process and the database that have a test of their own, and what each of them is. */
 export const namedFaults: Readonly<Record<string, string>> = {
   F01: '401 in the middle of a sync',
   F02: 'a token that ends early, or lies about its life',
@@ -32,6 +32,7 @@ export const namedFaults: Readonly<Record<string, string>> = {
   F30: 'change dates that do not tell',
   F31: "Halo's webhooks during a full sync",
   F32: 'kill -9 in each phase of a sync',
+  F33: 'an end in each phase of applying',
   F34: 'SIGTERM during a sync',
   F35: 'a full disk',
   F36: 'a database that restarts under load',
@@ -42,4 +43,20 @@ export const namedFaults: Readonly<Record<string, string>> = {
   F41: 'a crash in a migration, an older version',
   F42: 'too little memory',
   F43: 'a blocked event loop',
+  F44: 'a journal older than what was written',
+  F45: 'a row of a plan that was tampered with',
+  F46: 'a record that is made, and no answer',
+  F47: 'a record that is changed or deleted, and no answer',
+  F48: 'a write that is done after the connection ended',
+  F49: 'a person who changes the same field',
+  F50: 'a person who changes another field',
+  F51: 'a person who edits before the undoing',
+  F52: 'rules that rewrite what was written',
+  F53: 'a plan of which a part is refused',
+  F54: 'answers that say nothing, or another thing',
+  F55: 'a change that HaloPSA refuses',
+  F56: 'a record that is gone',
+  F57: 'a plan that is applied many times at once',
+  F58: 'a limit that ends in the middle of applying',
+  F59: 'an undoing that ends, and its own undoing',
 };

@@ -1,0 +1,11 @@
+import { defineChange } from '../../engine/plan/change-definition.ts';
+import { assetTypeShape } from './shapes/asset-type-shape.ts';
+
+/** Deletes a asset type that a plan made. */
+export const deleteAssetType = defineChange({
+  name: 'delete-asset-type',
+  title: 'Delete asset type',
+  act: 'delete',
+  shape: assetTypeShape,
+  revert: { cannot: 'HaloPSA gives a asset type that is made anew another number, and what referred to the old one is lost.' },
+});

@@ -1,0 +1,11 @@
+import { defineChange } from '../../engine/plan/change-definition.ts';
+import { customFieldShape } from './shapes/custom-field-shape.ts';
+
+/** Deletes a custom field that a plan made. */
+export const deleteCustomField = defineChange({
+  name: 'delete-custom-field',
+  title: 'Delete custom field',
+  act: 'delete',
+  shape: customFieldShape,
+  revert: { cannot: 'HaloPSA gives a custom field that is made anew another number, and what referred to the old one is lost.' },
+});

@@ -1,0 +1,76 @@
+import type { Db } from '../database.ts';
+
+/** A request of a plan, as it was written down before it left. */
+export interface PlanJournalRow {
+  readonly id: number;
+  readonly number: number;
+  readonly attempt: number;
+  readonly act: 'create' | 'update' | 'delete';
+  readonly entity: string;
+  readonly recordKey: string | null;
+  readonly marker: string | null;
+  readonly sent: Readonly<Record<string, string | number | boolean | null>>;
+  readonly begunAt: Date;
+  readonly endedAt: Date | null;
+  readonly answer: 'answered' | 'refused' | 'silent' | null;
+  readonly status: number | null;
+  readonly answeredKey: string | null;
+}
+
+const columns = `id::float8 AS id, number, attempt, act, entity, record_key AS "recordKey", marker, sent, begun_at AS "begunAt",
+  ended_at AS "endedAt", answer, status, answered_key AS "answeredKey"`;
+
+/** The requests of a plan, oldest first. */
+export async function listPlanJournal(db: Db, planId: number): Promise<readonly PlanJournalRow[]> {
+  const { rows } = await db.client.query<PlanJournalRow>(
+    `SELECT ${columns} FROM hub.plan_journal WHERE plan_id = $1 ORDER BY id`,
+    [planId],
+  );
+  return rows;
+}
+
+/** A request that is about to leave. */
+export type NewJournalRow = Pick<
+  PlanJournalRow,
+  'number' | 'attempt' | 'act' | 'entity' | 'recordKey' | 'marker' | 'sent' | 'begunAt'
+>;
+
+/** Writes requests down before they leave. Returns their numbers, in the order in which they were given. */
+export async function insertPlanJournal(
+  db: Db,
+  plan: { readonly id: number; readonly connectionId: number },
+  entries: readonly NewJournalRow[],
+): Promise<readonly number[]> {
+  const { rows } = await db.client.query<{ id: number; number: number; attempt: number }>(
+    `INSERT INTO hub.plan_journal (plan_id, connection_id, number, attempt, act, entity, record_key, marker, sent, begun_at)
+     SELECT $1, $2, row.number, row.attempt, row.act, row.entity, row."recordKey", row.marker, row.sent, row."begunAt"
+       FROM jsonb_to_recordset($3::jsonb)
+         AS row (number int, attempt int, act text, entity text, "recordKey" text, marker text, sent jsonb, "begunAt" timestamptz)
+     RETURNING id::float8 AS id, number, attempt`,
+    [plan.id, plan.connectionId, JSON.stringify(entries)],
+  );
+  const byPlace = new Map(rows.map((row) => [`${row.number} ${row.attempt}`, row.id]));
+  return entries.map(({ number, attempt }) => byPlace.get(`${number} ${attempt}`) ?? 0);
+}
+
+/** How a request ended. */
+export type EndedJournalRow = Pick<PlanJournalRow, 'id' | 'answer' | 'status' | 'answeredKey'> & { readonly endedAt: Date };
+
+/** Writes down how requests ended. */
+export async function endPlanJournal(db: Db, ends: readonly EndedJournalRow[]): Promise<void> {
+  await db.client.query(
+    `UPDATE hub.plan_journal j SET ended_at = row."endedAt", answer = row.answer, status = row.status, answered_key = row."answeredKey"
+       FROM jsonb_to_recordset($1::jsonb) AS row (id bigint, answer text, status int, "answeredKey" text, "endedAt" timestamptz)
+      WHERE j.id = row.id`,
+    [JSON.stringify(ends)],
+  );
+}
+
+/** Whether a plan of this connection ever sent this marker. */
+export async function knowsPlanMarker(db: Db, connectionId: number, marker: string): Promise<boolean> {
+  const { rows } = await db.client.query<{ known: boolean }>(
+    'SELECT EXISTS (SELECT FROM hub.plan_journal WHERE connection_id = $1 AND marker = $2) AS known',
+    [connectionId, marker],
+  );
+  return rows[0]?.known ?? false;
+}
