@@ -18,7 +18,7 @@ export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = 
   ],
   'resolve-issues': ['issue.dismiss', 'issue.reopen', 'issue.replay', 'issue.retry'],
   'manage-sources': [],
-  'manage-mapping': ['plan.build', 'plan.choose', 'plan.discard'],
+  'manage-mapping': ['plan.build'],
   approve: ['plan.apply', 'plan.approve', 'plan.choose', 'plan.discard', 'plan.revert'],
   'manage-connections': [
     'connection.check',

@@ -41,7 +41,7 @@ export function openPlanDesk(setup: SetupDeps, doorway: ApplyDoorway) {
   const deps: PlanDeps = {
     ...setup,
     changes,
-    openHalo: async (row) => setup.haloDoor.open({ ...row, secret: await readSecret(setup, row) }),
+    openForReading: async (row) => setup.haloDoor.open({ ...row, secret: await readSecret(setup, row) }),
     openForApply: async (row) => doorway.openForApply({ ...row, secret: await readSecret(setup, row) }),
   };
   return {

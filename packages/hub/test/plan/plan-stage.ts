@@ -60,10 +60,10 @@ export interface PlanStage {
   close(): Promise<void>;
 }
 
-export const planOperator: Actor = { kind: 'operator', name: 'tester', may: 'everything' };
+const planOperator: Actor = { kind: 'operator', name: 'tester', may: 'everything' };
 
 /** How long the sandbox may still be at work on a request that it did not answer, by the virtual clock. */
-export const lateCommitMs = 130_000;
+const lateCommitMs = 130_000;
 
 const timeouts = { idleMs: 400, totalMs: 4_000 };
 
@@ -120,7 +120,7 @@ function openPlanHub(
     clock,
     actor,
     changes,
-    openHalo: open,
+    openForReading: open,
     openForApply: open,
     crash: (point) => {
       isDead ||= isEnd?.(point) ?? false;

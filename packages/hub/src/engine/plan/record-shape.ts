@@ -78,7 +78,7 @@ export function readFields(shape: RecordShape, record: unknown, names: Iterable<
 }
 
 /** A value in the one form in which it is compared: what means "nothing" is null, instants are ISO 8601 in UTC, texts are without blanks around. */
-export function toPlanValue(type: MemberType, raw: unknown): PlanValue {
+function toPlanValue(type: MemberType, raw: unknown): PlanValue {
   if (raw === null || raw === undefined || raw === '') return type === 'boolean' ? false : null;
   if (type === 'boolean') return raw === true || raw === 1 || /^(true|1|yes)$/i.test(String(raw));
   if (type === 'number' || type === 'key') {

@@ -51,7 +51,7 @@ export const planChanges = defineVerb<PlanDeps, typeof input, PlanContent, Saved
   prepare: async (deps, { connectionId, changes, signal }) => {
     const wanted = changes.map((one, index) => ({ one, definition: understand(deps, one, index) }));
     const row = await deps.store.inWorkspace(deps.workspaceId, (db) => readPlanConnection(db, connectionId), { readOnly: true });
-    const halo = await deps.openHalo(row);
+    const halo = await deps.openForReading(row);
     try {
       const drafts: ChangeDraft[] = [];
       for (const { one, definition } of wanted) {

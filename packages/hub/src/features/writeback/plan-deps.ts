@@ -9,7 +9,7 @@ export interface PlanDeps extends VerbDeps {
   /** The catalogue of changes. */
   readonly changes: readonly ChangeDefinition[];
   /** A client that can only read. Whoever opens it closes it. */
-  readonly openHalo: (row: ConnectionRow) => Promise<Halo>;
+  readonly openForReading: (row: ConnectionRow) => Promise<Halo>;
   /** A client that can write, for the applier of a plan alone. Whoever opens it closes it. */
   readonly openForApply: (row: ConnectionRow) => Promise<Halo & { writer(): HaloWriter }>;
   /** For tests: where the work is to end. */

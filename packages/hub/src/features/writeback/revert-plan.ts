@@ -61,7 +61,7 @@ export const revertPlan = defineVerb<PlanDeps, typeof input, Prepared, RevertPla
         why: 'none of these changes was applied',
         remedy: `Look at "sundog show ${planId}".`,
       });
-    const halo = await deps.openHalo(row);
+    const halo = await deps.openForReading(row);
     try {
       const done: DoneChange[] = [];
       for (const settled of wanted) {
