@@ -43,7 +43,9 @@ export async function openPlanJournal(
     { readOnly: true },
   );
   const entries = new Map<number, JournalEntry[]>();
+  const byId = new Map<number, JournalEntry>();
   const put = (entry: JournalEntry) => {
+    byId.set(entry.id, entry);
     const known = entries.get(entry.number) ?? [];
     entries.set(entry.number, [...known.filter(({ id }) => id !== entry.id), entry]);
   };
@@ -77,7 +79,7 @@ export async function openPlanJournal(
       end: async (id, ended) => {
         const row = { id, ...ended, endedAt: at() };
         await end(row);
-        const entry = [...entries.values()].flat().find((one) => one.id === id);
+        const entry = byId.get(id);
         if (entry) put({ ...entry, ...row });
       },
       knowsMarker: (marker) =>
