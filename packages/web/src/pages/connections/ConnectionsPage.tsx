@@ -124,7 +124,9 @@ function LinkedCard({ connection: { id, name, fromWorkspace, isSeen }, workspace
         <StatusBadge meaning="quiet">from {fromWorkspace}</StatusBadge>
       </Group>
       <Text fz="sm" mt={6}>
-        {isSeen ? 'Its records are read here, and looked after there.' : 'It is not granted to you. You say who sees it here.'}
+        {isSeen
+          ? 'Its records are read here; all else is looked after there.'
+          : 'It is not granted to you. You say who sees it here.'}
       </Text>
     </Paper>
   );

@@ -81,7 +81,7 @@ function Links({ place, name, links }: LinksProps) {
 
 function LinkTable({ links, onEnd }: { readonly links: readonly Link[]; readonly onEnd: (link: Link) => void }) {
   return (
-    <ShortTable label="Other workspaces" heads={['Workspace', 'Since', 'By', 'Actions']}>
+    <ShortTable label="Where it is shown" heads={['Workspace', 'Since', 'By', 'Actions']}>
       {links.map((link) => (
         <Table.Tr key={link.workspaceId}>
           <Table.Th scope="row">{link.workspace}</Table.Th>
@@ -94,7 +94,7 @@ function LinkTable({ links, onEnd }: { readonly links: readonly Link[]; readonly
               size="xs"
               variant="subtle"
               color="red"
-              aria-label={`Show it to ${link.workspace} no longer`}
+              aria-label={`End the link to ${link.workspace}`}
               onClick={() => onEnd(link)}
             >
               End
