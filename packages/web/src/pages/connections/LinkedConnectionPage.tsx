@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -45,8 +45,14 @@ export function LinkedConnectionPage({ place, connection: { name, fromWorkspace,
       }
     >
       <Stack gap={16}>
-        <GrantsTab place={place} />
-        {mayManage ? <LetGo place={place} name={name} fromWorkspace={fromWorkspace} /> : null}
+        {mayManage ? (
+          <>
+            <GrantsTab place={place} />
+            <LetGo place={place} name={name} fromWorkspace={fromWorkspace} />
+          </>
+        ) : (
+          <Text fz="sm">Who sees it here is said by an owner or admin of this workspace.</Text>
+        )}
       </Stack>
     </Page>
   );
