@@ -52,10 +52,10 @@ export const linkRoutes = [
   defineRoute({
     name: 'links.leave',
     method: 'DELETE',
-    path: '/api/v1/workspaces/:workspaceId/linked-connections/:linkedId',
+    path: '/api/v1/workspaces/:workspaceId/linked-connections/:takenId',
     summary: 'Lets go of a connection that another workspace shows to this one, with what was granted of it here.',
     permission: 'manage-connections',
-    params: workspaceParams.extend({ linkedId: id }),
+    params: workspaceParams.extend({ takenId: id }),
     answer: null,
   }),
 ] as const;

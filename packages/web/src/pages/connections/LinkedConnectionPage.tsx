@@ -78,7 +78,7 @@ function LetGo({ place: { workspaceId, connectionId }, name, fromWorkspace }: Le
         title={`Let go of ${name}?`}
         verb="Let go"
         onConfirm={async () => {
-          await call('links.leave', { params: { workspaceId, linkedId: connectionId } });
+          await call('links.leave', { params: { workspaceId, takenId: connectionId } });
           await navigate({ to: '/w/$workspaceId/connections', params: { workspaceId: String(workspaceId) } });
           await Promise.all(
             ['connections', 'taken-links', 'grants'].map((first) => queryClient.invalidateQueries({ queryKey: [first] })),

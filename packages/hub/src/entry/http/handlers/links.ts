@@ -30,7 +30,7 @@ export const linkHandlers: HandlersOf<RoutesOfArea<ApiRoutes, 'links'>> = {
     })),
   }),
   'links.leave': async ({ hub, params }) => {
-    await hub.links.leave({ connectionId: params.linkedId });
+    await hub.links.leave({ connectionId: params.takenId });
     return undefined;
   },
 };
