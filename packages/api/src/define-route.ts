@@ -53,6 +53,11 @@ export interface RouteDefinition<
    * Whether the route works within a session that has not passed its second factor, or must still change something. Only signing in and out.
    */
   readonly beforeSecondFactor?: boolean;
+  /**
+   * Whether the route answers for a connection too that another workspace shows to the one in the path. Only what reads the mirror: to every
+   * other route such a connection is not there.
+   */
+  readonly readsLinked?: boolean;
 }
 
 /**

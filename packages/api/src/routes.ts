@@ -7,6 +7,7 @@ import { connectionRoutes } from './areas/connections.ts';
 import { exportRoutes } from './areas/exports.ts';
 import { issueRoutes } from './areas/issues.ts';
 import { jobRoutes } from './areas/jobs.ts';
+import { linkRoutes } from './areas/links.ts';
 import { overviewRoutes } from './areas/overview.ts';
 import { peopleRoutes } from './areas/people.ts';
 import { permissionRoutes } from './areas/permissions.ts';
@@ -28,6 +29,7 @@ export const apiRoutes = [
   ...peopleRoutes,
   ...apiKeyRoutes,
   ...connectionRoutes,
+  ...linkRoutes,
   ...permissionRoutes,
   ...syncRoutes,
   ...issueRoutes,

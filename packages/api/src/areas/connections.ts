@@ -24,6 +24,15 @@ const connectionSummary = z.object({
   isSandbox: z.boolean(),
 });
 
+/** A connection that another workspace shows to this one: its records are read here, and nothing else. */
+const linkedConnection = z.object({
+  id: z.int(),
+  name: z.string(),
+  /** The name of the workspace that it belongs to. */
+  fromWorkspace: z.string(),
+  isSandbox: z.boolean(),
+});
+
 /** Everything about a connection that can be edited, and how its secret stands. */
 const connectionDetail = connectionSummary.extend({
   url: z.string(),
@@ -73,10 +82,10 @@ export const connectionRoutes = [
     name: 'connections.list',
     method: 'GET',
     path: '/api/v1/workspaces/:workspaceId/connections',
-    summary: 'Lists the connections that you may see.',
+    summary: 'Lists the connections that you may see: those of the workspace, and those that other workspaces show to it.',
     permission: 'view-sync',
     params: workspaceParams,
-    answer: z.object({ items: z.array(connectionSummary) }),
+    answer: z.object({ items: z.array(connectionSummary), linked: z.array(linkedConnection) }),
   }),
   defineRoute({
     name: 'connections.read',

@@ -25,6 +25,7 @@ export const overviewRoutes = [
     path: '/api/v1/workspaces/:workspaceId/connections/:connectionId/overview',
     summary: 'Shows the figures of a connection, each with the question that opens its rows, and how old the mirror is.',
     permission: 'read-data',
+    readsLinked: true,
     params: connectionParams,
     query: z.object({
       /** IANA name of the time zone in which the week begins. */

@@ -164,7 +164,15 @@ export const peopleRoutes = [
     permission: 'manage-connections',
     params: workspaceParams,
     answer: z.object({
-      items: z.array(z.object({ connectionId: id, name: z.string(), grantees: z.array(grantee) })),
+      items: z.array(
+        z.object({
+          connectionId: id,
+          name: z.string(),
+          /** The workspace that shows it to this one; null: it belongs here. */
+          fromWorkspace: z.string().nullable(),
+          grantees: z.array(grantee),
+        }),
+      ),
       /** To choose from. */
       people: z.array(z.object({ accountId: uuid, displayName: z.string(), email: z.string() })),
       groups: z.array(z.object({ id, name: z.string() })),

@@ -94,6 +94,7 @@ export const recordRoutes = [
     path: '/api/v1/workspaces/:workspaceId/connections/:connectionId/records/:entity',
     summary: 'Lists records of one kind: filtered, searched, in order, page by page, now or as they were at a moment.',
     permission: 'read-data',
+    readsLinked: true,
     params: entityParams,
     query: recordListQuery,
     answer: z.object({
@@ -112,6 +113,7 @@ export const recordRoutes = [
     path: '/api/v1/workspaces/:workspaceId/connections/:connectionId/records/:entity/:key',
     summary: 'Shows one record: its fields, its neighbours with counts, its history, when it was last seen and by what proof.',
     permission: 'read-data',
+    readsLinked: true,
     params: recordParams,
     answer: record,
   }),
@@ -121,6 +123,7 @@ export const recordRoutes = [
     path: '/api/v1/workspaces/:workspaceId/connections/:connectionId/records/:entity/:key/raw',
     summary: 'Shows what HaloPSA sent of one record, to the letter.',
     permission: 'read-data',
+    readsLinked: true,
     params: recordParams,
     answer: z.object({
       /** The row of the list. JSON as text, so that nothing of it changes. */
@@ -135,6 +138,7 @@ export const recordRoutes = [
     path: '/api/v1/workspaces/:workspaceId/connections/:connectionId/records/:entity/:key/as-of',
     summary: 'Shows the kept fields of one record as they were at a moment.',
     permission: 'read-data',
+    readsLinked: true,
     params: recordParams,
     query: z.object({ at: instant }),
     answer: z.object({

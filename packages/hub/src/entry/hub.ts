@@ -23,6 +23,7 @@ import type { HistoryDesk } from './history-desk.ts';
 import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
 import type { JobDesk } from './job-desk.ts';
+import type { LinkDesk } from './link-desk.ts';
 import type { MetricsDesk } from './metrics-desk.ts';
 import type { PeopleDesk } from './people-desk.ts';
 import type { PlanDesk } from './plan-desk.ts';
@@ -90,6 +91,8 @@ export interface Hub {
   readonly readConnection: (id: number) => Promise<ConnectionDetail>;
   /** Finds out where a HaloPSA is. */
   readonly locate: (input: LocateInput, signal?: AbortSignal) => Promise<FoundAddress>;
+  /** Connections that workspaces show each other. */
+  readonly links: LinkDesk;
   /** How syncs stand, what ran, and when they run. */
   readonly syncs: SyncDesk;
   /** The permission X-ray and the features that it goes by. */

@@ -59,7 +59,7 @@ function toPrincipal(row: PrincipalRow): Principal {
 }
 
 function toMembership(row: MembershipOfPrincipal, ofKey: readonly string[] | null): Membership {
-  const { workspaceId, workspaceName, connectionIds, clients, isAddressAllowed } = row;
+  const { workspaceId, workspaceName, connectionIds, linkedIds, clients, isAddressAllowed } = row;
   const role = row.role as Role;
   const held = capabilitiesOfRole[role];
   return {
@@ -70,6 +70,7 @@ function toMembership(row: MembershipOfPrincipal, ofKey: readonly string[] | nul
       capabilities.filter((one) => held.includes(one) && (ofKey === null || ofKey.includes(one))),
     ),
     reader: { connectionIds, clients },
+    linkedIds: new Set(linkedIds),
     ...(isAddressAllowed ? {} : { isShutTo: 'address' as const }),
   };
 }

@@ -32,6 +32,7 @@ import type { Hub } from './hub.ts';
 import { openIssueDesk } from './issue-desk.ts';
 import { openJobDesk } from './job-desk.ts';
 import { type JointBudgets, makeJointBudgets } from './joint-budgets.ts';
+import { openLinkDesk } from './link-desk.ts';
 import { type MetricsDesk, openMetricsDesk } from './metrics-desk.ts';
 import type { Installation } from './open-installation.ts';
 import { openPeopleDesk } from './people-desk.ts';
@@ -135,6 +136,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     checkConnection: (input, onCheck) => checkConnection(watched(onCheck), input),
     readConnection: (id) => readConnectionDetail(setup, id),
     locate: (input, signal) => locateHalo(setup, { ...input, signal }),
+    links: openLinkDesk(setup),
     syncs: openSyncDesk(setup, budgets),
     xray: makeXrayDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     trial: makeTrialDoor(setup, haloDoor, (row) => readSecret(setup, row)),

@@ -9,6 +9,10 @@ export interface WorkspaceThings {
   readonly connectionId: number;
   /** The same connection, as the address of its grants names it. */
   readonly grantedId: number;
+  /** The same, as the address of what is shown from elsewhere names it: this one is not. */
+  readonly takenId: number;
+  /** The workspace, as the address of a link names another. */
+  readonly otherWorkspaceId: number;
   readonly runId: number;
   readonly issueId: number;
   /** A viewer of the workspace, and a session of theirs. */
@@ -73,6 +77,7 @@ export async function fillWorkspace(
   const channel = { name: `Channel of ${name}`, kind: 'webhook', secrets: target, allowHost: true };
   const things = {
     ...{ workspaceId, ...rows, grantedId: rows.connectionId, accountId, sessionId: session?.id ?? '', clientName },
+    ...{ takenId: rows.connectionId, otherWorkspaceId: workspaceId },
     groupId: idOf(await make('/groups', { name: `Group of ${name}`, accountIds: [accountId] })),
     invitationId: String(idOf(await make('/invitations', { email: `guest@${name}.example.test`, role: 'viewer' }))),
     keyId: String(idOf(await make('/api-keys', { name: `Key of ${name}`, capabilities: ['view-sync'] }))),

@@ -225,7 +225,7 @@ describe('what a connection brings', () => {
     await access.ask('PATCH', `${place}/groups/${groupId}`, { cookie: owner, body: { accountIds: [] } });
     expect(await sees(reader.cookie)).toBe(false);
     const { items } = (await access.ask('GET', `${place}/grants`, { cookie: owner })).json<{ items: { name: string }[] }>();
-    expect(items).toContainEqual({ connectionId, name: 'granted', grantees: [{ groupId }] });
+    expect(items).toContainEqual({ connectionId, name: 'granted', fromWorkspace: null, grantees: [{ groupId }] });
     await access.ask('PUT', `${place}/people/${reader.accountId}/clients`, {
       cookie: owner,
       body: { clients: [{ connectionId, clientId: 12 }] },

@@ -94,7 +94,7 @@ describe('a connection', () => {
       const answer = await door.call('viewer', 'GET', at(path));
       expect([path, answer.status, ((await answer.json()) as Problem).code]).toEqual([path, 404, 'connection-not-found']);
     }
-    expect(await door.ask('viewer', 'GET', '/workspaces/1/connections')).toEqual({ items: [] });
+    expect(await door.ask('viewer', 'GET', '/workspaces/1/connections')).toEqual({ items: [], linked: [] });
   });
 
   it('is shown without its secret', async () => {

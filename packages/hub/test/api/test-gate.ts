@@ -56,6 +56,7 @@ export function principalOf(name: string, { isInstallationOwner = false, capabil
     workspaceName: 'Main',
     role,
     reader: { connectionIds: [], clients: null },
+    linkedIds: new Set(),
     ...given,
     capabilities: new Set(capabilities ?? capabilitiesOfRole[role]),
   };

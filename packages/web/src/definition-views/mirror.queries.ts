@@ -11,7 +11,13 @@ export type RecordRow = CallAnswer<'records.list'>['items'][number];
 /** The values of a record, by the names of its columns. */
 export type RecordValues = RecordRow['values'];
 /** A connection whose records the person may see. */
-export type ReadableConnection = CallAnswer<'connections.list'>['items'][number];
+export interface ReadableConnection {
+  readonly id: number;
+  readonly name: string;
+  readonly isSandbox: boolean;
+  /** The workspace that shows it to this one, which only reads it; null: it belongs here. */
+  readonly fromWorkspace: string | null;
+}
 
 /** Where records are. */
 export interface MirrorPlace {
@@ -27,11 +33,15 @@ export const entitiesQuery = (workspaceId: number) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** The connections that the person may see. */
+/** The connections that the person may see: those of the workspace, and those that others show to it. */
 export const readableConnectionsQuery = (workspaceId: number) =>
   queryOptions({
     queryKey: ['connections', workspaceId],
-    queryFn: async ({ signal }) => (await call('connections.list', { params: { workspaceId } }, { signal })).items,
+    queryFn: ({ signal }) => call('connections.list', { params: { workspaceId } }, { signal }),
+    select: ({ items, linked }): readonly ReadableConnection[] => [
+      ...items.map(({ id, name, isSandbox }) => ({ id, name, isSandbox, fromWorkspace: null })),
+      ...linked,
+    ],
   });
 
 /** How the sync of a connection stands. */

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { connectionsQuery } from '../pages/connections/connections.queries.ts';
+import { readableConnectionsQuery } from '../definition-views/mirror.queries.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import classes from './Frame.module.css';
 import { Navigation } from './Navigation.tsx';
@@ -57,7 +57,7 @@ export function Frame() {
 /** Whether what this workspace shows comes from an imitated HaloPSA. */
 function useIsSandbox(): boolean {
   const { id } = useWorkspace();
-  const { data } = useQuery(connectionsQuery(id));
+  const { data } = useQuery(readableConnectionsQuery(id));
   return data?.some((connection) => connection.isSandbox) ?? false;
 }
 

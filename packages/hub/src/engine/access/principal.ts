@@ -28,6 +28,8 @@ export interface Membership {
   readonly capabilities: ReadonlySet<Capability>;
   /** What may be read of the mirror: what was granted to the person, a group of theirs, or the role. */
   readonly reader: ReaderLimits;
+  /** Connections that another workspace shows to this one: of these nothing but the mirror is open, to whoever may read it. */
+  readonly linkedIds: ReadonlySet<number>;
   /** `address`: the workspace cannot be reached from where the request came. Absent: it can. */
   readonly isShutTo?: 'address';
 }

@@ -15,6 +15,7 @@ import {
   replaceGrants,
   setGroupMembers,
 } from '../../store/rows/access-group-rows.ts';
+import { listTakenLinks } from '../../store/rows/connection-link-rows.ts';
 import { findConnectionById, listConnectionRows } from '../../store/rows/connection-rows.ts';
 import type { PeopleDeps } from './access-deps.ts';
 import { accountIdField, nameField, roleField } from './access-fields.ts';
@@ -79,17 +80,21 @@ async function putPeople(db: Db, id: number, accountIds: readonly string[]): Pro
 export interface GrantedConnection {
   readonly connectionId: number;
   readonly name: string;
+  /** The workspace that shows it to this one; null: it belongs here. */
+  readonly fromWorkspace: string | null;
   readonly grantees: readonly Grantee[];
 }
 
-/** Of every connection of the workspace, who may see what it brings. */
+/** Of every connection of the workspace, and of those that others show to it, who may see what it brings. */
 export async function listGrantedConnections({ store, workspaceId }: PeopleDeps): Promise<readonly GrantedConnection[]> {
   return store.inWorkspace(
     workspaceId,
     async (db) => {
       const grants: GrantedConnection[] = [];
       for (const { id, name } of await listConnectionRows(db))
-        grants.push({ connectionId: id, name, grantees: await listGrants(db, id) });
+        grants.push({ connectionId: id, name, fromWorkspace: null, grantees: await listGrants(db, id) });
+      for (const { connectionId, connectionName: name, fromWorkspace } of await listTakenLinks(db, workspaceId))
+        grants.push({ connectionId, name, fromWorkspace, grantees: await listGrants(db, connectionId) });
       return grants;
     },
     { readOnly: true },
@@ -108,8 +113,10 @@ export const grantConnection = defineVerb<PeopleDeps, typeof grantInput, undefin
   name: 'connection.grant',
   input: grantInput,
   prepare: async () => undefined,
-  run: async ({ db }, { connectionId, grantees }) => {
-    if (!(await findConnectionById(db, connectionId))) throw new NotThereError('connection');
+  run: async ({ db, workspaceId }, { connectionId, grantees }) => {
+    const isOwn = (await findConnectionById(db, connectionId)) !== null;
+    const isShownHere = async () => (await listTakenLinks(db, workspaceId)).some((one) => one.connectionId === connectionId);
+    if (!isOwn && !(await isShownHere())) throw new NotThereError('connection');
     const accountIds = grantees.flatMap((one) => ('accountId' in one ? [one.accountId] : []));
     if ((await listStrangers(db, accountIds)).length > 0) throw new NotThereError('person');
     const groups = new Set((await listAccessGroups(db)).map(({ id }) => id));

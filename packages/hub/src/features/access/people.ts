@@ -5,6 +5,7 @@ import { defineVerb } from '../../engine/verb.ts';
 import { AlreadyThereError } from '../../foundation/errors/already-there.ts';
 import { NotThereError } from '../../foundation/errors/not-there.ts';
 import { revokeApiKeys } from '../../store/rows/api-key-rows.ts';
+import { listTakenLinks } from '../../store/rows/connection-link-rows.ts';
 import { listConnectionRows } from '../../store/rows/connection-rows.ts';
 import { deleteInvitation, type InvitationRow, listInvitations, upsertInvitation } from '../../store/rows/invitation-rows.ts';
 import { deleteMembership, listMembers, type MemberRow, setClientLimits, setRole } from '../../store/rows/membership-rows.ts';
@@ -100,7 +101,8 @@ export const limitPerson = defineVerb<PeopleDeps, typeof limitInput, undefined, 
   run: async ({ db, workspaceId, actor }, { accountId, clients }) => {
     const { role } = await readRoleLocked(db, workspaceId, accountId);
     assertMayTouch(actor, role);
-    const known = new Set((await listConnectionRows(db)).map(({ id }) => id));
+    const linked = (await listTakenLinks(db, workspaceId)).map(({ connectionId }) => connectionId);
+    const known = new Set([...(await listConnectionRows(db)).map(({ id }) => id), ...linked]);
     if (clients?.some(({ connectionId }) => !known.has(connectionId))) throw new NotThereError('connection');
     await setClientLimits(db, { workspaceId, accountId }, clients);
   },

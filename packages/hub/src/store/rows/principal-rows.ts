@@ -25,6 +25,8 @@ export interface MembershipOfPrincipal {
   readonly role: string;
   /** Connections that were granted to the person, a group of theirs, or their role. */
   readonly connectionIds: readonly number[];
+  /** Connections that another workspace shows to this one, granted or not. */
+  readonly linkedIds: readonly number[];
   /** Null: all clients. */
   readonly clients: readonly { readonly connectionId: number; readonly clientId: number }[] | null;
   /** Whether the workspace may be reached from the address of the caller. */
@@ -40,6 +42,7 @@ const memberships = (only: string) => `(
          WHERE g.workspace_id = m.workspace_id AND (g.account_id = m.account_id OR g.role = m.role OR g.group_id IN (
            SELECT am.group_id FROM hub.access_group_member am
             WHERE am.workspace_id = m.workspace_id AND am.account_id = m.account_id))),
+      'linkedIds', (SELECT coalesce(jsonb_agg(l.connection_id), '[]') FROM hub.connection_link l WHERE l.workspace_id = m.workspace_id),
       'clients', CASE WHEN m.is_limited THEN (
         SELECT coalesce(jsonb_agg(jsonb_build_object('connectionId', mc.connection_id, 'clientId', mc.client_id)), '[]')
           FROM hub.membership_client mc WHERE mc.workspace_id = m.workspace_id AND mc.account_id = m.account_id) END,

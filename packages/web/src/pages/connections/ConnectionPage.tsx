@@ -8,13 +8,15 @@ import { Page } from '../../ui/Page.tsx';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
 import { RouterLink } from '../../ui/RouterLink.tsx';
 import { type ConnectionPlace, connectionQuery } from './connections.queries.ts';
+import { LinkedConnectionPage } from './LinkedConnectionPage.tsx';
 import { CheckTab } from './tabs/CheckTab.tsx';
-import { GrantsTab } from './tabs/GrantsTab.tsx';
 import { PermissionsTab } from './tabs/PermissionsTab.tsx';
 import { RunsTab } from './tabs/RunsTab.tsx';
 import { SettingsTab } from './tabs/SettingsTab.tsx';
 import { SyncTab } from './tabs/SyncTab.tsx';
 import { WebhooksTab } from './tabs/WebhooksTab.tsx';
+import { WhoSeesTab } from './tabs/WhoSeesTab.tsx';
+import { useLinkedConnection } from './use-linked-connection.ts';
 
 const tabs = [
   ['sync', 'Sync', SyncTab],
@@ -22,15 +24,23 @@ const tabs = [
   ['permissions', 'Permissions', PermissionsTab],
   ['check', 'Check', CheckTab],
   ['webhooks', 'Webhooks', WebhooksTab],
-  ['grants', 'Who may see it', GrantsTab],
+  ['grants', 'Who may see it', WhoSeesTab],
   ['settings', 'Settings', SettingsTab],
 ] as const;
 
-/** One connection: how its sync stands, what ran, what HaloPSA permits, its check, its webhooks, who may see it and its settings. The tab is in the address. */
+/** One connection: of this workspace, or one that another workspace shows to it. */
 export function ConnectionPage() {
   const { id: workspaceId } = useWorkspace();
   const { connectionId } = useParams({ strict: false });
   const place: ConnectionPlace = { workspaceId, connectionId: Number(connectionId) };
+  const linked = useLinkedConnection(place);
+  if (linked === undefined) return <Skeleton height={260} radius="md" aria-label="The connection is on its way" />;
+  return linked ? <LinkedConnectionPage place={place} connection={linked} /> : <OwnConnectionPage place={place} />;
+}
+
+/** How its sync stands, what ran, what HaloPSA permits, its check, its webhooks, who may see it and its settings. The tab is in the address. */
+function OwnConnectionPage({ place }: { readonly place: ConnectionPlace }) {
+  const { workspaceId, connectionId } = place;
   const { data, error, refetch } = useQuery(connectionQuery(place));
   const [search, change] = useUrlState();
   const tab = textOf(search, 'tab') ?? 'sync';

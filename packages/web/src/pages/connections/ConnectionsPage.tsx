@@ -12,12 +12,15 @@ import { RouterLink } from '../../ui/RouterLink.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { connectionsQuery, standingQuery } from './connections.queries.ts';
 import { CheckBadge } from './standing-badge.tsx';
+import { type LinkedConnection, useLinkedConnections } from './use-linked-connection.ts';
 
-/** Every HaloPSA of the workspace that the person may see, with how it stands. */
+/** Every HaloPSA of the workspace that the person may see, with how it stands, and those that other workspaces show to it. */
 export function ConnectionsPage() {
   const { id: workspaceId } = useWorkspace();
   const mayManage = useMay('manage-connections');
   const { data, error, refetch } = useQuery(connectionsQuery(workspaceId));
+  const linked = useLinkedConnections(workspaceId);
+  const isAny = (data?.items.length ?? 0) + (linked?.length ?? 0) > 0;
   const connect = mayManage ? (
     <RouterButton
       to="/w/$workspaceId/connections/new"
@@ -30,18 +33,19 @@ export function ConnectionsPage() {
     <Text fz="sm">An owner or admin of this workspace can connect one, and show it to you.</Text>
   );
   return (
-    <Page
-      title="Connections"
-      lead="Each is one HaloPSA, mirrored here."
-      actions={data && data.length > 0 && mayManage ? connect : null}
-    >
+    <Page title="Connections" lead="Each is one HaloPSA, mirrored here." actions={isAny && mayManage ? connect : null}>
       {error ? <ProblemPanel error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && !error ? <Skeleton height={110} radius="md" aria-label="Connections are on their way" /> : null}
-      {data?.length === 0 ? <NotConnected connect={connect} /> : null}
+      {data && linked && !isAny ? <NotConnected connect={connect} /> : null}
       <Stack gap={12} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-        {data?.map((connection) => (
+        {data?.items.map((connection) => (
           <li key={connection.id}>
             <ConnectionCard connection={connection} workspaceId={workspaceId} />
+          </li>
+        ))}
+        {linked?.map((connection) => (
+          <li key={connection.id}>
+            <LinkedCard connection={connection} workspaceId={workspaceId} />
           </li>
         ))}
       </Stack>
@@ -96,6 +100,34 @@ function ConnectionCard({ connection, workspaceId }: ConnectionCardProps) {
           </Group>
         </Stack>
       </Group>
+    </Paper>
+  );
+}
+
+interface LinkedCardProps {
+  readonly connection: LinkedConnection;
+  readonly workspaceId: number;
+}
+
+function LinkedCard({ connection: { id, name, fromWorkspace, isSeen }, workspaceId }: LinkedCardProps) {
+  return (
+    <Paper withBorder p="md">
+      <Group gap={8}>
+        <RouterLink
+          to="/w/$workspaceId/connections/$connectionId"
+          params={{ workspaceId: String(workspaceId), connectionId: String(id) }}
+          fw={600}
+          fz="lg"
+        >
+          {name}
+        </RouterLink>
+        <StatusBadge meaning="quiet">from {fromWorkspace}</StatusBadge>
+      </Group>
+      <Text fz="sm" mt={6}>
+        {isSeen
+          ? 'Its records are read here; all else is looked after there.'
+          : 'It is not granted to you. You say who sees it here.'}
+      </Text>
     </Paper>
   );
 }

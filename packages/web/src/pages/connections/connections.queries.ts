@@ -19,11 +19,25 @@ export interface ConnectionPlace {
   readonly connectionId: number;
 }
 
-/** The connections of a workspace that the person may see. */
+/** The connections that the person may see: those of the workspace, and those that others show to it. */
 export const connectionsQuery = (workspaceId: number) =>
   queryOptions({
     queryKey: ['connections', workspaceId],
-    queryFn: async ({ signal }) => (await call('connections.list', { params: { workspaceId } }, { signal })).items,
+    queryFn: ({ signal }) => call('connections.list', { params: { workspaceId } }, { signal }),
+  });
+
+/** What other workspaces show to this one, for whoever manages connections, whether they see its records or not. */
+export const takenLinksQuery = (workspaceId: number) =>
+  queryOptions({
+    queryKey: ['taken-links', workspaceId],
+    queryFn: async ({ signal }) => (await call('links.taken', { params: { workspaceId } }, { signal })).items,
+  });
+
+/** The other workspaces that a connection is shown to. */
+export const linksQuery = (params: ConnectionPlace) =>
+  queryOptions({
+    queryKey: ['links', params],
+    queryFn: async ({ signal }) => (await call('links.list', { params }, { signal })).items,
   });
 
 export const connectionQuery = (params: ConnectionPlace) =>

@@ -18,7 +18,8 @@ interface ConnectionBoardProps {
 /** One connection: one line on how it stands, and the board of its figures. */
 export function ConnectionBoard({ workspaceId, connection }: ConnectionBoardProps) {
   const place = { workspaceId, connectionId: connection.id };
-  const mayWatch = useMay('view-sync');
+  // How the sync of a connection stands is the business of the workspace that it belongs to.
+  const mayWatch = useMay('view-sync') && connection.fromWorkspace === null;
   const { data: standing } = useQuery({ ...mirrorStandingQuery(place), enabled: mayWatch, refetchInterval: 15_000 });
   const { data, error, refetch } = useQuery(boardQuery(place));
   return (
@@ -34,6 +35,7 @@ export function ConnectionBoard({ workspaceId, connection }: ConnectionBoardProp
           </RouterLink>
         </Title>
         {connection.isSandbox ? <StatusBadge meaning="look">sandbox</StatusBadge> : null}
+        {connection.fromWorkspace === null ? null : <StatusBadge meaning="quiet">from {connection.fromWorkspace}</StatusBadge>}
         {standing ? <VerdictBadge verdict={standing.verdict} /> : null}
         <Text fz="sm">{standing?.sentence ?? ''}</Text>
       </Group>
@@ -42,7 +44,7 @@ export function ConnectionBoard({ workspaceId, connection }: ConnectionBoardProp
         {data?.figures.map((figure) => (
           <FigureCard key={figure.id} place={place} figure={figure} />
         ))}
-        {data ? <SyncAgeCard place={place} ages={data.syncAges} /> : null}
+        {data ? <SyncAgeCard place={place} ages={data.syncAges} isOwn={connection.fromWorkspace === null} /> : null}
         {data || error ? null : placeholders.map((name) => <Skeleton key={name} height={118} radius="md" />)}
       </SimpleGrid>
       {data && data.notYet.length > 0 ? (

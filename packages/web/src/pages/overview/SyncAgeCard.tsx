@@ -8,10 +8,12 @@ interface SyncAgeCardProps {
   readonly place: MirrorPlace;
   /** The longest ago first. */
   readonly ages: Board['syncAges'];
+  /** Whether the connection belongs to the workspace; else its sync is not shown. */
+  readonly isOwn: boolean;
 }
 
 /** How old the mirror is: its oldest part that was ever read. It opens the sync of the connection. */
-export function SyncAgeCard({ place, ages }: SyncAgeCardProps) {
+export function SyncAgeCard({ place, ages, isOwn }: SyncAgeCardProps) {
   const oldest = ages.find(({ lastSuccessAt }) => lastSuccessAt !== null);
   const never = ages.filter(({ lastSuccessAt }) => lastSuccessAt === null).length;
   return (
@@ -27,14 +29,16 @@ export function SyncAgeCard({ place, ages }: SyncAgeCardProps) {
           ? `When ${oldest.entity.replaceAll(/[-_]/g, ' ')}, the longest ago of all kinds, was last read.`
           : 'Nothing has been read yet.'}
         {never > 0 ? ` ${never.toLocaleString()} kinds were never read.` : ''}{' '}
-        <RouterLink
-          to="/w/$workspaceId/connections/$connectionId"
-          params={{ workspaceId: String(place.workspaceId), connectionId: String(place.connectionId) }}
-          fz="xs"
-          underline="always"
-        >
-          How the sync stands
-        </RouterLink>
+        {isOwn ? (
+          <RouterLink
+            to="/w/$workspaceId/connections/$connectionId"
+            params={{ workspaceId: String(place.workspaceId), connectionId: String(place.connectionId) }}
+            fz="xs"
+            underline="always"
+          >
+            How the sync stands
+          </RouterLink>
+        ) : null}
       </Text>
     </Paper>
   );

@@ -1,7 +1,12 @@
 import { Group, Select, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { type EntityDefinition, entitiesQuery, readableConnectionsQuery } from '../../definition-views/mirror.queries.ts';
+import {
+  type EntityDefinition,
+  entitiesQuery,
+  type ReadableConnection,
+  readableConnectionsQuery,
+} from '../../definition-views/mirror.queries.ts';
 import { useMay, useWorkspace } from '../../frame/workspace.ts';
 import { NoPermission, NotConnected, NothingYet } from '../../ui/EmptyStates.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -71,7 +76,7 @@ export function RecordsPage() {
 interface ChoosersProps {
   readonly place: { readonly workspaceId: number; readonly connectionId: number; readonly entity: string };
   readonly entities: readonly EntityDefinition[];
-  readonly connections: readonly { readonly id: number; readonly name: string }[];
+  readonly connections: readonly ReadableConnection[];
 }
 
 function Choosers({ place, entities, connections }: ChoosersProps) {
@@ -93,7 +98,10 @@ function Choosers({ place, entities, connections }: ChoosersProps) {
           size="xs"
           w={170}
           allowDeselect={false}
-          data={connections.map(({ id, name }) => ({ value: String(id), label: name }))}
+          data={connections.map(({ id, name, fromWorkspace }) => ({
+            value: String(id),
+            label: fromWorkspace === null ? name : `${name} (from ${fromWorkspace})`,
+          }))}
           value={String(place.connectionId)}
           onChange={(connectionId) => connectionId !== null && go({ connectionId })}
         />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type EntityDefinition, mirrorStandingQuery } from '../../definition-views/mirror.queries.ts';
+import { type EntityDefinition, mirrorStandingQuery, readableConnectionsQuery } from '../../definition-views/mirror.queries.ts';
 import { useMay } from '../../frame/workspace.ts';
 import { NoMatch, NoPermission, NothingYet } from '../../ui/EmptyStates.tsx';
 import { RouterLink } from '../../ui/RouterLink.tsx';
@@ -16,7 +16,9 @@ interface TableEmptyProps {
 /** Why a table is empty: the filter, the moment in the past, a permission that HaloPSA does not give, or that nothing was read yet. */
 export function TableEmpty({ place, entity, wish, onClear }: TableEmptyProps) {
   const { workspaceId, connectionId } = place;
-  const mayWatch = useMay('view-sync');
+  const { data: connections } = useQuery(readableConnectionsQuery(workspaceId));
+  const isOwn = connections?.find(({ id }) => id === connectionId)?.fromWorkspace === null;
+  const mayWatch = useMay('view-sync') && isOwn;
   const { data } = useQuery({ ...mirrorStandingQuery({ workspaceId, connectionId }), enabled: mayWatch });
   const standing = data?.entities.find((one) => one.entity.replaceAll('-', '_') === entity.name);
   if (isNarrowed(wish) || wish.deleted === 'only')
@@ -40,7 +42,7 @@ export function TableEmpty({ place, entity, wish, onClear }: TableEmptyProps) {
     </RouterLink>
   );
   return standing?.lastSuccessAt ? (
-    <NothingYet title={`There are no ${title}`} action={sync}>
+    <NothingYet title={`There are no ${title}`} action={mayWatch ? sync : null}>
       HaloPSA was read and has none that you may see.
     </NothingYet>
   ) : (

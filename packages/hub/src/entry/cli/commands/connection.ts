@@ -13,6 +13,7 @@ import { describePreflight } from '../findings-text.ts';
 import { parseUntil } from '../option-values.ts';
 import { formatTable } from '../text-table.ts';
 import { addConnectionOptions, type ConnectionOptions, saveWith, sayOutcome, toFields } from './connect.ts';
+import { addConnectionLinkCommands } from './connection-links.ts';
 
 interface EditOptions extends ConnectionOptions {
   readonly name?: string;
@@ -29,12 +30,15 @@ interface RotateOptions extends ConnectionOptions {
   readonly json?: boolean;
 }
 
-/** `sundog connection list|edit|rotate|remove`. */
+/** `sundog connection list|edit|rotate|link|unlink|links|remove`. */
 export function addConnectionCommand(program: Command, cli: Cli): void {
-  const group = program.command('connection').description('list, edit, rotate the secret of, or remove a connection');
+  const group = program
+    .command('connection')
+    .description('list, edit, rotate the secret of, show to others, or remove a connection');
   addList(group, cli);
   addEdit(group, cli);
   addRotate(group, cli);
+  addConnectionLinkCommands(group, cli);
   addRemove(group, cli);
 }
 

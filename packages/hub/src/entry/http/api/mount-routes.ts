@@ -138,7 +138,7 @@ async function standingNow(
 ): Promise<Standing | null> {
   try {
     const standing = permit(route, await identify(), workspaceId);
-    if (standing.membership && connectionId !== null) assertVisible(standing.membership, connectionId);
+    if (standing.membership && connectionId !== null) assertVisible(standing.membership, connectionId, route);
     return standing;
   } catch {
     return null; // whatever the reason, what goes on ends; the browser asks anew, and is told

@@ -29,7 +29,7 @@ export async function permitRequest(house: House, question: PermitQuestion, asse
   try {
     assertOwn();
     const standing = permit(route, principal, workspaceId);
-    if (standing.membership && connectionId !== null) assertVisible(standing.membership, connectionId);
+    if (standing.membership && connectionId !== null) assertVisible(standing.membership, connectionId, route);
     return standing;
   } catch (error) {
     if (principal?.isComplete && error instanceof HubError) {

@@ -12,11 +12,14 @@ export interface Standing {
   readonly membership: Membership | null;
 }
 
+/** What of a route decides who may call it. */
+type Permitting = Pick<RouteDefinition, 'permission' | 'beforeSecondFactor'>;
+
 /**
  * Lets a request through, or says why not. Who does not belong to a workspace hears that there is none.
  * @throws NotSignedInError, WorkspaceNotFoundError, AddressNotAllowedError, CapabilityMissingError
  */
-export function permit(route: RouteDefinition, principal: Principal | null, workspaceId: number | null): Standing {
+export function permit(route: Permitting, principal: Principal | null, workspaceId: number | null): Standing {
   const { permission } = route;
   if (permission === 'public') return { principal, membership: null };
   if (principal === null || (!principal.isComplete && !route.beforeSecondFactor)) throw new NotSignedInError();

@@ -1,3 +1,4 @@
+import type { RouteDefinition } from '@sundog/api';
 import type { Membership } from '../../../engine/access/principal.ts';
 import { ConnectionNotFoundError } from '../../../foundation/errors/connection-not-found.ts';
 
@@ -6,7 +7,16 @@ export function seesConnection({ reader }: Membership, connectionId: number): bo
   return reader.connectionIds.includes(connectionId);
 }
 
-/** Who was not granted a connection hears that there is none; names of others are not told. @throws ConnectionNotFoundError */
-export function assertVisible(membership: Membership, connectionId: number): void {
-  if (!seesConnection(membership, connectionId)) throw new ConnectionNotFoundError(String(connectionId), []);
+/**
+ * Who was not granted a connection hears that there is none; names of others are not told. One that another workspace shows to this one is there
+ * for the routes that read its mirror, and for no others.
+ * @throws ConnectionNotFoundError
+ */
+export function assertVisible(
+  membership: Membership,
+  connectionId: number,
+  { readsLinked = false }: Pick<RouteDefinition, 'readsLinked'> = {},
+): void {
+  const isOpen = readsLinked || !membership.linkedIds.has(connectionId);
+  if (!isOpen || !seesConnection(membership, connectionId)) throw new ConnectionNotFoundError(String(connectionId), []);
 }

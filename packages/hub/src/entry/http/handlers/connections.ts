@@ -20,6 +20,11 @@ function streamTest(test: (onCheck: PreflightProgress) => Promise<ConnectionResu
 export const connectionHandlers: HandlersOf<RoutesOfArea<ApiRoutes, 'connections'>> = {
   'connections.list': async ({ hub, membership }) => ({
     items: (await hub.listConnections()).filter(({ id }) => seesConnection(membership, id)),
+    linked: (await hub.links.listTaken())
+      .filter(({ connectionId }) => seesConnection(membership, connectionId))
+      .map(({ connectionId, connectionName, fromWorkspace, isSandbox }) => ({
+        ...{ id: connectionId, name: connectionName, fromWorkspace, isSandbox },
+      })),
   }),
   'connections.read': ({ hub, params }) => hub.readConnection(params.connectionId),
   'connections.locate': ({ hub, body, signal }) => hub.locate(body, signal),

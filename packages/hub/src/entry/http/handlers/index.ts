@@ -9,6 +9,7 @@ import { connectionHandlers } from './connections.ts';
 import { exportHandlers } from './exports.ts';
 import { issueHandlers } from './issues.ts';
 import { jobHandlers } from './jobs.ts';
+import { linkHandlers } from './links.ts';
 import { overviewHandlers } from './overview.ts';
 import { peopleHandlers } from './people.ts';
 import { permissionHandlers } from './permissions.ts';
@@ -30,6 +31,7 @@ export const handlers: HandlersOf<ApiRoutes> = {
   ...apiKeyHandlers,
   ...workspaceHandlers,
   ...connectionHandlers,
+  ...linkHandlers,
   ...permissionHandlers,
   ...syncHandlers,
   ...issueHandlers,

@@ -12,7 +12,7 @@ import { type Grants, granteeOf, wordOf } from './grant-choice.ts';
 import type { TabProps } from './tab-props.ts';
 
 /** Who may see what the connection brings: these, and nobody else, whatever their role. */
-export function GrantsTab({ place }: TabProps) {
+export function GrantsTab({ place }: Pick<TabProps, 'place'>) {
   const mayManage = useMay('manage-connections');
   const { data, error, refetch } = useQuery({ ...grantsQuery(place.workspaceId), enabled: mayManage });
   if (!mayManage)

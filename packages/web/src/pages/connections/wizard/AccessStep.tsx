@@ -11,7 +11,7 @@ export function AccessStep({ place, onDone }: { readonly place: ConnectionPlace;
   if (!data) return <Skeleton height={240} mt={8} radius="md" aria-label="Who may see it is on its way" />;
   return (
     <Stack gap={16} mt={8}>
-      <GrantsTab place={place} connection={data} />
+      <GrantsTab place={place} />
       <Group>
         <Button onClick={onDone}>Go on</Button>
       </Group>
