@@ -65,13 +65,31 @@ const planOperator: Actor = { kind: 'operator', name: 'tester', may: 'everything
 /** How long the sandbox may still be at work on a request that it did not answer, by the virtual clock. */
 const lateCommitMs = 130_000;
 
+/** Between two steps of the hub: longer than it needs to begin the next one, on a machine that is busy. */
+const quietMs = 40;
+
 const timeouts = { idleMs: 400, totalMs: 4_000 };
 
 /** Opens a stage. Whoever opens it closes it. `database`: one that others use as well. */
 export async function openPlanStage(options: SandboxOptions & { readonly database?: TestDatabase } = {}): Promise<PlanStage> {
   const { database: given, ...sandboxOptions } = options;
-  const clock = options.clock ?? new VirtualClock(Date.UTC(2026, 10, 16, 9, 30));
+  // Time stands still while a transaction or a request that no fault has struck is under way: else what HaloPSA does late would be done
+  // before the hub can have done anything.
+  const work = { transactions: 0 };
+  const started: { sandbox?: Sandbox } = {};
+  let activeAt = 0;
+  let seen = 0;
+  const isBusy = () => {
+    const log = started.sandbox?.control.requests() ?? [];
+    const isActive =
+      work.transactions > 0 || log.length > seen || log.some(({ status, fault }) => status === null && fault === null);
+    seen = log.length;
+    if (isActive) activeAt = performance.now();
+    return performance.now() - activeAt < quietMs;
+  };
+  const clock = options.clock ?? new VirtualClock(Date.UTC(2026, 10, 16, 9, 30), isBusy);
   const sandbox = await startSandbox({ world: smallWorld, rateLimit: null, ...sandboxOptions, clock });
+  started.sandbox = sandbox;
   const database = given ?? (await createTestDatabase());
   const { rateLimit } = sandboxOptions;
   // One for all hubs of the stage, as it is in the database of a real one.
@@ -88,7 +106,7 @@ export async function openPlanStage(options: SandboxOptions & { readonly databas
     store,
     connectionId,
     clock,
-    open: (hub = {}) => openPlanHub({ sandbox, store, connectionId, clock, budget }, hub),
+    open: (hub = {}) => openPlanHub({ sandbox, store, connectionId, clock, budget, work }, hub),
     query: (sql, parameters = []) => store.inWorkspace(1, async (db) => (await db.client.query(sql, [...parameters])).rows),
     close: async () => {
       await sandbox.close();
@@ -102,10 +120,11 @@ const smallWorld = { clients: 4, sites: 6, users: 8, agents: 3, assets: 20, tick
 /** What the hubs of a stage share. */
 interface Grounds extends Pick<PlanStage, 'sandbox' | 'store' | 'connectionId' | 'clock'> {
   readonly budget: RateBudget;
+  readonly work: { transactions: number };
 }
 
 function openPlanHub(
-  { sandbox, store: shared, connectionId, clock, budget }: Grounds,
+  { sandbox, store: shared, connectionId, clock, budget, work }: Grounds,
   { isEnd, actor = planOperator, atOnce }: PlanHubOptions,
 ): PlanHub {
   const inner = openDatabase(shared.access);
@@ -113,9 +132,18 @@ function openPlanHub(
   const dieIfDead = () => {
     if (isDead) throw new Crash('The process is dead.');
   };
+  const watched: Store = {
+    ...inner,
+    inWorkspace: async (...given) => {
+      work.transactions += 1;
+      return inner.inWorkspace(...given).finally(() => {
+        work.transactions -= 1;
+      });
+    },
+  };
   const open = async (): Promise<Halo & { writer(): HaloWriter }> => openClient(sandbox, clock, budget);
   const deps: PlanDeps = {
-    store: makeMortalStore(inner, { dieIfDead }),
+    store: makeMortalStore(watched, { dieIfDead }),
     workspaceId: 1,
     clock,
     actor,

@@ -53,7 +53,8 @@ async function goOn(change: ReadyChange, deps: ApplyDeps): Promise<ChangeStep> {
       if (step !== 'not-done') return step;
     }
     const looked = await lookBeforeSending(change, deps);
-    if (looked) return { settled: looked };
+    // What it looks like after it was sent once is what came of that.
+    if (looked) return { settled: last && looked.outcome === 'unchanged' ? { ...looked, outcome: 'applied' } : looked };
     const refused = await send(change, (last?.attempt ?? 0) + 1, deps);
     if (refused) return { settled: refused };
   }

@@ -16,6 +16,8 @@ describe('writes that are not answered', () => {
     const stage = await openPlanStage({ database });
     try {
       await work(stage);
+      // What HaloPSA is still at work on comes in the end.
+      await stage.clock.sleep(300_000);
       expect(findDoubles(stage)).toEqual([]);
       expect(await findPhantoms(stage)).toEqual([]);
     } finally {
@@ -105,7 +107,9 @@ describe('writes that are not answered', () => {
         const hub = stage.open();
         await hub.apply((await hub.build([wantedAsset(stage, 1)])).planId);
         stage.sandbox.control.addFault({ match: { entity: 'asset', method: 'POST' }, fault: 'delayed-commit', args: { ms } });
-        const { planId } = await hub.build([wantedAsset(stage, 2)]);
+        // Without a tag: HaloPSA would refuse the same tag a second time, and hide what is asked here.
+        const { tag: _tag, ...untagged } = wantedAsset(stage, 2).set;
+        const { planId } = await hub.build([{ ...wantedAsset(stage, 2), set: untagged }]);
         expect(await hub.apply(planId)).toMatchObject({ state: 'applied' });
         await hub.close();
       }),
