@@ -17,7 +17,7 @@ import type { NetworkPolicy } from './network/network-policy.ts';
 import { openTransport } from './network/transport.ts';
 import { listPages } from './paging/list-pages.ts';
 import { PageSizes } from './paging/page-sizes.ts';
-import { readIds } from './paging/read-ids.ts';
+import { readIds, unwrapIds } from './paging/read-ids.ts';
 import { readRow } from './paging/read-rows.ts';
 import { pathOf } from './path-of.ts';
 import { interactiveTries, waitAfterFault } from './retry-timing.ts';
@@ -115,6 +115,7 @@ async function askIds(
     path: entity.path,
     query: { ...query, ...how.query, [idsOnly]: 'true' },
     options: how,
+    compact: (text) => unwrapIds(text, entity),
   });
   return readIds(answer, entity);
 }

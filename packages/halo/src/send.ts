@@ -37,6 +37,8 @@ export interface Question {
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly body?: string;
   readonly options: RequestOptions | undefined;
+  /** What makes the text of an answer smaller before it is parsed, and changes nothing that is read of it. */
+  readonly compact?: (text: string) => string;
 }
 
 /** A JSON answer of the resource server. */
@@ -139,7 +141,7 @@ export class Sender {
     const endpoint = endpointOf(asked);
     if (question.method !== 'GET')
       return { ...writtenJson(reply, asked), status: reply.status, serverTime: reply.serverTime, askedAt, endpoint };
-    const { json, text, isRepaired } = jsonOf(reply, asked);
+    const { json, text, isRepaired } = jsonOf(reply, asked, question.compact);
     if (isRepaired) this.#options.log({ kind: 'text-repaired', endpoint });
     return { status: reply.status, json, text, serverTime: reply.serverTime, askedAt, endpoint };
   }

@@ -52,14 +52,16 @@ export function redirectOf(reply: WireReply, asked: AskedThing): RedirectRefused
 }
 
 /**
- * The JSON of an answer.
+ * The JSON of an answer. @param compact what makes its text smaller before it is parsed
  * @throws PageInsteadOfJsonError, LoginPageError, AnswerCutOffError (nothing, truncated or broken JSON)
  */
 export function jsonOf(
   reply: WireReply,
   asked: AskedThing,
+  compact: (text: string) => string = (whole) => whole,
 ): { readonly json: unknown; readonly text: string; readonly isRepaired: boolean } {
-  const { text, isRepaired } = answerText(reply);
+  const { text: sent, isRepaired } = answerText(reply);
+  const text = compact(sent);
   const detail = { endpoint: endpointOf(asked), status: reply.status };
   const kind = answerKind(reply, text);
   if (kind === 'page') throw isLoginPage(text) ? new LoginPageError(detail) : new PageInsteadOfJsonError(detail);

@@ -16,6 +16,16 @@ export function readIds(answer: JsonAnswer, entity: HaloEntity): readonly (numbe
   throw new UnexpectedShapeError({ shape: JSON.stringify(shapeOf(answer.json)).slice(0, 300) }, { endpoint: answer.endpoint });
 }
 
+/**
+ * The text with every row that holds nothing but its key written as the bare number: a million rows as objects would take a hundred
+ * megabytes for a moment. What is then no JSON was none before. In a string nothing is found, because its quotes would be escaped.
+ */
+export function unwrapIds(text: string, entity: HaloEntity): string {
+  const name = entity.key.at(-1) ?? 'id';
+  const wire = entity.fields[name]?.wire ?? name;
+  return text.replaceAll(new RegExp(`\\{\\s*"${wire}"\\s*:\\s*(-?[1-9]\\d{0,14})\\s*\\}`, 'g'), '$1');
+}
+
 function membersIn(json: unknown, entity: HaloEntity): readonly unknown[] | null {
   const shape = findListShape(json, entity);
   if (shape && shape.members.length > 0) return shape.members;

@@ -76,7 +76,8 @@ async function listAllIds(context: SyncContext, entity: HaloEntity): Promise<rea
   if (entity.source.by !== 'list' || entity.source.list.idsOnly === undefined || entity.key.length !== 1) return null;
   try {
     const ids = await context.halo.listIds(entity, { priority: 'background', signal: context.signal });
-    return ids.map(Number).filter(Number.isSafeInteger);
+    // A copy of a million numbers is made only where one of them is none.
+    return ids.every((id) => typeof id === 'number') ? ids : ids.map(Number).filter(Number.isSafeInteger);
   } catch (error) {
     // The shape of this list is not documented (API.md 2.3): a Halo that does not give it leaves only the counts.
     if (error instanceof HaloError && error.disposition === 'skip') return null;
