@@ -1,0 +1,1 @@
+export { ninjaone } from './ninjaone/connector.ts';
