@@ -1,1 +1,11 @@
+export { file } from './file/connector.ts';
+export { FileUnreadableError } from './file/errors/file-unreadable.ts';
+export { type ProfileProposal, proposeProfile } from './file/propose-profile.ts';
+export type { Connector } from './kit/define-connector.ts';
+export { fileAt } from './kit/file-at.ts';
+export { fileOf } from './kit/file-of.ts';
+export { openSession } from './kit/open-session.ts';
+export { parseSettings } from './kit/settings/parse-settings.ts';
+export type { SourceFile } from './kit/source-file.ts';
+export type { SourcePage } from './kit/source-page.ts';
 export { ninjaone } from './ninjaone/connector.ts';
