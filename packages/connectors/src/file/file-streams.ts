@@ -17,7 +17,7 @@ const pageRows = 1_000;
 const mostCounts = 200_000;
 
 /** A file whose rows are of another kind has an empty list. */
-const emptyPage = { records: [], refused: [], expected: null, cursor: null, isCertain: true } as const;
+const emptyPage = { records: [], refused: [], expected: null, cursor: null, isCertain: true, passedOver: 0 } as const;
 
 function linesOf(session: Session): { readonly kind: RowKind; readonly lines: AsyncIterable<MappedLine> } {
   if (session.file === null) throw new FileUnreadableError({ fault: 'no-file' });
@@ -62,7 +62,7 @@ async function* readKeyed<Entry extends { readonly id: string }>(
     signal?.throwIfAborted();
     // A full page goes out with the line where the next one begins.
     if (records.length + refused.length >= pageRows) {
-      yield { records, refused, expected: null, cursor: String(at.line), isCertain: true };
+      yield { ...emptyPage, records, refused, cursor: String(at.line) };
       [records, refused] = [[], []];
     }
     const entry = entryOf(at, read);
@@ -72,7 +72,7 @@ async function* readKeyed<Entry extends { readonly id: string }>(
       if (refusesAgain && at.line >= firstLine) refused.push(refuse(at.line, `the same id as in a row before`, entry.id));
     } else if (at.line >= firstLine) records.push(entry);
   }
-  yield { records, refused, expected: null, cursor: null, isCertain: true };
+  yield { ...emptyPage, records, refused };
 }
 
 /** The customers of a file: its rows, or the different customers that its rows name. */

@@ -15,6 +15,7 @@ const mostPages = 20_000;
 interface Harvest<Entry> {
   readonly records: readonly Entry[];
   readonly refused: readonly RefusedRow[];
+  readonly passedOver: number;
   /** How many of its rows had not come before. */
   readonly fresh: number;
 }
@@ -39,7 +40,7 @@ export async function* readPages<Row extends z.ZodObject, Entry extends { readon
     const rows = stream.rows(json);
     if (rows === null) throw new UnexpectedShapeError({ tool: session.tool });
     session.onRows(rows, stream.row);
-    const { records, refused, fresh } = reader.read(rows);
+    const { records, refused, passedOver, fresh } = reader.read(rows);
     const expected = stream.expected?.(json) ?? null;
     if (rows.length > 0 && fresh === 0 && !isSecondTry) {
       isSecondTry = true;
@@ -50,7 +51,8 @@ export async function* readPages<Row extends z.ZodObject, Entry extends { readon
       throw new PagesRepeatError({ tool: session.tool });
     isSecondTry = false;
     const next = isRepeated ? null : stream.paging.next({ cursor, rows, json, base: session.http.base });
-    yield { records, refused, expected, cursor: next, isCertain: !isRepeated || expected !== null };
+    const whole = (await stream.enrich?.(records, session, options)) ?? records;
+    yield { records: whole, refused, passedOver, expected, cursor: next, isCertain: !isRepeated || expected !== null };
     if (next === null) return;
     cursor = next;
   }
@@ -77,7 +79,7 @@ class RowReader<Row extends z.ZodObject, Entry extends { readonly id: string }, 
   read(rows: readonly unknown[]): Harvest<Entry> {
     const records: Entry[] = [];
     const refused: RefusedRow[] = [];
-    let fresh = 0;
+    let [passedOver, fresh] = [0, 0];
     for (const row of rows) {
       const entry = this.#recordOf(row);
       const key = entry === null || entry instanceof RowProblem ? `row ${hashOf(row)}` : `id ${this.#keyOf(entry)}`;
@@ -85,9 +87,10 @@ class RowReader<Row extends z.ZodObject, Entry extends { readonly id: string }, 
       this.#keys.add(key);
       fresh += 1;
       if (entry instanceof RowProblem) refused.push(refuseRow(row, entry));
-      else if (entry !== null) records.push(entry);
+      else if (entry === null) passedOver += 1;
+      else records.push(entry);
     }
-    return { records, refused, fresh };
+    return { records, refused, passedOver, fresh };
   }
 
   #keyOf(entry: Entry): string {

@@ -10,6 +10,8 @@ export interface RefusedRow {
 export interface SourcePage<Entry> {
   readonly records: readonly Entry[];
   readonly refused: readonly RefusedRow[];
+  /** Rows that are none of this list (a device in the bin). With records and refused rows they make what `expected` counts. */
+  readonly passedOver: number;
   /** How many there are in all, by the tool's count; null where it does not count. */
   readonly expected: number | null;
   /** Where to go on after this page, for a read that was cut off; null: this was the last. */

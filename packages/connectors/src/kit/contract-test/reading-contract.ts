@@ -38,9 +38,9 @@ export function readingContract(bench: ContractBench): void {
     if (error !== null) expect(error).toMatchObject({ code: 'pages-repeat', disposition: 'retry' });
   });
 
-  it.each(bench.lists)('refuses a row of %s that has lost its sense, and reads the rest', async (_name, stream) => {
+  it.each(bench.lists)('refuses a row of %s that has lost its sense, and reads the rest', async (name, stream) => {
     const { keys } = await bench.read(stream);
-    bench.setFault({ kind: 'malformed' });
+    bench.setFault({ kind: 'malformed', stream: name });
     const whole = await bench.read(stream);
     // Counts add up rows, so that theirs may all stay and say less.
     if (stream !== bench.connector.licenceCounts) expect(whole.keys.length).toBe(keys.length - 1);

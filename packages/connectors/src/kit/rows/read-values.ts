@@ -26,8 +26,10 @@ export function instantOfEpoch(value: unknown): Date | null {
   return sound(Math.round(number > 100_000_000_000 ? number : number * 1_000));
 }
 
-/** An instant as ISO 8601; without an offset it is UTC, a day alone is its midnight. Null for sentinels and for what is none. */
+/** An instant as ISO 8601, or as .NET writes it; without an offset it is UTC, a day alone is its midnight. Null for sentinels and for what is none. */
 export function instantOfText(value: unknown): Date | null {
+  const dotNet = /^\/Date\((\d{1,15})(?:[+-]\d{4})?\)\/$/.exec(textOf(value) ?? '');
+  if (dotNet) return sound(Number(dotNet[1]));
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d+))?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(
     textOf(value) ?? '',
   );

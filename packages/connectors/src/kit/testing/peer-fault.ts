@@ -1,3 +1,5 @@
+import type { StreamName } from '../define-connector.ts';
+
 /** What a peer does to the answers of its lists. */
 export type PeerFault =
   | {
@@ -18,5 +20,5 @@ export type PeerFault =
   | { readonly kind: 'stuck' }
   /** A row is put before the others once the first page of a list is out. */
   | { readonly kind: 'insert' }
-  /** One row of each list has lost its sense. */
-  | { readonly kind: 'malformed' };
+  /** One row of the list that this stream reads has lost its sense. */
+  | { readonly kind: 'malformed'; readonly stream: StreamName };

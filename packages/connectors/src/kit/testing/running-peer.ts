@@ -111,7 +111,8 @@ export class RunningPeer {
 
   #rowsOf(list: PeerList, count: number): readonly unknown[] {
     if (this.#fault?.kind === 'insert' && count > 0) return [list.another, ...list.rows];
-    if (this.#fault?.kind === 'malformed') return list.rows.map((row, index) => (index === 1 ? senseless(row) : row));
+    if (this.#fault?.kind === 'malformed' && this.#fault.stream === list.stream)
+      return list.rows.map((row, index) => (index === 1 ? senseless(row) : row));
     return list.rows;
   }
 }
