@@ -8,8 +8,7 @@ import type { Session } from './session.ts';
 import type { ReadOptions, RefusedRow, SourcePage } from './source-page.ts';
 import type { SourceStreamDefinition } from './source-stream.ts';
 
-/** No list is longer than this many pages: with pages of a hundred that is two million rows. */
-const mostPages = 20_000;
+const usualMostPages = 20_000;
 
 /** What one page brought. */
 interface Harvest<Entry> {
@@ -35,6 +34,7 @@ export async function* readPages<Row extends z.ZodObject, Entry extends { readon
   const reader = new RowReader(stream, session, before);
   let cursor = options.cursor ?? null;
   let isSecondTry = false;
+  const { mostPages = usualMostPages } = stream;
   for (let page = 0; page < mostPages; page += 1) {
     const { json } = await session.http.ask(stream.paging.ask(question, cursor), { signal: options.signal });
     const rows = stream.rows(json);

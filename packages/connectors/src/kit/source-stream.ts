@@ -32,6 +32,8 @@ export interface SourceStreamDefinition<Row extends z.ZodObject, Entry, Before> 
   readonly before?: (session: Session, options: ReadOptions) => Promise<Before>;
   /** The record of a row; null where the row is none of this list (a device in the bin). What it throws as RowProblem refuses the row. */
   readonly record: (row: z.output<Row>, context: RowContext<Before>) => Entry | null;
+  /** Where the list is given up as endless. Default 20,000 pages: with a hundred rows each, two million rows. */
+  readonly mostPages?: number;
   /** What takes further requests per record, for one page of records. */
   readonly enrich?: (entries: readonly Entry[], session: Session, options: ReadOptions) => Promise<readonly Entry[]>;
   /** What makes a record the same record. Default: its `id`. */
