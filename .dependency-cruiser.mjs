@@ -184,7 +184,7 @@ const dependencyRules = [
     comment:
       'undici is imported in packages/halo and in kit/http of packages/connectors only: every request goes through one of these doors, its rate and its network policy. Ask the door for what is wanted.',
     severity: 'error',
-    from: { path: '^packages/', pathNot: '^packages/(halo|connectors/src/kit/http)/' },
+    from: { path: '^packages/', pathNot: '^packages/(halo|connectors/(src/kit/http|test))/' },
     to: { path: npm('undici') },
   },
   {

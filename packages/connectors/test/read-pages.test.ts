@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checkSource, defineConnector, openSession, type SourcePage, type StreamReader } from '../src/index.ts';
+import { defineSourceStream } from '../src/kit/define-source-stream.ts';
 import { onePage } from '../src/kit/paging/one-page.ts';
 import { pageNumber } from '../src/kit/paging/page-number.ts';
 import { listAt } from '../src/kit/rows/list-at.ts';
 import { memberAt } from '../src/kit/rows/member-at.ts';
 import { noSignIn } from '../src/kit/sign-in/no-sign-in.ts';
-import { defineSourceStream } from '../src/kit/source-stream.ts';
 import { VirtualClock } from '../src/kit/testing/virtual-clock.ts';
 import { Peer } from './door/open-door.ts';
 

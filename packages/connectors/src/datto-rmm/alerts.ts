@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { defineSourceStream } from '../kit/define-source-stream.ts';
 import { pageNumber } from '../kit/paging/page-number.ts';
 import type { AlertSeverity, SourceAlert } from '../kit/records/source-alert.ts';
 import { listAt } from '../kit/rows/list-at.ts';
 import { memberAt } from '../kit/rows/member-at.ts';
 import { instantOfEpoch, textOf } from '../kit/rows/read-values.ts';
-import { defineSourceStream } from '../kit/source-stream.ts';
 import { totalCount } from './total-count.ts';
 
 const alert = z.object({

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { defineSourceStream } from '../kit/define-source-stream.ts';
 import { pageNumber } from '../kit/paging/page-number.ts';
 import type { SourceCompany } from '../kit/records/source-company.ts';
 import { keyText } from '../kit/rows/key-text.ts';
 import { listAt } from '../kit/rows/list-at.ts';
 import { textOf } from '../kit/rows/read-values.ts';
 import { scalarFields } from '../kit/rows/scalar-fields.ts';
-import { defineSourceStream } from '../kit/source-stream.ts';
 import { totalCount } from './total-count.ts';
 
 const site = z.object({

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { defineSourceStream } from '../kit/define-source-stream.ts';
 import { inParallel } from '../kit/in-parallel.ts';
 import { pageNumber } from '../kit/paging/page-number.ts';
 import type { DeviceClass, SourceDevice } from '../kit/records/source-device.ts';
 import { listAt } from '../kit/rows/list-at.ts';
 import { instantOfEpoch, instantOfText, textOf, textsOf } from '../kit/rows/read-values.ts';
 import { scalarFields } from '../kit/rows/scalar-fields.ts';
-import { defineSourceStream } from '../kit/source-stream.ts';
 import { withAudit } from './audit.ts';
 import { totalCount } from './total-count.ts';
 

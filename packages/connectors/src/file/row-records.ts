@@ -5,7 +5,7 @@ import { RowProblem } from '../kit/rows/row-problem.ts';
 import type { MappedRow } from './mapped-rows.ts';
 
 /** The id by which rows name a customer: its id, else its name. */
-export function companyKey(row: MappedRow): string | null {
+function companyKey(row: MappedRow): string | null {
   return row.text('companyId') ?? row.text('companyName');
 }
 

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Question } from './http/question.ts';
 import type { Paging } from './paging/paging.ts';
-import { readPages } from './read-pages.ts';
 import type { Session } from './session.ts';
 import type { ReadOptions, SourcePage } from './source-page.ts';
 
@@ -38,14 +37,4 @@ export interface SourceStreamDefinition<Row extends z.ZodObject, Entry, Before> 
   readonly enrich?: (entries: readonly Entry[], session: Session, options: ReadOptions) => Promise<readonly Entry[]>;
   /** What makes a record the same record. Default: its `id`. */
   readonly keyOf?: (entry: Entry) => string;
-}
-
-/**
- * Defines a list of a tool: where it is asked, how it is paged, what a row looks like, which record it becomes.
- * @returns a reader that gives each record once, refuses what cannot be read, and ends
- */
-export function defineSourceStream<Row extends z.ZodObject, Entry extends { readonly id: string }, Before = undefined>(
-  definition: SourceStreamDefinition<Row, Entry, Before>,
-): StreamReader<Entry> {
-  return (session, options = {}) => readPages(definition, session, options);
 }

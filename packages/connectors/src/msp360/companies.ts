@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { defineSourceStream } from '../kit/define-source-stream.ts';
 import { onePage } from '../kit/paging/one-page.ts';
 import type { SourceCompany } from '../kit/records/source-company.ts';
 import { listAt } from '../kit/rows/list-at.ts';
 import { textOf } from '../kit/rows/read-values.ts';
 import { scalarFields } from '../kit/rows/scalar-fields.ts';
-import { defineSourceStream } from '../kit/source-stream.ts';
 
 const company = z.object({ Id: z.string().min(1), Name: z.string() });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defineSourceStream } from '../kit/define-source-stream.ts';
 import { pathOffset } from '../kit/paging/path-offset.ts';
 import type { DeviceClass, SourceDevice } from '../kit/records/source-device.ts';
 import { listAt } from '../kit/rows/list-at.ts';
@@ -6,7 +7,6 @@ import { memberAt } from '../kit/rows/member-at.ts';
 import { instantOfText, textOf } from '../kit/rows/read-values.ts';
 import { RowProblem } from '../kit/rows/row-problem.ts';
 import { scalarFields } from '../kit/rows/scalar-fields.ts';
-import { defineSourceStream } from '../kit/source-stream.ts';
 import { companyIdOf, readCompanyIds } from './company-ids.ts';
 
 const computer = z.object({

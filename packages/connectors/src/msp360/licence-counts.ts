@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { countEntries } from '../kit/count-entries.ts';
+import { defineSourceStream } from '../kit/define-source-stream.ts';
 import { onePage } from '../kit/paging/one-page.ts';
 import { listAt } from '../kit/rows/list-at.ts';
 import { textOf } from '../kit/rows/read-values.ts';
 import { RowProblem } from '../kit/rows/row-problem.ts';
 import type { Session } from '../kit/session.ts';
 import type { ReadOptions } from '../kit/source-page.ts';
-import { defineSourceStream } from '../kit/source-stream.ts';
 import { type CompanyIds, companyIdOf, readCompanyIds } from './company-ids.ts';
 
 const user = z.object({ ID: z.string().min(1), Company: z.string().nullish() });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { defineSourceStream } from '../kit/define-source-stream.ts';
 import { onePage } from '../kit/paging/one-page.ts';
 import type { AlertSeverity, SourceAlert } from '../kit/records/source-alert.ts';
 import { keyText } from '../kit/rows/key-text.ts';
 import { listAt } from '../kit/rows/list-at.ts';
 import { instantOfEpoch, textOf } from '../kit/rows/read-values.ts';
-import { defineSourceStream } from '../kit/source-stream.ts';
 
 const alert = z.object({
   uid: z.string(),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { defineSourceStream } from '../kit/define-source-stream.ts';
 import { afterId } from '../kit/paging/after-id.ts';
 import type { SourceCompany } from '../kit/records/source-company.ts';
 import { listAt } from '../kit/rows/list-at.ts';
 import { textOf } from '../kit/rows/read-values.ts';
 import { scalarFields } from '../kit/rows/scalar-fields.ts';
-import { defineSourceStream } from '../kit/source-stream.ts';
 
 const organization = z.object({
   id: z.number().int(),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { defineSourceStream } from '../kit/define-source-stream.ts';
 import { afterId } from '../kit/paging/after-id.ts';
 import type { DeviceClass, SourceDevice } from '../kit/records/source-device.ts';
 import { keyText } from '../kit/rows/key-text.ts';
 import { listAt } from '../kit/rows/list-at.ts';
 import { instantOfEpoch, textOf, textsOf } from '../kit/rows/read-values.ts';
 import { scalarFields } from '../kit/rows/scalar-fields.ts';
-import { defineSourceStream } from '../kit/source-stream.ts';
 import { type computerSystem, readInventory } from './inventory.ts';
 
 const device = z.object({

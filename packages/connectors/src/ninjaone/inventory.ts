@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { defineSourceStream } from '../kit/define-source-stream.ts';
 import { afterId } from '../kit/paging/after-id.ts';
 import { serverCursor } from '../kit/paging/server-cursor.ts';
 import { listAt } from '../kit/rows/list-at.ts';
 import type { Session } from '../kit/session.ts';
-import { defineSourceStream } from '../kit/source-stream.ts';
 
 const location = z.object({ id: z.number().int(), name: z.string().nullish(), organizationId: z.number().int().nullish() });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { defineSourceStream } from '../kit/define-source-stream.ts';
 import { onePage } from '../kit/paging/one-page.ts';
 import type { AlertSeverity, SourceAlert } from '../kit/records/source-alert.ts';
 import { listAt } from '../kit/rows/list-at.ts';
 import { instantOfText, textOf } from '../kit/rows/read-values.ts';
-import { defineSourceStream } from '../kit/source-stream.ts';
 import { readClientIds } from './client-ids.ts';
 
 const alert = z.object({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { defineSourceStream } from '../kit/define-source-stream.ts';
 import { onePage } from '../kit/paging/one-page.ts';
 import type { DeviceClass, SourceDevice } from '../kit/records/source-device.ts';
 import { listAt } from '../kit/rows/list-at.ts';
 import { instantOfText, textOf, textsOf } from '../kit/rows/read-values.ts';
 import { scalarFields } from '../kit/rows/scalar-fields.ts';
-import { defineSourceStream } from '../kit/source-stream.ts';
 import { readClientIds } from './client-ids.ts';
 
 const agent = z.object({
