@@ -94,6 +94,13 @@ const roomRules = [
     to: { path: '^packages/connectors/src/', pathNot: '^packages/connectors/src/(kit|$1)/' },
   },
   {
+    name: 'kit-knows-no-connector',
+    comment: 'The kit imports no connector: it knows shapes, never a particular tool. Hand what is wanted down as an argument.',
+    severity: 'error',
+    from: { path: '^packages/connectors/src/kit/' },
+    to: { path: '^packages/connectors/src/', pathNot: '^packages/connectors/src/kit/' },
+  },
+  {
     name: 'pages-do-not-meet',
     comment: 'A page does not import another page. What both show belongs in web/src/ui or web/src/definition-views.',
     severity: 'error',
@@ -173,12 +180,20 @@ const dependencyRules = [
     to: { path: npm('commander', '@clack/[^/]+') },
   },
   {
-    name: 'undici-in-halo',
+    name: 'undici-in-the-clients',
     comment:
-      'undici is imported in packages/halo only: every request to HaloPSA goes through that client and its rate budget. Ask the client for what is wanted.',
+      'undici is imported in packages/halo and in kit/http of packages/connectors only: every request goes through one of these doors, its rate and its network policy. Ask the door for what is wanted.',
     severity: 'error',
-    from: { path: '^packages/', pathNot: '^packages/halo/' },
+    from: { path: '^packages/', pathNot: '^packages/(halo|connectors/(src/kit/http|test))/' },
     to: { path: npm('undici') },
+  },
+  {
+    name: 'file-formats-in-file-connector',
+    comment:
+      'csv-parse, yauzl and sax are imported in connectors/src/file only, where files are bounded. Read files through that connector.',
+    severity: 'error',
+    from: { path: '^packages/', pathNot: '^packages/connectors/src/file/' },
+    to: { path: npm('csv-parse', 'yauzl', 'sax') },
   },
   {
     name: 'mail-in-channel-kinds',
@@ -192,7 +207,7 @@ const dependencyRules = [
     name: 'test-tools-in-tests',
     comment: 'vitest and fast-check are imported by tests only. Move the code to a *.test.ts or to the package’s test folder.',
     severity: 'error',
-    from: { path: '^packages/[^/]+/src/', pathNot: [tests, '/contract-test\\.ts$'] },
+    from: { path: '^packages/[^/]+/src/', pathNot: [tests, '/contract-test(\\.ts$|/)'] },
     to: { path: npm('vitest', 'fast-check') },
   },
   {
@@ -207,7 +222,7 @@ const dependencyRules = [
     comment:
       'The package.json of this package does not list this dependency. Add it there with its exact version, or do without.',
     severity: 'error',
-    from: { path: '^packages/[^/]+/src/', pathNot: [tests, '/contract-test\\.ts$'] },
+    from: { path: '^packages/[^/]+/src/', pathNot: [tests, '/contract-test(\\.ts$|/)'] },
     to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/@types/' },
   },
 ];

@@ -9,6 +9,7 @@ import { root } from './source-files.ts';
 const faults: readonly (readonly [path: string, text: string, rules: readonly string[]])[] = [
   ['packages/halo/src/fault.ts', "import '@sundog/sandbox';", ['these-packages-import-nothing-of-ours']],
   ['packages/connectors/src/one/fault.ts', "import '../two/two.ts';", ['connectors-import-kit']],
+  ['packages/connectors/src/kit/fault.ts', "import '../two/two.ts';", ['kit-knows-no-connector']],
   ['packages/web/src/pages/one/fault.ts', "import '../two/two.ts';", ['pages-do-not-meet']],
   ['packages/web/src/fault.ts', "import '@sundog/halo';", ['web-imports-api']],
   ['packages/sandbox/src/fault.ts', "import { deep } from '@sundog/halo'; deep;", ['sandbox-imports-halo-as-types']],
@@ -52,7 +53,8 @@ const faults: readonly (readonly [path: string, text: string, rules: readonly st
   ],
   ['packages/hub/src/engine/meter.ts', "import 'prom-client';", ['prometheus-in-entry-http-metrics', 'dependencies-are-listed']],
   ['packages/hub/src/engine/terminal.ts', "import '@clack/prompts';", ['terminal-in-entry-cli']],
-  ['packages/hub/src/engine/sender.ts', "import 'undici';", ['undici-in-halo', 'dependencies-are-listed']],
+  ['packages/hub/src/engine/sender.ts', "import 'undici';", ['undici-in-the-clients', 'dependencies-are-listed']],
+  ['packages/hub/src/engine/unzip.ts', "import 'yauzl';", ['file-formats-in-file-connector', 'dependencies-are-listed']],
   ['packages/hub/src/engine/mailer.ts', "import 'nodemailer';", ['mail-in-channel-kinds', 'dependencies-are-listed']],
   ['packages/hub/src/engine/tester.ts', "import 'vitest';", ['test-tools-in-tests', 'dependencies-are-listed']],
   ['packages/hub/src/engine/circle-a.ts', "import type { B } from './circle-b.ts'; export type A = B;", ['no-cycles']],
@@ -116,6 +118,7 @@ beforeAll(() => {
     'nodemailer',
     'prom-client',
     'vitest',
+    'yauzl',
   ];
   for (const name of ours) symlinkSync(join(root, 'node_modules', name), join(house, 'node_modules', name), 'junction');
   answer = cruise(house);

@@ -1,0 +1,7 @@
+import type { Paging } from './paging.ts';
+
+/** For lists that come whole. */
+export const onePage: Paging = {
+  ask: (question) => question,
+  next: () => null,
+};
