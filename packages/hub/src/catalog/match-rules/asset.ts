@@ -28,6 +28,7 @@ export const asset = defineMatchRule({
     },
     name: {
       equal: { m: 0.8, u: 2e-4 },
+      generated: { m: 0.8, u: 1e-6 },
       'cut-off': { m: 0.05, u: 1e-4 },
       'same-common-name': { m: 0.3, u: 0.02 },
       near: { m: 0.03, u: 0.02 },

@@ -49,7 +49,9 @@ function readOne(text: string, lexicon: CompanyLexicon): Pick<CompanyName, 'word
   const { rest, legalForm, legalText } = takeLegalForm(tokens, lexicon);
   const kept = rest.filter((token, index) => !lexicon.stop.has(token) || (token.length === 1 && !isBetweenWords(rest, index)));
   const joined = joinInitials(rest.length > 0 && kept.length === 0 ? rest : kept);
-  return { words: joined.map((token, index) => toWord(token, { lexicon, index, count: joined.length })), legalForm, legalText };
+  const words = joined.map((token, index) => toWord(token, { lexicon, index, count: joined.length }));
+  // Some lists write a name twice, as its own site: "Quarry House - Quarry House".
+  return { words: words.filter((word, index) => words.findIndex(({ text }) => text === word.text) === index), legalForm, legalText };
 }
 
 /** A single letter may be an initial; between longer words, `y` and `e` are the "and" of some languages. */
@@ -60,6 +62,7 @@ function isBetweenWords(tokens: readonly string[], index: number): boolean {
 /** Words of a folded text. Dots and slashes between single letters vanish: `s.r.l.`, `a/s`, `j. p. smith`. */
 function tokenize(text: string): string[] {
   return text
+    .replace(/(?<=\p{L}{2})['’‘`´ʼ](?=\p{L}{3})/gu, ' ')
     .replace(/['’‘`´ʼ]/g, '')
     .replace(/(?<![\p{L}\p{N}])(\p{L})\/(\p{L})(?![\p{L}\p{N}])/gu, '$1$2')
     .replace(/(?<![\p{L}\p{N}])(?:\p{L}\.\s?){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu, (letters) => ` ${letters.replace(/[.\s]/g, '')} `)
@@ -156,7 +159,7 @@ function toWord(token: string, { lexicon, index, count }: Place): NameWord {
   const isLast = index === count - 1;
   if (count > 1 && isLast && romanEnds.has(whole)) return { text: romanEnds.get(whole) ?? whole, kind: 'mark' };
   if (count > 1 && isLast && /^\p{L}$/u.test(whole)) return { text: whole, kind: 'mark' };
-  const kind = lexicon.kinds.get(whole);
+  const kind = lexicon.kinds.get(whole) ?? (isFaint(whole, lexicon) ? 'generic' : undefined);
   return kind === undefined ? { text: withoutUmlautSpelling(whole), kind: 'rare' } : { text: whole, kind };
 }
 
@@ -165,6 +168,15 @@ const romanEnds: ReadonlyMap<string, string> = new Map([
   ['v', '5'],
   ['x', '10'],
 ]);
+
+/** Two or three letters that are one slip away from "and" are most likely just that. */
+function isFaint(word: string, { stop }: CompanyLexicon): boolean {
+  return stop.has('and') && (word.length === 2 || word.length === 3) && word.length - sharedWithAnd(word) <= 1 && (word.length === 3 || /^(?:an|nd|ad)$/.test(word));
+}
+
+function sharedWithAnd(word: string): number {
+  return [...word].filter((letter, index) => letter === 'and'[index]).length;
+}
 
 /** `mueller` and `müller` are one: what umlauts are written as becomes the letter without its dots, inside longer words. */
 function withoutUmlautSpelling(word: string): string {

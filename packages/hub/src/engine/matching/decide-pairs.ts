@@ -2,33 +2,36 @@ import type { MatchPair } from './match-pair.ts';
 import type { MatchRule } from './match-rule.ts';
 import { toProbability, type WeighedPair } from './weighed-pair.ts';
 
-interface Ids {
+/** The ids of two lists, by place. */
+export interface PairedLists {
   readonly left: readonly { readonly id: string }[];
   readonly right: readonly { readonly id: string }[];
 }
 
+/** A pair with the place of its left record. */
+export interface DecidedPair {
+  readonly left: number;
+  readonly pair: MatchPair;
+}
+
 /**
  * Decides what is linked and what is suggested: best first, every record once, and a link only where it is ahead of all other uses of its two
- * records. Of each left record the likeliest candidates come, best first; left records in their order.
+ * records. Of each left record the likeliest candidates come, best first; what is linked stands before what is not.
  */
-export function decidePairs(weighed: readonly WeighedPair[], { thresholds }: MatchRule, lists: Ids): readonly MatchPair[] {
+export function decidePairs(weighed: readonly WeighedPair[], { thresholds }: MatchRule, lists: PairedLists): readonly DecidedPair[] {
   const byLeft = groupBy(weighed, ({ left }) => left);
   const byRight = groupBy(weighed, ({ right }) => right);
   const linked = chooseLinks(weighed, { byLeft, byRight, thresholds });
-  const pairs: MatchPair[] = [];
-  for (const [left] of lists.left.entries()) {
-    const own = byLeft.get(left)?.toSorted((a, b) => rank(b) - rank(a) || a.right - b.right) ?? [];
-    for (const pair of own.slice(0, thresholds.candidates)) pairs.push(toMatchPair(pair, lists, linked));
-  }
-  return pairs;
-
-  /** What is linked stands before what is not. */
-  function rank(pair: WeighedPair): number {
-    return linked.get(pair.left) === pair ? Number.POSITIVE_INFINITY : pair.bits;
-  }
+  const rank = (pair: WeighedPair) => (linked.get(pair.left) === pair ? Number.POSITIVE_INFINITY : pair.bits);
+  return [...byLeft].flatMap(([left, own]) =>
+    own
+      .toSorted((a, b) => rank(b) - rank(a) || a.right - b.right)
+      .slice(0, thresholds.candidates)
+      .map((pair) => ({ left, pair: toMatchPair(pair, lists, linked) })),
+  );
 }
 
-function toMatchPair(pair: WeighedPair, lists: Ids, linked: ReadonlyMap<number, WeighedPair>): MatchPair {
+function toMatchPair(pair: WeighedPair, lists: PairedLists, linked: ReadonlyMap<number, WeighedPair>): MatchPair {
   return {
     leftId: lists.left[pair.left]?.id ?? '',
     rightId: lists.right[pair.right]?.id ?? '',

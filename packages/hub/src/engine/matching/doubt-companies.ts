@@ -10,7 +10,7 @@ interface Compared {
 }
 
 /** Bits of other fields from which on they outweigh what a name leaves open. */
-const enough = { extended: 5, legalForm: 8, contradicted: 18 };
+const enough = { extended: 5, legalForm: 8, contradicted: 18, elsewhere: 5 };
 
 /** Why two companies may not be linked without a person, whatever their sum; null: nothing stands in the way. */
 export function doubtCompanies(evidence: readonly EvidenceItem[], { findings, left, right, lists }: Compared): string | null {
@@ -31,8 +31,13 @@ export function doubtCompanies(evidence: readonly EvidenceItem[], { findings, le
     return 'One name has a word more, and nothing else says enough.';
   if (findings & nameFinding.legalForm && support < enough.legalForm)
     return 'The legal forms differ, and nothing else says enough.';
+  if (elsewhere.has(levelOf('address') ?? '') && weightOf('domain', 'phone') < enough.elsewhere)
+    return 'They are at different addresses, and nothing but the name says that they are one.';
   return null;
 }
+
+/** Levels of addresses that say: not the same house. */
+const elsewhere = new Set(['other-house', 'different', 'other-country']);
 
 function isOnce({ counts }: PreparedCompanies, field: 'domain' | 'entraTenantId', value: string | null): boolean {
   return value !== null && counts[field].most(value) === 1;

@@ -1,10 +1,13 @@
 import type { AssetRecord } from './asset-record.ts';
 import type { CompanyRecord } from './company-record.ts';
-import { decidePairs } from './decide-pairs.ts';
+import { decidePairs, type PairedLists } from './decide-pairs.ts';
+import { matchAssets } from './match-assets.ts';
 import { matchCompanies } from './match-companies.ts';
+import { matchPeople } from './match-people.ts';
 import type { MatchPair } from './match-pair.ts';
-import type { AssetRule, CompanyRule, UserRule } from './match-rule.ts';
+import type { AssetRule, CompanyRule, MatchRule, UserRule } from './match-rule.ts';
 import type { PersonRecord } from './person-record.ts';
+import type { WeighedPair } from './weighed-pair.ts';
 
 /** A pair that a person decided on. */
 export interface KnownPair {
@@ -36,7 +39,30 @@ export function matchRecords(question: MatchQuestion): { readonly pairs: readonl
       left: free(question.left as readonly CompanyRecord[], takenLeft),
       right: free(question.right as readonly CompanyRecord[], takenRight),
     };
-    return { pairs: decidePairs(matchCompanies(lists, question.rule), question.rule, lists) };
+    return { pairs: decideByClient([matchCompanies(lists, question.rule)], question.rule, lists) };
   }
-  return { pairs: [] };
+  if (question.rule.kind === 'asset') {
+    const lists = {
+      left: free(question.left as readonly AssetRecord[], takenLeft),
+      right: free(question.right as readonly AssetRecord[], takenRight),
+    };
+    return { pairs: decideByClient(matchAssets(lists, question.rule), question.rule, lists) };
+  }
+  const lists = {
+    left: free(question.left as readonly PersonRecord[], takenLeft),
+    right: free(question.right as readonly PersonRecord[], takenRight),
+  };
+  return { pairs: decideByClient(matchPeople(lists, question.rule), question.rule, lists) };
+}
+
+/** Decides client by client, so that what was weighed for one is gone before the next, and puts the pairs in the order of the left list. */
+function decideByClient(clients: Iterable<readonly WeighedPair[]>, rule: MatchRule, lists: PairedLists): readonly MatchPair[] {
+  const byLeft: MatchPair[][] = [];
+  for (const weighed of clients)
+    for (const { left, pair } of decidePairs(weighed, rule, lists)) {
+      const pairs = byLeft[left];
+      if (pairs) pairs.push(pair);
+      else byLeft[left] = [pair];
+    }
+  return byLeft.flat();
 }

@@ -64,9 +64,14 @@ const companyRule = z.strictObject({
       mark: z.number(),
       rare: z.number(),
       status: z.number(),
+      /** More than this a name does not lose by words that the other lacks. */
+      most: z.number(),
     }),
-    /** Bits that a slip of the pen costs in a word, by the length of the shorter one, from 1 letter on. */
-    slip: z.array(z.number()).min(1),
+    /** Slips of the pen: how often true pairs have one in a word, and how often two words of a length are one slip apart by chance, from 1 letter on. */
+    slip: z.strictObject({ m: probability, near: z.array(probability).min(1), more: z.number().min(1) }),
+    /** How many other companies are thought to have the very same name, where it stands once in a list and has at least `tellingBits`. */
+    twins: probability,
+    tellingBits: z.number().positive(),
   }),
   words: z.strictObject({
     /** Legal forms by family: two of different families are two companies. */

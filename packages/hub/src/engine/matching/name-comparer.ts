@@ -2,7 +2,7 @@ import { countEdits } from './count-edits.ts';
 import { lookAlikeForm } from './look-alike-form.ts';
 import type { CompanyRule } from './match-rule.ts';
 import { countBits, type PreparedName, type VocabularyWord } from './name-vocabulary.ts';
-import { resembleWords } from './resemble-words.ts';
+import { resembleWords, slippedBits } from './resemble-words.ts';
 
 /** What was seen when two names were compared; a set of bits. */
 export const nameFinding = {
@@ -51,6 +51,24 @@ const mostWords = 24;
 const leastSharedPairs = 0.4;
 /** What two names that were not looked at further weigh. */
 export const farApart = -99;
+
+const notJoined = -1000;
+
+interface JoinedRuns {
+  readonly left: string;
+  readonly right: string;
+  readonly weight: number;
+  readonly isExact: boolean;
+}
+
+/** The words of a name that found no partner. */
+interface RestOfName {
+  readonly text: string;
+  readonly weight: number;
+  readonly count: number;
+  readonly hasMark: boolean;
+  readonly isAttested: boolean;
+}
 
 /**
  * Compares prepared names. `compare` is the kernel: it makes no objects and gives up early; what it found stays in `findings`, `legalBits`
@@ -160,14 +178,16 @@ export class NameComparer {
     const rightRest = this.#restOf(right, 'right');
     if (leftRest.text === '' && rightRest.text === '') return 0;
     const [leftLegal, rightLegal] = [left.name.legalText, right.name.legalText];
-    const isWhole =
-      (leftRest.count + rightRest.count > 2 && this.#joins(leftRest.text, rightRest.text)) ||
-      (leftLegal === '' && rightLegal !== '' && this.#joins(leftRest.text, rightRest.text + rightLegal)) ||
-      (rightLegal === '' && leftLegal !== '' && this.#joins(leftRest.text + leftLegal, rightRest.text));
-    if (!isWhole) return 0;
+    const isExact = leftRest.hasMark || rightRest.hasMark || (leftRest.isAttested && rightRest.isAttested);
+    const weight = Math.min(leftRest.weight, rightRest.weight);
+    const join = (one: string, other: string) => this.#joinBits({ left: one, right: other, weight, isExact });
+    let bits = leftRest.count + rightRest.count > 2 ? join(leftRest.text, rightRest.text) : notJoined;
+    if (bits === notJoined && leftLegal === '' && rightLegal !== '') bits = join(leftRest.text, rightRest.text + rightLegal);
+    if (bits === notJoined && rightLegal === '' && leftLegal !== '') bits = join(leftRest.text + leftLegal, rightRest.text);
+    if (bits === notJoined) return 0;
     this.#joined = 1;
     this.findings |= nameFinding.near;
-    this.#joinedBits = Math.max(0, Math.min(leftRest.weight, rightRest.weight) - this.#joinedBits);
+    this.#joinedBits = Math.max(0, bits);
     return this.#joinedBits;
   }
 
@@ -200,39 +220,30 @@ export class NameComparer {
     else if (either & telling) this.findings |= nameFinding.extended;
     else if (either & kindBits.generic) this.findings |= nameFinding.widened;
     if (this.findings === 0 && left.key === right.key) this.findings = nameFinding.equal;
-    return bits + (this.#levelBits[levelOf(this.findings)] ?? 0);
+    return Math.max(bits, -extra.most) + (this.#levelBits[levelOf(this.findings)] ?? 0);
   }
 
-  /** Whether two runs of letters are one, leaving what the slips cost in `#joinedBits`. */
-  #joins(left: string, right: string): boolean {
-    const shorter = Math.min(left.length, right.length);
-    if (shorter < 3 || /\d/.test(left) || /\d/.test(right)) return left === right && shorter > 0 && this.#freeJoin();
-    const most = shorter < 7 ? 1 : shorter < 13 ? 2 : 3;
+  /** Bits of two runs of letters that are one, or nearly; `notJoined`: they are two. */
+  #joinBits({ left, right, weight, isExact }: JoinedRuns): number {
+    if (left === right) return left === '' ? notJoined : weight - 0.5;
+    const length = Math.min(left.length, right.length);
+    if (isExact || length < 3 || /\d/.test(left) || /\d/.test(right)) return notJoined;
+    const most = length < 7 ? 1 : length < 13 ? 2 : 3;
     const edits = countEdits(left, right, most);
-    if (edits > most) return false;
-    if (edits === 0) return this.#freeJoin();
-    const { slip } = this.#rule.name;
-    this.#joinedBits = (slip[Math.min(shorter, slip.length) - 1] ?? 2) * edits;
-    return true;
+    return edits > most ? notJoined : slippedBits(weight, { length, edits, slip: this.#rule.name.slip });
   }
 
-  #freeJoin(): boolean {
-    this.#joinedBits = 0.5;
-    return true;
-  }
-
-  #restOf(
-    name: PreparedName,
-    side: 'left' | 'right',
-  ): { readonly text: string; readonly weight: number; readonly count: number } {
-    let [text, weight, count] = ['', 0, 0];
+  #restOf(name: PreparedName, side: 'left' | 'right'): RestOfName {
+    const rest = { text: '', weight: 0, count: 0, hasMark: false, isAttested: true };
     for (let at = 0; at < name.words.length && at < mostWords; at += 1) {
-      const isMatched = side === 'left' ? this.#partner[at] !== -1 : this.#taken[at] !== 0;
-      if (isMatched) continue;
-      text += name.words[at]?.text ?? '';
-      weight += name.words[at]?.weight ?? 0;
-      count += 1;
+      const word = name.words[at];
+      if (!word || (side === 'left' ? this.#partner[at] !== -1 : this.#taken[at] !== 0)) continue;
+      rest.text += word.text;
+      rest.weight += word.weight;
+      rest.count += 1;
+      rest.hasMark ||= word.kind === 'mark';
+      rest.isAttested &&= word.isAttested;
     }
-    return { text, weight, count };
+    return rest;
   }
 }

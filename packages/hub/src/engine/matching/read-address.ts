@@ -142,8 +142,10 @@ export function compareAddresses(left: PlainAddress, right: PlainAddress): strin
     if (overlap === 1) return 'same-street';
     if (overlap > 0) return 'near-street';
   }
-  if (samePostcode === true && sameTown !== false) return 'same-postcode';
-  if (sameTown === true) return 'same-town';
+  const otherHouse = both(left.number, right.number) && left.street.length > 0 && right.street.length > 0;
+  if (samePostcode === true && sameTown !== false) return otherHouse ? 'other-house' : 'same-postcode';
+  if (sameTown === true) return otherHouse ? 'other-house' : 'same-town';
+  if (otherHouse && samePostcode === null && sameTown === null) return 'other-house';
   return samePostcode === false || sameTown === false ? 'different' : null;
 }
 

@@ -1,6 +1,9 @@
 import { countEdits } from './count-edits.ts';
 import { lookAlikeForm } from './look-alike-form.ts';
+import type { CompanyRule } from './match-rule.ts';
 import type { VocabularyWord } from './name-vocabulary.ts';
+
+type SlipRule = CompanyRule['name']['slip'];
 
 /** What a word with a slip is worth where it is one that every second name has: next to nothing, but it is not missing either. */
 const presentBits = 0.1;
@@ -8,9 +11,8 @@ const presentBits = 0.1;
 /**
  * Bits that two words are worth which are not equal: a slip of the pen, a short form, an initial. 0: they are two words.
  * Two words that both stand elsewhere in the lists are two words, however near: `Hansen` and `Hanson`, `dental` and `rental`.
- * @param slip what one slip costs, by the length of the shorter word
  */
-export function resembleWords(left: VocabularyWord, right: VocabularyWord, slip: readonly number[]): number {
+export function resembleWords(left: VocabularyWord, right: VocabularyWord, slip: SlipRule): number {
   const [shorter, longer] = left.text.length <= right.text.length ? [left, right] : [right, left];
   if (left.kind === 'status' || right.kind === 'status') return 0;
   if (shorter.text.length === 1) return isInitial(shorter, longer) ? 1.5 : 0;
@@ -23,20 +25,29 @@ export function resembleWords(left: VocabularyWord, right: VocabularyWord, slip:
   return resembleBySlips(shorter, longer, { slip, weight });
 }
 
-function resembleBySlips(
-  shorter: VocabularyWord,
-  longer: VocabularyWord,
-  { slip, weight }: { readonly slip: readonly number[]; readonly weight: number },
-): number {
+/**
+ * Bits that a run of letters is worth in spite of slips: true pairs have them now and then, and the longer the run, the rarer is another one as near.
+ * @param weight bits of the run without slips
+ */
+export function slippedBits(weight: number, { length, edits, slip }: { readonly length: number; readonly edits: number; readonly slip: SlipRule }): number {
+  const near = (slip.near[Math.min(length, slip.near.length) - 1] ?? 1e-4) * slip.more ** (edits - 1);
+  return Math.log2(slip.m ** edits / (0.9 / 2 ** weight + near));
+}
+
+interface SlippedWord {
+  readonly slip: SlipRule;
+  readonly weight: number;
+}
+
+function resembleBySlips(shorter: VocabularyWord, longer: VocabularyWord, { slip, weight }: SlippedWord): number {
   const { length } = shorter.text;
   if (length < 4) return 0;
   const most = length < 7 ? 1 : length < 12 ? 2 : 3;
   const edits = countEdits(shorter.text, longer.text, most);
   if (edits > most) return 0;
-  const isFirst = shorter.text[0] !== longer.text[0];
-  const cost = (slip[Math.min(length, slip.length) - 1] ?? 2) * edits + (isFirst ? 1.5 : 0);
+  const bits = slippedBits(weight, { length, edits, slip }) - (shorter.text[0] === longer.text[0] ? 0 : 1);
   const isKnown = shorter.kind !== 'rare' || longer.kind !== 'rare';
-  return isKnown ? Math.max(presentBits, weight - cost) : Math.max(0, weight - cost);
+  return isKnown ? Math.max(presentBits, bits) : Math.max(0, bits);
 }
 
 function isInitial(letter: VocabularyWord, word: VocabularyWord): boolean {

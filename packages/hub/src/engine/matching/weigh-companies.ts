@@ -9,6 +9,7 @@ import { compareAddresses } from './read-address.ts';
 import { domainLabel } from './read-domain.ts';
 import { isSamePhone, phoneKey } from './read-phone.ts';
 import type { ValueCounts } from './value-counts.ts';
+import { weighLevel } from './weigh-level.ts';
 
 /** What every comparison of two companies needs. */
 export interface CompanyScales {
@@ -36,12 +37,6 @@ export function weighCompanies(left: PreparedCompany, right: PreparedCompany, sc
   return { evidence, doubt: doubtCompanies(evidence, { findings: name.findings, left, right, lists: scales.lists }) };
 }
 
-/** One item of a rule's comparison; none where the rule does not know the level. @param frequency how often a value like it stands in the lists by chance */
-function itemOf({ rule }: CompanyScales, given: Omit<EvidenceItem, 'weight'>, frequency = 0): EvidenceItem[] {
-  const level = rule.comparisons[given.field]?.[given.level];
-  return level === undefined ? [] : [{ ...given, weight: Math.log2(level.m / Math.min(0.95, level.u + frequency)) }];
-}
-
 /** How often a value is met by chance: in how many other records of the longer list it stands. */
 function frequencyOf(counts: ValueCounts, value: string, { lists }: CompanyScales): number {
   return (counts.most(value) - 1) / Math.max(1, lists.left.length, lists.right.length);
@@ -61,8 +56,8 @@ function weighIds(left: PreparedCompany, right: PreparedCompany, scales: Company
       level: 'equal',
     };
     items.push(
-      ...itemOf(
-        scales,
+      ...weighLevel(
+        scales.rule,
         { ...given, note: 'The id of the one was stored with the other before.' },
         frequencyOf(scales.lists.counts.externalId, id, scales),
       ),
@@ -71,8 +66,8 @@ function weighIds(left: PreparedCompany, right: PreparedCompany, scales: Company
   if (left.entraTenantId !== null && right.entraTenantId !== null) {
     const isSame = left.entraTenantId === right.entraTenantId;
     items.push(
-      ...itemOf(
-        scales,
+      ...weighLevel(
+        scales.rule,
         {
           field: 'entraTenantId',
           left: left.record.entraTenantId,
@@ -93,20 +88,20 @@ function weighDomain(left: PreparedCompany, right: PreparedCompany, scales: Comp
   if (left.domain === right.domain) {
     const times = scales.lists.counts.domain.most(left.domain);
     const note = times > 1 ? `${times} records of one list have this domain.` : 'Nobody else has this domain.';
-    return itemOf(scales, { ...given, level: 'equal', note }, frequencyOf(scales.lists.counts.domain, left.domain, scales) * 4);
+    return weighLevel(scales.rule, { ...given, level: 'equal', note }, frequencyOf(scales.lists.counts.domain, left.domain, scales) * 4);
   }
   if (domainLabel(left.domain) === domainLabel(right.domain))
-    return itemOf(scales, { ...given, level: 'same-label', note: 'The domains differ in their ending only.' });
-  return itemOf(scales, { ...given, level: 'different', note: 'The domains differ.' });
+    return weighLevel(scales.rule, { ...given, level: 'same-label', note: 'The domains differ in their ending only.' });
+  return weighLevel(scales.rule, { ...given, level: 'different', note: 'The domains differ.' });
 }
 
 function weighPhone(left: PreparedCompany, right: PreparedCompany, scales: CompanyScales): EvidenceItem[] {
   if (left.phone === null || right.phone === null) return [];
   const given = { field: 'phone', left: left.record.phone, right: right.record.phone };
   if (!isSamePhone(left.phone, right.phone))
-    return itemOf(scales, { ...given, level: 'different', note: 'The telephones differ.' });
+    return weighLevel(scales.rule, { ...given, level: 'different', note: 'The telephones differ.' });
   const frequency = frequencyOf(scales.lists.counts.phone, phoneKey(left.phone), scales);
-  return itemOf(scales, { ...given, level: 'equal', note: 'The telephone is the same.' }, frequency);
+  return weighLevel(scales.rule, { ...given, level: 'equal', note: 'The telephone is the same.' }, frequency);
 }
 
 const addressNotes: Readonly<Record<string, string>> = {
@@ -114,6 +109,7 @@ const addressNotes: Readonly<Record<string, string>> = {
   'near-street': 'The number is the same, and the street nearly.',
   'same-postcode': 'The postcode is the same, the house is not known to be.',
   'same-town': 'The town is the same, the address is not known to be.',
+  'other-house': 'The town may be the same, the house is not.',
   different: 'They are in different places.',
   'other-country': 'They are in different countries.',
 };
@@ -132,8 +128,8 @@ function weighAddress(left: PreparedCompany, right: PreparedCompany, scales: Com
   const kind = level === 'same-postcode' ? counts.postcode : level === 'same-town' ? counts.town : counts.house;
   const show = ({ street, postcode, town, country }: PreparedCompany['record']) =>
     [street, postcode, town, country].filter((part) => part !== null && part !== '').join(', ');
-  return itemOf(
-    scales,
+  return weighLevel(
+    scales.rule,
     { field: 'address', left: show(left.record), right: show(right.record), level, note: addressNotes[level] ?? '' },
     value === null ? 0 : Math.max(0, frequencyOf(kind, value, scales)),
   );
@@ -158,11 +154,11 @@ function weighName(left: PreparedCompany, right: PreparedCompany, scales: Compan
   if (best.bits === farApart) {
     if (isAcronym(best.left, best.right) || isAcronym(best.right, best.left))
       return {
-        evidence: itemOf(scales, { ...given, level: 'acronym', note: 'One is the initials of the other.' }),
+        evidence: weighLevel(scales.rule, { ...given, level: 'acronym', note: 'One is the initials of the other.' }),
         findings: nameFinding.contradicted,
       };
     return {
-      evidence: itemOf(scales, { ...given, level: 'different', note: 'The names have little in common.' }),
+      evidence: weighLevel(scales.rule, { ...given, level: 'different', note: 'The names have little in common.' }),
       findings: nameFinding.contradicted,
     };
   }
@@ -171,13 +167,23 @@ function weighName(left: PreparedCompany, right: PreparedCompany, scales: Compan
   const name: EvidenceItem = {
     ...given,
     level: levelOf(findings),
-    weight: bits,
+    weight: findings === nameFinding.equal ? Math.max(bits, wholeNameBits(best.left, scales)) : bits,
     note: describeName(comparer.comparedWords(best.left, best.right), findings),
   };
   return {
     evidence: [name, ...weighLegalForm(best.left, best.right, scales)],
     findings: withLegalForm(findings, best.left, best.right),
   };
+}
+
+/**
+ * What the very same name is worth: lists seldom have two companies of one name. How seldom is the rule's `twins`, and more where the name's
+ * words say little.
+ */
+function wholeNameBits(name: PreparedName, { rule, lists }: CompanyScales): number {
+  const telling = name.words.reduce((sum, { weight }) => sum + weight, 0);
+  const twins = Math.min(1, rule.name.twins * 2 ** Math.max(0, rule.name.tellingBits - telling));
+  return Math.log2(Math.max(rule.prior.atLeast, lists.left.length, lists.right.length) / (lists.counts.name.most(name.key) - 1 + twins));
 }
 
 function withLegalForm(findings: number, { name: left }: PreparedName, { name: right }: PreparedName): number {
@@ -189,7 +195,7 @@ function withLegalForm(findings: number, { name: left }: PreparedName, { name: r
 function weighLegalForm({ name: left }: PreparedName, { name: right }: PreparedName, scales: CompanyScales): EvidenceItem[] {
   if (left.legalForm === null || right.legalForm === null) return [];
   const isSame = left.legalForm === right.legalForm;
-  return itemOf(scales, {
+  return weighLevel(scales.rule, {
     field: 'legalForm',
     left: left.legalText,
     right: right.legalText,
