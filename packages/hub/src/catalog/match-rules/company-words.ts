@@ -17,7 +17,7 @@ export const companyWords = {
     developments operations supply supplies sales distribution innovation innovations concepts works brothers sons son daughters family
     investments investment capital properties property projects project direct online digital plus pro premier elite best first quality general
     united universal integrated advanced total complete creative strategic specialists specialist experts center house club society
-    foundation trust institute organisation organization council committee division department branch headquarters hq main central
+    foundation trust institute organisation organization council committee division department branch headquarters head hq zentrale hauptsitz siege main central
     beteiligungs beteiligungen verwaltungs verwaltung vertrieb vertriebs handel handels dienstleistungen dienstleistung gesellschaft betriebs firma
     societe ste etablissements ets entreprise entreprises conseil gestion negoce frere freres fils
     servicios soluciones sistemas comercial empresa empresas hermanos hnos hijos compania sociedad asociados inversiones
@@ -80,7 +80,7 @@ export const companyWords = {
     svc=services,svcs=services,serv=services,srv=services,srvs=services,servs=services,sol=solutions,soln=solutions,solns=solutions,sys=systems,syst=systems,systs=systems,
     tech=technologies,techs=technologies,technology=technologies,techn=technologies,technol=technologies,mgmt=management,mgt=management,mngt=management,mgmnt=management,mfg=manufacturing,manuf=manufacturing,mfrs=manufacturing,
     grp=group,gp=group,gr=group,hldg=holdings,hldgs=holdings,hlds=holdings,ent=enterprises,entp=enterprises,enterp=enterprises,ind=industries,inds=industries,indus=industries,indust=industrial,
-    bros=brothers,bro=brothers,gebr=gebroeders,dept=department,div=division,univ=university,uni=university,inst=institute,ctr=center,cntr=center,ctre=center,centre=center,cent=center,zentrum=center,
+    bros=brothers,ptnr=partners,ptnrs=partners,ptrs=partners,acctg=accounting,acctng=accounting,svce=services,hq=headquarters,bro=brothers,gebr=gebroeders,dept=department,div=division,univ=university,uni=university,inst=institute,ctr=center,cntr=center,ctre=center,centre=center,cent=center,zentrum=center,
     st=saint,ste=saint,mt=mount,ft=fort,dr=doctor,prof=professor,natnl=national,govt=government,gov=government,
     eng=engineering,engr=engineering,engg=engineering,constr=construction,const=construction,contr=contractors,bldg=building,bldrs=builders,bldr=builders,builder=builders,plumber=plumbing,
     elec=electrical,elect=electrical,equip=equipment,eqpt=equipment,dist=distribution,distr=distribution,distrib=distribution,distributors=distribution,distributor=distribution,distributing=distribution,

@@ -10,7 +10,7 @@ export const company = defineMatchRule({
   kind: 'company',
   title: 'Companies to clients',
   prior: { share: 0.5, atLeast: 100 },
-  thresholds: { auto: 0.96, suggest: 0.00002, margin: 3, candidates: 3 },
+  thresholds: { auto: 0.95, suggest: 0.00002, margin: 3, candidates: 3 },
   hardIdentifiers: ['externalId', 'entraTenantId', 'domain'],
   emptyValues,
   mailProviders,

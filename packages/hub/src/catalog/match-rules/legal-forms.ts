@@ -53,7 +53,7 @@ export const legalForms: Readonly<Record<string, string[]>> = {
   doo: list('doo, d o o, dd, jdoo'),
   kft: list('kft, korlatolt felelossegu tarsasag, bt, betéti tarsasag'),
   zrt: list('zrt, nyrt, rt'),
-  zoo: list('sp zoo, sp z oo, sp z o o, spzoo, spolka z oo, spolka z ograniczona odpowiedzialnoscia, sp k, sp j, sp zoo sp k'),
+  zoo: list('sp zoo, sp z oo, sp zo o, spz oo, sp zo, sp z o, sp z o o, spzoo, spolka z oo, spolka z ograniczona odpowiedzialnoscia, sp k, sp j, sp zoo sp k'),
   ooo: list('ooo, zao, oao, pao, ip, tov, zat, ооо, зао, оао, пао, тов'),
   jsc: list('jsc, ojsc, cjsc, pjsc, joint stock company, public joint stock company'),
   oe: list('epe, ae, ike, oe, ee'),

@@ -45,13 +45,18 @@ function splitAliases(text: string, lexicon: CompanyLexicon): readonly string[] 
 }
 
 function readOne(text: string, lexicon: CompanyLexicon): Pick<CompanyName, 'words' | 'legalForm' | 'legalText'> {
-  const tokens = tokenize(text);
-  const { rest, legalForm, legalText } = takeLegalForm(tokens, lexicon);
+  // What stands in brackets or behind a dash follows the legal form: "Quarry House Ltd (Head Office)".
+  const parts = text.split(/[()[\]{}|]|\s[-–—]\s/u).map((part) => takeLegalForm(tokenize(part), lexicon));
+  const rest = parts.flatMap((part) => part.rest);
   const kept = rest.filter((token, index) => !lexicon.stop.has(token) || (token.length === 1 && !isBetweenWords(rest, index)));
   const joined = joinInitials(rest.length > 0 && kept.length === 0 ? rest : kept);
   const words = joined.map((token, index) => toWord(token, { lexicon, index, count: joined.length }));
-  // Some lists write a name twice, as its own site: "Quarry House - Quarry House".
-  return { words: words.filter((word, index) => words.findIndex(({ text }) => text === word.text) === index), legalForm, legalText };
+  return {
+    // Some lists write a name twice, as its own site: "Quarry House - Quarry House".
+    words: words.filter((word, index) => words.findIndex((other) => word.text === other.text) === index),
+    legalForm: parts.find(({ legalForm }) => legalForm !== null)?.legalForm ?? null,
+    legalText: parts.find(({ legalText }) => legalText !== '')?.legalText ?? '',
+  };
 }
 
 /** A single letter may be an initial; between longer words, `y` and `e` are the "and" of some languages. */

@@ -7,13 +7,17 @@ interface Compared {
   readonly left: PreparedCompany;
   readonly right: PreparedCompany;
   readonly lists: PreparedCompanies;
+  /** How many records of one list have the name. */
+  readonly twins: number;
+  /** Whether one list has more records with the telling words of the name than the other. */
+  readonly isUneven: boolean;
 }
 
 /** Bits of other fields from which on they outweigh what a name leaves open. */
-const enough = { extended: 5, legalForm: 8, contradicted: 18, elsewhere: 5 };
+const enough = { extended: 8, legalForm: 8, elsewhere: 5 };
 
 /** Why two companies may not be linked without a person, whatever their sum; null: nothing stands in the way. */
-export function doubtCompanies(evidence: readonly EvidenceItem[], { findings, left, right, lists }: Compared): string | null {
+export function doubtCompanies(evidence: readonly EvidenceItem[], { findings, left, right, lists, twins, isUneven }: Compared): string | null {
   const levelOf = (field: string) => evidence.find((item) => item.field === field)?.level ?? null;
   const weightOf = (...fields: string[]) =>
     evidence.reduce((sum, { field, weight }) => (fields.includes(field) ? sum + weight : sum), 0);
@@ -24,22 +28,25 @@ export function doubtCompanies(evidence: readonly EvidenceItem[], { findings, le
     return null;
   if (findings & nameFinding.sibling) return 'A number, a direction or the like tells the two names apart.';
   if (findings & nameFinding.status) return 'One name says that its record is old, a test or the like.';
+  if (findings & nameFinding.contradicted) return 'Each name has a word that the other lacks.';
   const support = weightOf('domain', 'phone', 'address');
-  if (findings & nameFinding.contradicted && !(support >= enough.contradicted && isOnce(lists, 'domain', left.domain)))
-    return 'Each name has a word that the other lacks.';
-  if (findings & nameFinding.extended && support < enough.extended)
-    return 'One name has a word more, and nothing else says enough.';
-  if (findings & nameFinding.legalForm && support < enough.legalForm)
-    return 'The legal forms differ, and nothing else says enough.';
-  if (elsewhere.has(levelOf('address') ?? '') && weightOf('domain', 'phone') < enough.elsewhere)
-    return 'They are at different addresses, and nothing but the name says that they are one.';
+  const speaksAgainst = evidence.some(({ field, weight }) => weight < 0 && (field === 'domain' || field === 'phone' || field === 'address'));
+  if (findings & nameFinding.extended && (support < enough.extended || speaksAgainst)) return 'One name has a word more, and the rest does not say enough.';
+  if (findings & nameFinding.legalForm && support < enough.legalForm) return 'The legal forms differ, and nothing else says enough.';
+  const isHere = levelOf('phone') === 'equal' || levelOf('address') === 'same-street';
+  if (findings & nameFinding.widened && speaksAgainst && support < enough.extended) return 'One name has a generic word more, and other things differ.';
+  if (isUneven && !isHere && support < enough.extended) return 'One list has more companies with these words in their names than the other.';
+  if (twins > 1 && !isHere) return 'Several records have this name.';
+  const isElsewhere = elsewhere.has(levelOf('address') ?? '');
+  if (isElsewhere && levelOf('phone') !== 'equal' && (weightOf('domain') < enough.elsewhere || levelOf('phone') === 'different'))
+    return 'They are at different addresses, and too little says that they are one.';
   return null;
 }
 
 /** Levels of addresses that say: not the same house. */
 const elsewhere = new Set(['other-house', 'different', 'other-country']);
 
-function isOnce({ counts }: PreparedCompanies, field: 'domain' | 'entraTenantId', value: string | null): boolean {
+function isOnce({ counts }: PreparedCompanies, field: 'entraTenantId', value: string | null): boolean {
   return value !== null && counts[field].most(value) === 1;
 }
 

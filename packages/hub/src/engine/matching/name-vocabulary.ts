@@ -11,6 +11,8 @@ export interface VocabularyWord extends NameWord {
   right: number;
   /** Bits that two names having it are worth. */
   weight: number;
+  /** The same if it stood nowhere else in the lists: what the word tells by itself. */
+  ownWeight: number;
   /** Whether it is a word of its own rather than a slip of the pen: known to the rule, or in more than one place. */
   isAttested: boolean;
 }
@@ -21,7 +23,9 @@ export interface PreparedName {
   readonly words: readonly VocabularyWord[];
   /** Its words with blanks between. */
   readonly key: string;
-  /** The same without blanks. */
+  /** The words that are not generic, with blanks between. */
+  readonly telling: string;
+  /** The key without blanks. */
   readonly compact: string;
   /** Pairs of letters that it has, as a set of 64 hash values. */
   readonly lowPairs: number;
@@ -59,6 +63,7 @@ export class NameVocabulary {
     for (const word of this.#words.values()) {
       const frequency = Math.max(this.#frequencyIn('left', word), this.#frequencyIn('right', word));
       word.weight = Math.max(0.3, Math.min(atMostBits, Math.log2(0.9 / frequency)));
+      word.ownWeight = Math.min(atMostBits, Math.log2(0.9 / this.#atLarge(word)));
       word.isAttested = word.kind !== 'rare' || (word.left > 0 && word.right > 0) || word.left > 1 || word.right > 1;
     }
   }
@@ -71,6 +76,7 @@ export class NameVocabulary {
       name,
       words,
       key: words.map(({ text }) => text).join(' '),
+      telling: words.flatMap(({ kind, text }) => (kind === 'generic' ? [] : [text])).join(' '),
       compact,
       lowPairs: low,
       highPairs: high,
@@ -81,21 +87,22 @@ export class NameVocabulary {
   #wordOf(word: NameWord): VocabularyWord {
     let known = this.#words.get(word.text);
     if (!known) {
-      known = { ...word, left: 0, right: 0, weight: 0, isAttested: false };
+      known = { ...word, left: 0, right: 0, weight: 0, ownWeight: 0, isAttested: false };
       this.#words.set(word.text, known);
     }
     return known;
   }
 
   #frequencyIn(side: ListSide, word: VocabularyWord): number {
-    const { imagined, background } = this.#rule.name;
-    const atLarge =
-      word.kind === 'rare'
-        ? (background.rare[Math.min(word.text.length, background.rare.length) - 1] ?? 1e-5)
-        : word.kind === 'status'
-          ? background.generic
-          : background[word.kind];
-    return Math.min(0.9, (Math.max(0, word[side] - 1) + imagined * atLarge) / (this.#sizes[side] + imagined));
+    const { imagined } = this.#rule.name;
+    return Math.min(0.9, (Math.max(0, word[side] - 1) + imagined * this.#atLarge(word)) / (this.#sizes[side] + imagined));
+  }
+
+  /** How common a word is in names at large. */
+  #atLarge({ kind, text }: NameWord): number {
+    const { background } = this.#rule.name;
+    if (kind === 'rare') return background.rare[Math.min(text.length, background.rare.length) - 1] ?? 1e-5;
+    return kind === 'status' ? background.generic : background[kind];
   }
 }
 

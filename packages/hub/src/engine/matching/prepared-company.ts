@@ -26,7 +26,7 @@ export interface PreparedCompanies {
   readonly left: readonly PreparedCompany[];
   readonly right: readonly PreparedCompany[];
   readonly counts: Readonly<
-    Record<'domain' | 'phone' | 'house' | 'postcode' | 'town' | 'externalId' | 'entraTenantId' | 'name', ValueCounts>
+    Record<'domain' | 'phone' | 'house' | 'postcode' | 'town' | 'externalId' | 'entraTenantId' | 'name' | 'telling', ValueCounts>
   >;
 }
 
@@ -89,6 +89,7 @@ function countValues(prepared: Readonly<Record<ListSide, readonly PreparedCompan
     externalId: new ValueCounts(),
     entraTenantId: new ValueCounts(),
     name: new ValueCounts(),
+    telling: new ValueCounts(),
   };
   for (const side of ['left', 'right'] as const)
     for (const company of prepared[side]) {
@@ -100,6 +101,7 @@ function countValues(prepared: Readonly<Record<ListSide, readonly PreparedCompan
       counts.externalId.add(side, company.externalId);
       counts.entraTenantId.add(side, company.entraTenantId);
       for (const key of new Set(company.names.map((name) => name.key))) counts.name.add(side, key);
+      for (const telling of new Set(company.names.map((name) => name.telling))) counts.telling.add(side, telling);
     }
   return counts;
 }

@@ -13,7 +13,9 @@ export class ValueCounts {
     return Math.max(this.#counts.left.get(value) ?? 0, this.#counts.right.get(value) ?? 0);
   }
 
-  has(side: ListSide, value: string): boolean {
-    return this.#counts[side].has(value);
+  /** Whether one list has the value more often than the other, and more than once. */
+  isUneven(value: string): boolean {
+    const [left, right] = [this.#counts.left.get(value) ?? 0, this.#counts.right.get(value) ?? 0];
+    return left !== right && Math.max(left, right) > 1;
   }
 }

@@ -34,7 +34,7 @@ export function weighCompanies(left: PreparedCompany, right: PreparedCompany, sc
     ...weighPhone(left, right, scales),
     ...weighAddress(left, right, scales),
   ];
-  return { evidence, doubt: doubtCompanies(evidence, { findings: name.findings, left, right, lists: scales.lists }) };
+  return { evidence, doubt: doubtCompanies(evidence, { findings: name.findings, left, right, lists: scales.lists, twins: name.twins, isUneven: name.isUneven }) };
 }
 
 /** How often a value is met by chance: in how many other records of the longer list it stands. */
@@ -138,6 +138,10 @@ function weighAddress(left: PreparedCompany, right: PreparedCompany, scales: Com
 interface WeighedName {
   readonly evidence: readonly EvidenceItem[];
   readonly findings: number;
+  /** How many records of one list have the name that fits best. */
+  readonly twins: number;
+  /** Whether one list has more records with these telling words than the other. */
+  readonly isUneven: boolean;
 }
 
 /** Of several names of a company the pair that fits best. */
@@ -149,41 +153,60 @@ function weighName(left: PreparedCompany, right: PreparedCompany, scales: Compan
       const bits = comparer.compare(one, other);
       if (best === null || bits > best.bits) best = { left: one, right: other, bits };
     }
-  if (best === null) return { evidence: [], findings: 0 };
+  if (best === null) return { evidence: [], findings: 0, twins: 0, isUneven: false };
   const given = { field: 'name', left: left.record.name, right: right.record.name };
   if (best.bits === farApart) {
     if (isAcronym(best.left, best.right) || isAcronym(best.right, best.left))
       return {
         evidence: weighLevel(scales.rule, { ...given, level: 'acronym', note: 'One is the initials of the other.' }),
         findings: nameFinding.contradicted,
+      twins: 0,
+      isUneven: false,
       };
     return {
       evidence: weighLevel(scales.rule, { ...given, level: 'different', note: 'The names have little in common.' }),
       findings: nameFinding.contradicted,
+      twins: 0,
+      isUneven: false,
     };
   }
+  // A shared second name does not make one of siblings: "Quarry 1, trading as Lantern" is not "Quarry 2, trading as Lantern".
+  const [first, second] = [left.names[0], right.names[0]];
+  const siblings = first && second && comparer.compare(first, second) !== farApart ? comparer.findings & nameFinding.sibling : 0;
   const bits = comparer.compare(best.left, best.right);
-  const { findings } = comparer;
+  const findings = comparer.findings | siblings;
   const name: EvidenceItem = {
     ...given,
     level: levelOf(findings),
-    weight: findings === nameFinding.equal ? Math.max(bits, wholeNameBits(best.left, scales)) : bits,
+    weight: wholeNameBits(best, { bits, findings: comparer.findings }, scales),
     note: describeName(comparer.comparedWords(best.left, best.right), findings),
   };
   return {
     evidence: [name, ...weighLegalForm(best.left, best.right, scales)],
     findings: withLegalForm(findings, best.left, best.right),
+    twins: Math.max(scales.lists.counts.name.most(best.left.key), scales.lists.counts.name.most(best.right.key)),
+    isUneven: best.left.telling !== '' && scales.lists.counts.telling.isUneven(best.left.telling),
   };
 }
 
+interface ComparedNames {
+  readonly left: PreparedName;
+  readonly right: PreparedName;
+}
+
 /**
- * What the very same name is worth: lists seldom have two companies of one name. How seldom is the rule's `twins`, and more where the name's
- * words say little.
+ * What names are worth that are the same, or are but for a generic word: lists seldom have two companies of one name. How seldom is the rule's
+ * `twins`, and more where the name's words say little. A name that a list has twice is worth no more than it leaves open.
  */
-function wholeNameBits(name: PreparedName, { rule, lists }: CompanyScales): number {
-  const telling = name.words.reduce((sum, { weight }) => sum + weight, 0);
-  const twins = Math.min(1, rule.name.twins * 2 ** Math.max(0, rule.name.tellingBits - telling));
-  return Math.log2(Math.max(rule.prior.atLeast, lists.left.length, lists.right.length) / (lists.counts.name.most(name.key) - 1 + twins));
+function wholeNameBits({ left, right }: ComparedNames, given: { readonly bits: number; readonly findings: number }, { rule, lists }: CompanyScales): number {
+  const isEqual = given.findings === nameFinding.equal;
+  if (!isEqual && (given.findings !== nameFinding.widened || left.telling === '')) return given.bits;
+  const others = (isEqual ? lists.counts.name.most(left.key) : Math.max(lists.counts.telling.most(left.telling), lists.counts.telling.most(right.telling))) - 1;
+  const size = Math.max(rule.prior.atLeast, lists.left.length, lists.right.length);
+  if (others > 0) return Math.min(given.bits, Math.log2(size / others));
+  const tells = left.words.reduce((sum, { ownWeight, kind }) => (isEqual || kind !== 'generic' ? sum + ownWeight : sum), 0);
+  const twins = Math.min(1, rule.name.twins * 2 ** Math.max(0, rule.name.tellingBits - tells));
+  return Math.max(given.bits, Math.log2(size / twins) - (isEqual ? 0 : rule.name.extra.generic + 1));
 }
 
 function withLegalForm(findings: number, { name: left }: PreparedName, { name: right }: PreparedName): number {
