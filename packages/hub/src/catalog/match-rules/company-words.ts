@@ -15,17 +15,18 @@ export const companyWords = {
     management industries industry industrial products product trading trade commercial business businesses corporate agency network networks
     national american european company companies firm office offices team professional professionals advisors advisory resources resource limited development
     developments operations supply supplies sales distribution innovation innovations concepts works brothers sons son daughters family
-    investments investment capital properties property projects project direct online digital plus pro premier elite best first quality general
-    united universal integrated advanced total complete creative strategic specialists specialist experts center house club society
-    foundation trust institute organisation organization council committee division department branch headquarters head hq zentrale hauptsitz siege main central
+           direct online digital plus pro premier elite best first quality general
+    united universal integrated advanced total complete creative strategic specialists specialist experts center house  
+       organisation organization council committee division department branch headquarters head hq zentrale hauptsitz siege main central
     beteiligungs beteiligungen verwaltungs verwaltung vertrieb vertriebs handel handels dienstleistungen dienstleistung gesellschaft betriebs firma
     societe ste etablissements ets entreprise entreprises conseil gestion negoce frere freres fils
-    servicios soluciones sistemas comercial empresa empresas hermanos hnos hijos compania sociedad asociados inversiones
-    servizi soluzioni sistemi commerciale fratelli figli impresa azienda societa associati studio
+    servicios soluciones sistemas comercial empresa empresas hermanos hnos hijos compania sociedad asociados 
+    servizi soluzioni sistemi commerciale fratelli figli impresa azienda societa associati 
     diensten oplossingen beheer bedrijf handelsonderneming zonen zoon gebroeders
     tjanster losningar firman bolaget sonner selskab tjenester uslugi przedsiebiorstwo firma sluzby
     managed customer customers client clients account`),
   trades: list(`
+    investments investment inversiones capital properties property projects project foundation trust institute club society studio home
     accountants accountant accounting accountancy bookkeeping tax audit insurance financial finance bank banking mortgage mortgages wealth
     law legal lawyers lawyer attorneys attorney solicitors solicitor barristers notary notaires notar rechtsanwalte rechtsanwalt kanzlei advocaten avocats abogados avvocati
     dental dentist dentists dentistry orthodontics orthodontic zahnarzt zahnarztpraxis praxis medical medicine clinic clinics hospital health healthcare care pharmacy pharmaceuticals
@@ -89,7 +90,7 @@ export const companyWords = {
     prop=properties,props=properties,property=properties,dev=development,devs=development,developments=development,mktg=marketing,mkt=marketing,adv=advertising,comm=communications,comms=communications,telecom=telecommunications,
     corp=corporation,prod=products,prods=products,productions=productions,pub=publishing,publ=publishing,ltd=limited,co=company,cos=companies,mach=machinery,auto=automotive,
     solution=solutions,service=services,system=systems,holding=holdings,enterprise=enterprises,partner=partners,venture=ventures,consultants=consulting,consultant=consulting,consultancy=consulting,
-    industry=industries,network=networks,product=products,investment=investments,resource=resources,supply=supplies,center=center,lawyers=law,associate=associates,home=homes,estate=estates,
+    industry=industries,network=networks,product=products,investment=investments,resource=resources,supply=supplies,center=center,lawyers=law,associate=associates,estate=estates,
     contractor=contractors,contracting=contractors,architect=architects,engineers=engineering,engineer=engineering,accountant=accountants,accountancy=accounting,dentist=dental,dentistry=dental,dentists=dental,
     garden=gardens,motor=motors,store=stores,shop=shops,school=schools,clinic=clinics,hotel=hotels,restaurants=restaurant,computers=computer,concept=concepts,innovation=innovations,organisation=organization,
     vers=versicherung,verw=verwaltungs,str=strasse,stb=steuerberater,ra=rechtsanwalte,ing=ingenieure,ingburo=ingenieurburo,masch=maschinenbau,ets=etablissements,hnos=hermanos,cia=compania,fa=firma`),

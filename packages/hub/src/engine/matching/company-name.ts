@@ -164,7 +164,7 @@ function toWord(token: string, { lexicon, index, count }: Place): NameWord {
   const isLast = index === count - 1;
   if (count > 1 && isLast && romanEnds.has(whole)) return { text: romanEnds.get(whole) ?? whole, kind: 'mark' };
   if (count > 1 && isLast && /^\p{L}$/u.test(whole)) return { text: whole, kind: 'mark' };
-  const kind = lexicon.kinds.get(whole) ?? (isFaint(whole, lexicon) ? 'generic' : undefined);
+  const kind = lexicon.kinds.get(whole) ?? (lexicon.stop.has(whole) || isFaint(whole, lexicon) ? 'generic' : undefined);
   return kind === undefined ? { text: withoutUmlautSpelling(whole), kind: 'rare' } : { text: whole, kind };
 }
 

@@ -1,6 +1,8 @@
 import { buildCompanyLexicon } from './company-lexicon.ts';
 import type { CompanyRecord } from './company-record.ts';
 import type { CompanyRule } from './match-rule.ts';
+import { chooseLinks } from './choose-links.ts';
+import { learnFromLinks } from './learn-from-links.ts';
 import { NameComparer } from './name-comparer.ts';
 import { NameIndex } from './name-index.ts';
 import { NameVocabulary } from './name-vocabulary.ts';
@@ -20,17 +22,26 @@ const nearNames = 40;
 /** A value that more records have leads nowhere. */
 const mostPerValue = 60;
 
-/** Every pair of companies that is worth a thought, weighed. */
+/** Every pair of companies that is worth a thought, weighed. What the first links show of the lists is taken into account. */
 export function matchCompanies(given: Lists, rule: CompanyRule): readonly WeighedPair[] {
   const lexicon = buildCompanyLexicon(rule);
   const lists = prepareCompanies(given, { rule, lexicon, vocabulary: new NameVocabulary(rule) });
-  const scales: CompanyScales = { rule, lists, comparer: new NameComparer(rule) };
-  const prior = priorEvidence(rule, Math.max(given.left.length, given.right.length));
   const find = candidateFinder(lists.right);
+  const candidates = lists.left.map((company) => [...find(company)]);
+  const first = weighAll(candidates, { rule, lists, comparer: new NameComparer(rule) });
+  const shorterList = Math.min(given.left.length, given.right.length);
+  const learned = learnFromLinks(rule, [...chooseLinks(first, rule.thresholds).values()], shorterList);
+  return learned === rule ? first : weighAll(candidates, { rule: learned, lists, comparer: new NameComparer(learned) });
+}
+
+/** @param candidates by the place of the left record */
+function weighAll(candidates: readonly (readonly number[])[], scales: CompanyScales): readonly WeighedPair[] {
+  const { rule, lists } = scales;
+  const prior = priorEvidence(rule, Math.max(lists.left.length, lists.right.length));
   const least = Math.log2(rule.thresholds.suggest / (1 - rule.thresholds.suggest));
   const pairs: WeighedPair[] = [];
   for (const [left, company] of lists.left.entries())
-    for (const right of find(company)) {
+    for (const right of candidates[left] ?? []) {
       const other = lists.right[right];
       if (!other) continue;
       const weighed = weighCompanies(company, other, scales);

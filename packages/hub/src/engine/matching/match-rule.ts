@@ -67,8 +67,12 @@ const companyRule = z.strictObject({
       /** More than this a name does not lose by words that the other lacks. */
       most: z.number(),
     }),
-    /** Slips of the pen: how often true pairs have one in a word, and how often two words of a length are one slip apart by chance, from 1 letter on. */
+    /** Slips of the pen: how often true pairs have one in a word, and how often two words of a length are one slip apart by chance, from 1 letter on;
+     * and how much more often words are two slips apart than one (`more`).
+     */
     slip: z.strictObject({ m: probability, near: z.array(probability).min(1), more: z.number().min(1) }),
+    /** Names that differ as words but are much alike as runs of letters: at most so many bits, less so many per tenth of their letters that differs. */
+    resembling: z.strictObject({ most: z.number(), perTenth: z.number().positive() }),
     /** How many other companies are thought to have the very same name, where it stands once in a list and has at least `tellingBits`. */
     twins: probability,
     tellingBits: z.number().positive(),

@@ -3,6 +3,7 @@ import { lookAlikeForm } from './look-alike-form.ts';
 import type { CompanyRule } from './match-rule.ts';
 import { countBits, type PreparedName, type VocabularyWord } from './name-vocabulary.ts';
 import { resembleWords, slippedBits } from './resemble-words.ts';
+import { soundForm } from './sound-form.ts';
 
 /** What was seen when two names were compared; a set of bits. */
 export const nameFinding = {
@@ -24,6 +25,8 @@ export const nameFinding = {
   equal: 128,
   /** One has a generic word that the other lacks. */
   widened: 256,
+  /** A word has a slip and still sounds the same, as names of two people do. */
+  soundsAlike: 512,
 } as const;
 
 /** One word of a comparison, for people: with its partner, or alone. */
@@ -166,6 +169,7 @@ export class NameComparer {
       this.#taken[best] = 1;
       this.#bits[at] = bestBits;
       this.findings |= nameFinding.near;
+      if (word.kind === 'rare' && soundForm(word.text) === soundForm(right.words[best]?.text ?? '')) this.findings |= nameFinding.soundsAlike;
       if (lookAlikeForm(word.text) === lookAlikeForm(right.words[best]?.text ?? '')) this.findings |= nameFinding.lookAlike;
       bits += bestBits;
     }
@@ -200,24 +204,26 @@ export class NameComparer {
   #weighRest(left: PreparedName, right: PreparedName): number {
     if (this.#joined === 1) return this.#levelBits['near'] ?? 0;
     const { extra } = this.#rule.name;
-    let [bits, leftKinds, rightKinds] = [0, 0, 0];
+    let [bits, leftKinds, rightKinds, alone] = [0, 0, 0, 0];
     for (let at = 0; at < left.words.length && at < mostWords; at += 1) {
       const word = left.words[at];
       if (!word || this.#partner[at] !== -1) continue;
       bits -= extra[word.kind];
       leftKinds |= kindBits[word.kind];
+      alone += 1;
     }
     for (let at = 0; at < right.words.length && at < mostWords; at += 1) {
       const word = right.words[at];
       if (!word || this.#taken[at] !== 0) continue;
       bits -= extra[word.kind];
       rightKinds |= kindBits[word.kind];
+      alone += 1;
     }
     const either = leftKinds | rightKinds;
     if (either & kindBits.mark) this.findings |= nameFinding.sibling;
     if (either & kindBits.status) this.findings |= nameFinding.status;
     if (leftKinds !== 0 && rightKinds !== 0) this.findings |= nameFinding.contradicted;
-    else if (either & telling) this.findings |= nameFinding.extended;
+    else if (either & telling || alone > 1) this.findings |= nameFinding.extended;
     else if (either & kindBits.generic) this.findings |= nameFinding.widened;
     if (this.findings === 0 && left.key === right.key) this.findings = nameFinding.equal;
     return Math.max(bits, -extra.most) + (this.#levelBits[levelOf(this.findings)] ?? 0);

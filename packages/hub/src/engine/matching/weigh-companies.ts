@@ -1,15 +1,14 @@
-import { describeName } from './describe-name.ts';
 import { doubtCompanies } from './doubt-companies.ts';
 import type { EvidenceItem } from './match-pair.ts';
 import type { CompanyRule } from './match-rule.ts';
-import { farApart, levelOf, type NameComparer, nameFinding } from './name-comparer.ts';
-import type { PreparedName } from './name-vocabulary.ts';
+import type { NameComparer } from './name-comparer.ts';
 import type { PreparedCompanies, PreparedCompany } from './prepared-company.ts';
 import { compareAddresses } from './read-address.ts';
 import { domainLabel } from './read-domain.ts';
 import { isSamePhone, phoneKey } from './read-phone.ts';
 import type { ValueCounts } from './value-counts.ts';
 import { weighLevel } from './weigh-level.ts';
+import { weighNames } from './weigh-names.ts';
 
 /** What every comparison of two companies needs. */
 export interface CompanyScales {
@@ -26,7 +25,7 @@ export interface WeighedCompanies {
 
 /** Compares every field of two companies. */
 export function weighCompanies(left: PreparedCompany, right: PreparedCompany, scales: CompanyScales): WeighedCompanies {
-  const name = weighName(left, right, scales);
+  const name = weighNames(left, right, scales);
   const evidence = [
     ...weighIds(left, right, scales),
     ...weighDomain(left, right, scales),
@@ -135,105 +134,3 @@ function weighAddress(left: PreparedCompany, right: PreparedCompany, scales: Com
   );
 }
 
-interface WeighedName {
-  readonly evidence: readonly EvidenceItem[];
-  readonly findings: number;
-  /** How many records of one list have the name that fits best. */
-  readonly twins: number;
-  /** Whether one list has more records with these telling words than the other. */
-  readonly isUneven: boolean;
-}
-
-/** Of several names of a company the pair that fits best. */
-function weighName(left: PreparedCompany, right: PreparedCompany, scales: CompanyScales): WeighedName {
-  const { comparer } = scales;
-  let best: { readonly left: PreparedName; readonly right: PreparedName; readonly bits: number } | null = null;
-  for (const one of left.names)
-    for (const other of right.names) {
-      const bits = comparer.compare(one, other);
-      if (best === null || bits > best.bits) best = { left: one, right: other, bits };
-    }
-  if (best === null) return { evidence: [], findings: 0, twins: 0, isUneven: false };
-  const given = { field: 'name', left: left.record.name, right: right.record.name };
-  if (best.bits === farApart) {
-    if (isAcronym(best.left, best.right) || isAcronym(best.right, best.left))
-      return {
-        evidence: weighLevel(scales.rule, { ...given, level: 'acronym', note: 'One is the initials of the other.' }),
-        findings: nameFinding.contradicted,
-      twins: 0,
-      isUneven: false,
-      };
-    return {
-      evidence: weighLevel(scales.rule, { ...given, level: 'different', note: 'The names have little in common.' }),
-      findings: nameFinding.contradicted,
-      twins: 0,
-      isUneven: false,
-    };
-  }
-  // A shared second name does not make one of siblings: "Quarry 1, trading as Lantern" is not "Quarry 2, trading as Lantern".
-  const [first, second] = [left.names[0], right.names[0]];
-  const siblings = first && second && comparer.compare(first, second) !== farApart ? comparer.findings & nameFinding.sibling : 0;
-  const bits = comparer.compare(best.left, best.right);
-  const findings = comparer.findings | siblings;
-  const name: EvidenceItem = {
-    ...given,
-    level: levelOf(findings),
-    weight: wholeNameBits(best, { bits, findings: comparer.findings }, scales),
-    note: describeName(comparer.comparedWords(best.left, best.right), findings),
-  };
-  return {
-    evidence: [name, ...weighLegalForm(best.left, best.right, scales)],
-    findings: withLegalForm(findings, best.left, best.right),
-    twins: Math.max(scales.lists.counts.name.most(best.left.key), scales.lists.counts.name.most(best.right.key)),
-    isUneven: best.left.telling !== '' && scales.lists.counts.telling.isUneven(best.left.telling),
-  };
-}
-
-interface ComparedNames {
-  readonly left: PreparedName;
-  readonly right: PreparedName;
-}
-
-/**
- * What names are worth that are the same, or are but for a generic word: lists seldom have two companies of one name. How seldom is the rule's
- * `twins`, and more where the name's words say little. A name that a list has twice is worth no more than it leaves open.
- */
-function wholeNameBits({ left, right }: ComparedNames, given: { readonly bits: number; readonly findings: number }, { rule, lists }: CompanyScales): number {
-  const isEqual = given.findings === nameFinding.equal;
-  if (!isEqual && (given.findings !== nameFinding.widened || left.telling === '')) return given.bits;
-  const others = (isEqual ? lists.counts.name.most(left.key) : Math.max(lists.counts.telling.most(left.telling), lists.counts.telling.most(right.telling))) - 1;
-  const size = Math.max(rule.prior.atLeast, lists.left.length, lists.right.length);
-  if (others > 0) return Math.min(given.bits, Math.log2(size / others));
-  const tells = left.words.reduce((sum, { ownWeight, kind }) => (isEqual || kind !== 'generic' ? sum + ownWeight : sum), 0);
-  const twins = Math.min(1, rule.name.twins * 2 ** Math.max(0, rule.name.tellingBits - tells));
-  return Math.max(given.bits, Math.log2(size / twins) - (isEqual ? 0 : rule.name.extra.generic + 1));
-}
-
-function withLegalForm(findings: number, { name: left }: PreparedName, { name: right }: PreparedName): number {
-  return left.legalForm !== null && right.legalForm !== null && left.legalForm !== right.legalForm
-    ? findings | nameFinding.legalForm
-    : findings;
-}
-
-function weighLegalForm({ name: left }: PreparedName, { name: right }: PreparedName, scales: CompanyScales): EvidenceItem[] {
-  if (left.legalForm === null || right.legalForm === null) return [];
-  const isSame = left.legalForm === right.legalForm;
-  return weighLevel(scales.rule, {
-    field: 'legalForm',
-    left: left.legalText,
-    right: right.legalText,
-    level: isSame ? 'same' : 'different',
-    note: isSame ? 'The legal form is the same.' : 'They have different legal forms.',
-  });
-}
-
-function isAcronym(short: PreparedName, long: PreparedName): boolean {
-  const { compact } = short;
-  return (
-    short.words.length === 1 &&
-    compact.length >= 3 &&
-    compact.length <= 6 &&
-    long.words.length === compact.length &&
-    long.words.every(({ text }, index) => text[0] === compact[index])
-  );
-}
