@@ -31,6 +31,7 @@ export const asset = defineMatchRule({
       generated: { m: 0.8, u: 1e-6 },
       'cut-off': { m: 0.05, u: 1e-4 },
       'same-common-name': { m: 0.3, u: 0.02 },
+      copied: { m: 0.02, u: 0.05 },
       near: { m: 0.03, u: 0.02 },
       different: { m: 0.1, u: 0.97 },
     },

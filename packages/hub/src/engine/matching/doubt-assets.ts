@@ -37,11 +37,13 @@ function doubtOtherSerial(level: LevelOf): string | null {
   return isOneBoard ? null : 'The serial numbers differ.';
 }
 
+/** Copies of a virtual machine keep its serial number; a new board or a new adapter changes what a copy would change, but not the name. */
 function doubtSameSerial(level: LevelOf): string | null {
-  if (level('biosUuid') === 'different' && !hasSameName(level)) return 'The serial number is the same, the BIOS UUID and the name differ: a copy.';
-  if (level('model') === 'different' && !hasSameName(level) && level('biosUuid') !== 'equal') return 'The serial number is the same, the model and the name differ.';
-  if (level('macs') === 'different' && level('biosUuid') !== 'equal' && !hasSameName(level) && level('model') !== 'equal')
-    return 'The serial number is the same, all addresses and the name differ.';
+  if (level('biosUuid') === 'equal' || hasSameName(level)) return null;
+  if (level('biosUuid') === 'different') return 'The serial number is the same, the BIOS UUID and the name differ: a copy.';
+  if (level('name') === 'copied') return 'The serial number is the same, and one is called as a copy of the other would be.';
+  if (level('model') === 'different') return 'The serial number is the same, the model and the name differ.';
+  if (level('macs') === 'different') return 'The serial number is the same, all addresses and the name differ.';
   return null;
 }
 
@@ -54,7 +56,8 @@ function doubtStoredId(level: LevelOf, { left, right }: Compared): string | null
 
 function doubtSameMacs(level: LevelOf, { left, right }: Compared): string | null {
   const common = left.macs.filter((mac) => right.macs.includes(mac)).length;
-  return hasSameName(level) || (common > 1 && level('macs') === 'equal') ? null : 'Only an address is the same; it may be that of a dock.';
+  const fits = level('name') === 'same-common-name' && (level('model') === 'equal' || level('user') === 'equal');
+  return hasSameName(level) || fits || (common > 1 && level('macs') === 'equal') ? null : 'Only an address is the same; it may be that of a dock.';
 }
 
 function doubtNameAlone(level: LevelOf, { left, right, namesakes }: Compared): string | null {

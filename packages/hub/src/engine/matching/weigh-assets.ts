@@ -100,6 +100,9 @@ function weighMacs(left: PreparedAsset, right: PreparedAsset, rule: AssetRule): 
   return weighLevel(rule, { ...given, level: 'different', note: 'No address is the same.' });
 }
 
+/** What is put behind the name of a copy, or of what was replaced. */
+const copyMark = /^[-_. ]?(?:\d{1,2}|copy|clone|old|new|bak|backup|test|replica|temp|[a-c])$/;
+
 /** Host names that Windows makes up are met once in the world, or nearly. */
 const generated = /^(?:desktop|laptop|win)-(?=[a-z]*\d)[a-z0-9]{7,}$/;
 
@@ -113,6 +116,8 @@ function weighName(left: PreparedAsset, right: PreparedAsset, { rule, namesakes,
     return weighLevel(rule, { ...given, level: 'equal', note: 'The name is the same.' }, frequency);
   }
   const [short, long] = left.name.length < right.name.length ? [left.name, right.name] : [right.name, left.name];
+  if (long.startsWith(short) && copyMark.test(long.slice(short.length)))
+    return weighLevel(rule, { ...given, level: 'copied', note: 'One is called as a copy of the other would be.' });
   if (short.length === 15 && long.startsWith(short))
     return weighLevel(rule, { ...given, level: 'cut-off', note: 'One name was cut to 15 characters, as NetBIOS does.' });
   if (digitsOf(left.name) === digitsOf(right.name) && short.length > 6 && countEdits(short, long, 1) <= 1)
