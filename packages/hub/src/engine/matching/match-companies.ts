@@ -18,7 +18,7 @@ interface Lists {
 }
 
 /** How many names are looked at per company. */
-const nearNames = 40;
+const nearNames = 30;
 /** A value that more records have leads nowhere. */
 const mostPerValue = 60;
 
@@ -31,7 +31,10 @@ export function matchCompanies(given: Lists, rule: CompanyRule): readonly Weighe
   const first = weighAll(candidates, { rule, lists, comparer: new NameComparer(rule) });
   const shorterList = Math.min(given.left.length, given.right.length);
   const learned = learnFromLinks(rule, [...chooseLinks(first, rule.thresholds).values()], shorterList);
-  return learned === rule ? first : weighAll(candidates, { rule: learned, lists, comparer: new NameComparer(learned) });
+  if (learned === rule) return first;
+  const worthwhile: number[][] = lists.left.map(() => []);
+  for (const { left, right } of first) worthwhile[left]?.push(right);
+  return weighAll(worthwhile, { rule: learned, lists, comparer: new NameComparer(learned) });
 }
 
 /** @param candidates by the place of the left record */

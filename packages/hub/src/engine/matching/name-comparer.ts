@@ -51,7 +51,7 @@ const telling = kindBits.rare | kindBits.trade | kindBits.place;
 
 const mostWords = 24;
 /** Names that share a smaller part of their pairs of letters than this are not looked at further. */
-const leastSharedPairs = 0.4;
+const leastSharedPairs = 0.5;
 /** What two names that were not looked at further weigh. */
 export const farApart = -99;
 

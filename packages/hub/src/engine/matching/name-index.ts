@@ -45,12 +45,17 @@ export class NameIndex {
     };
     const scored = touched.map((record) => ({ record, nearness: nearness(record) }));
     for (const record of touched) this.#sums[record] = 0;
+    const least = scored.reduce((best, one) => Math.max(best, one.nearness), 0) * farthest;
     return scored
+      .filter((one) => one.nearness >= least)
       .sort((a, b) => b.nearness - a.nearness || a.record - b.record)
       .slice(0, most)
       .map(({ record }) => record);
   }
 }
+
+/** Names that are so much farther than the nearest one are not looked at. */
+const farthest = 0.2;
 
 function gramsOf(name: string): string[] {
   const text = ` ${name} `;

@@ -1,8 +1,8 @@
-import { countEdits } from './count-edits.ts';
 import { describeName } from './describe-name.ts';
+import { letterDistance } from './letter-distance.ts';
 import type { EvidenceItem } from './match-pair.ts';
 import { farApart, levelOf, nameFinding } from './name-comparer.ts';
-import type { PreparedName } from './name-vocabulary.ts';
+import { countBits, type PreparedName } from './name-vocabulary.ts';
 import type { PreparedCompany } from './prepared-company.ts';
 import type { CompanyScales } from './weigh-companies.ts';
 import { weighLevel } from './weigh-level.ts';
@@ -28,10 +28,11 @@ export function weighNames(left: PreparedCompany, right: PreparedCompany, scales
   const bits = comparer.compare(best.left, best.right);
   const own = comparer.findings;
   const findings = own | siblingFinding(left, right, scales);
+  const whole = wholeNameBits(best, { bits, findings: own }, scales);
   const name: EvidenceItem = {
     ...given,
     level: levelOf(findings),
-    weight: Math.max(wholeNameBits(best, { bits, findings: own }, scales), resemblance(best, scales)),
+    weight: bits > scales.rule.name.resembling.most ? whole : Math.max(whole, resemblance(best, scales)),
     // Most pairs are never shown: the sentence is made when it is read.
     get note() {
       comparer.compare(best.left, best.right);
@@ -78,13 +79,18 @@ function weighFarNames(names: ComparedNames, given: Pick<EvidenceItem, 'field' |
 
 /** Bits of two names as mere runs of letters, so that a name full of slips is at least found. */
 function resemblance({ left, right }: ComparedNames, { rule }: CompanyScales): number {
+  const shared = countBits(left.lowPairs & right.lowPairs) + countBits(left.highPairs & right.highPairs);
+  if (shared * 5 < Math.min(left.pairCount, right.pairCount)) return farApart;
   const [one, other] = [left.compact + left.name.legalText, right.compact + right.name.legalText];
   const length = Math.max(one.length, other.length);
+  if (Math.abs(one.length - other.length) > length * mostDifferent) return farApart;
   const { most, perTenth } = rule.name.resembling;
-  const allowed = Math.floor(Math.min(length, 60) * 0.45);
-  const edits = countEdits(one, other, allowed);
-  return edits > allowed ? farApart : most - (edits / length) * 10 * perTenth;
+  const share = letterDistance(one, other) / Math.min(length, 32);
+  return share > mostDifferent ? farApart : most - share * 10 * perTenth;
 }
+
+/** A larger share of letters that differ is no resemblance. */
+const mostDifferent = 0.45;
 
 interface ComparedNames {
   readonly left: PreparedName;
