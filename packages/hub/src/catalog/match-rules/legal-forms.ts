@@ -5,7 +5,7 @@ const list = (text: string): string[] => text.split(',').map((form) => form.trim
  * written now this way and now that; two families are two companies. `any` says nothing of its own: it stands beside all others.
  */
 export const legalForms: Readonly<Record<string, string[]>> = {
-  any: list('company, co, cie, compagnie, in liquidation, il, in administration, kk holdings co'),
+  any: list('company, co, cie, compagnie, in liquidation, il, in administration, head office, main office, main site, headquarters, hq, hauptsitz, zentrale, siege social, hoofdkantoor, sede central, sede'),
   limited: list(
     'limited, ltd, ltd co, co ltd, company limited, limited company, pty ltd, pty limited, proprietary limited, pte ltd, pte limited, private limited, pvt ltd, pvt limited, pty, pte, pvt, ltda, limitada, limitee, ltee, sdn bhd, bhd, berhad, cyf, teoranta, teo, tapui limited, wll, lda, unipessoal lda, ltd sti, limited sirketi, eood, ood',
   ),

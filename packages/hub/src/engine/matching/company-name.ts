@@ -46,7 +46,7 @@ function splitAliases(text: string, lexicon: CompanyLexicon): readonly string[] 
 
 function readOne(text: string, lexicon: CompanyLexicon): Pick<CompanyName, 'words' | 'legalForm' | 'legalText'> {
   // What stands in brackets or behind a dash follows the legal form: "Quarry House Ltd (Head Office)".
-  const parts = text.split(/[()[\]{}|]|\s[-–—]\s/u).map((part) => takeLegalForm(tokenize(part), lexicon));
+  const parts = text.split(/[()[\]{}|]|\s[-–—]\s/u).map((part, index) => takeLegalForm(tokenize(part), lexicon, index === 0 ? 1 : 0));
   const rest = parts.flatMap((part) => part.rest);
   const kept = rest.filter((token, index) => !lexicon.stop.has(token) || (token.length === 1 && !isBetweenWords(rest, index)));
   const joined = joinInitials(rest.length > 0 && kept.length === 0 ? rest : kept);
@@ -83,21 +83,21 @@ interface WithoutLegalForm {
   readonly legalText: string;
 }
 
-/** Takes legal forms off both ends, longest first, and never the whole name. */
-function takeLegalForm(tokens: readonly string[], lexicon: CompanyLexicon): WithoutLegalForm {
+/** Takes legal forms off both ends, longest first. @param least so many words of a name must stay */
+function takeLegalForm(tokens: readonly string[], lexicon: CompanyLexicon, least: number): WithoutLegalForm {
   let rest = tokens;
   let legalForm: string | null = null;
   const taken: string[] = [];
   for (let goesOn = true; goesOn; ) {
     goesOn = false;
-    for (let count = Math.min(lexicon.longestLegalForm, rest.length - 1); count > 0 && !goesOn; count -= 1) {
+    for (let count = Math.min(lexicon.longestLegalForm, rest.length - least); count > 0 && !goesOn; count -= 1) {
       const words = rest.slice(-count);
       const family = lexicon.legalForms.get(words.join(' '));
       if (family === undefined) continue;
       legalForm = family === 'any' ? legalForm : (legalForm ?? family);
-      taken.unshift(...words);
+      if (family !== 'any') taken.unshift(...words);
       rest = dropTrailingAnd(rest.slice(0, -count));
-      goesOn = rest.length > 1;
+      goesOn = rest.length > least;
     }
   }
   const first = lexicon.legalForms.get(rest[0] ?? '');
@@ -185,5 +185,5 @@ function sharedWithAnd(word: string): number {
 
 /** `mueller` and `müller` are one: what umlauts are written as becomes the letter without its dots, inside longer words. */
 function withoutUmlautSpelling(word: string): string {
-  return word.length < 5 ? word : word.replace(/(?<!q)([aou])e(?=[^aeiou\W]\w)/g, '$1').replace(/aa(?=\w)/g, 'a');
+  return word.length < 5 ? word : word.replace(/(?<!q)([aou])e(?=[^aeiou\W]\w)/g, '$1').replace(/(?<=\w{4}[ao])e(?=[lmnrt]$)/, '').replace(/aa(?=\w)/g, 'a');
 }

@@ -14,7 +14,7 @@ interface Compared {
 }
 
 /** Bits of other fields from which on they outweigh what a name leaves open. */
-const enough = { extended: 8, legalForm: 8, elsewhere: 5, soundsAlike: 4 };
+const enough = { extended: 8, legalForm: 8, elsewhere: 5, soundsAlike: 4, ownDomain: 12 };
 
 /** Why two companies may not be linked without a person, whatever their sum; null: nothing stands in the way. */
 export function doubtCompanies(evidence: readonly EvidenceItem[], { findings, left, right, lists, twins, isUneven }: Compared): string | null {
@@ -34,7 +34,7 @@ export function doubtCompanies(evidence: readonly EvidenceItem[], { findings, le
   if (findings & nameFinding.extended && (support < enough.extended || speaksAgainst)) return 'One name has a word more, and the rest does not say enough.';
   if (findings & nameFinding.legalForm && support < enough.legalForm) return 'The legal forms differ, and nothing else says enough.';
   if (findings & nameFinding.soundsAlike && support < enough.soundsAlike) return 'The names sound alike, as those of two companies may.';
-  const isHere = levelOf('phone') === 'equal' || levelOf('address') === 'same-street';
+  const isHere = levelOf('phone') === 'equal' || levelOf('address') === 'same-street' || weightOf('domain') >= enough.ownDomain;
   if (findings & nameFinding.widened && speaksAgainst && support < enough.extended) return 'One name has a generic word more, and other things differ.';
   if (isUneven && !isHere && support < enough.extended) return 'One list has more companies with these words in their names than the other.';
   if (twins > 1 && !isHere) return 'Several records have this name.';

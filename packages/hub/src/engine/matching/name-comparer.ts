@@ -57,6 +57,9 @@ export const farApart = -99;
 
 const notJoined = -1000;
 
+/** Of longer words there are seldom two that sound alike. */
+const longestSurname = 8;
+
 interface JoinedRuns {
   readonly left: string;
   readonly right: string;
@@ -169,7 +172,7 @@ export class NameComparer {
       this.#taken[best] = 1;
       this.#bits[at] = bestBits;
       this.findings |= nameFinding.near;
-      if (word.kind === 'rare' && soundForm(word.text) === soundForm(right.words[best]?.text ?? '')) this.findings |= nameFinding.soundsAlike;
+      if (word.kind === 'rare' && word.text.length <= longestSurname && soundForm(word.text) === soundForm(right.words[best]?.text ?? '')) this.findings |= nameFinding.soundsAlike;
       if (lookAlikeForm(word.text) === lookAlikeForm(right.words[best]?.text ?? '')) this.findings |= nameFinding.lookAlike;
       bits += bestBits;
     }
