@@ -14,7 +14,11 @@ export interface KernelSpeed {
 }
 
 /** Compares every left name with every right name, as often as it takes to get `pairs`. The sum of all results is kept, so that nothing is optimised away. */
-function speedOf<Name>(left: readonly Name[], right: readonly Name[], { pairs, compare }: { readonly pairs: number; readonly compare: (one: Name, other: Name) => number }): number {
+function speedOf<Name>(
+  left: readonly Name[],
+  right: readonly Name[],
+  { pairs, compare }: { readonly pairs: number; readonly compare: (one: Name, other: Name) => number },
+): number {
   let [done, sum] = [0, 0];
   const began = process.cpuUsage();
   while (done < pairs)
@@ -33,16 +37,23 @@ function speedOf<Name>(left: readonly Name[], right: readonly Name[], { pairs, c
 export function measureKernel(left: readonly string[], right: readonly string[], pairs: number): KernelSpeed {
   const lexicon = buildCompanyLexicon(company);
   const vocabulary = new NameVocabulary(company);
-  const read = { left: left.map((name) => readCompanyNames(name, lexicon)), right: right.map((name) => readCompanyNames(name, lexicon)) };
+  const read = {
+    left: left.map((name) => readCompanyNames(name, lexicon)),
+    right: right.map((name) => readCompanyNames(name, lexicon)),
+  };
   for (const names of read.left) vocabulary.add('left', names);
   for (const names of read.right) vocabulary.add('right', names);
   vocabulary.close();
-  const prepare = (lists: typeof read.left): readonly PreparedName[] => lists.flatMap(([first]) => (first ? [vocabulary.prepare(first)] : []));
+  const prepare = (lists: typeof read.left): readonly PreparedName[] =>
+    lists.flatMap(([first]) => (first ? [vocabulary.prepare(first)] : []));
   const comparer = new NameComparer(company);
   const [lowerLeft, lowerRight] = [left.map((name) => name.toLowerCase()), right.map((name) => name.toLowerCase())];
   return {
     ours: speedOf(prepare(read.left), prepare(read.right), { pairs, compare: (one, other) => comparer.compare(one, other) }),
     fastestLevenshtein: speedOf(lowerLeft, lowerRight, { pairs, compare: distance }),
-    fuzzball: speedOf(lowerLeft, lowerRight, { pairs: pairs / 10, compare: (one, other) => ratio(one, other, { full_process: false }) }),
+    fuzzball: speedOf(lowerLeft, lowerRight, {
+      pairs: pairs / 10,
+      compare: (one, other) => ratio(one, other, { full_process: false }),
+    }),
   };
 }

@@ -4,13 +4,31 @@ import type { PersonRecord } from '../../src/engine/matching/person-record.ts';
 
 /** A company of which nothing is known but what is given. */
 export function blankCompany(given: Partial<CompanyRecord>): CompanyRecord {
-  const nothing = { domain: null, phone: null, street: null, town: null, postcode: null, country: null, externalId: null, entraTenantId: null };
+  const nothing = {
+    domain: null,
+    phone: null,
+    street: null,
+    town: null,
+    postcode: null,
+    country: null,
+    externalId: null,
+    entraTenantId: null,
+  };
   return { id: 'one', name: null, ...nothing, ...given };
 }
 
 /** A device of one client of which nothing is known but what is given. */
 export function blankAsset(given: Partial<AssetRecord>): AssetRecord {
-  const nothing = { serial: null, biosUuid: null, manufacturer: null, model: null, os: null, user: null, lastSeen: null, externalId: null };
+  const nothing = {
+    serial: null,
+    biosUuid: null,
+    manufacturer: null,
+    model: null,
+    os: null,
+    user: null,
+    lastSeen: null,
+    externalId: null,
+  };
   return { id: 'one', clientId: 'Kestrel', name: null, macs: [], ...nothing, ...given };
 }
 

@@ -8,7 +8,11 @@ import { describeJudgement, type Judgement, judgePairs } from './generated/judge
 const seeds = [11, 23, 47, 83, 131, 197];
 
 /** Several lists taken as one. */
-function sum(judgements: readonly { readonly judgement: Judgement; readonly pairs: number }[]): { readonly precision: number; readonly recall: number; readonly shown: number } {
+function sum(judgements: readonly { readonly judgement: Judgement; readonly pairs: number }[]): {
+  readonly precision: number;
+  readonly recall: number;
+  readonly shown: number;
+} {
   const total = (of: (judgement: Judgement) => number) => judgements.reduce((all, { judgement }) => all + of(judgement), 0);
   const pairs = judgements.reduce((all, one) => all + one.pairs, 0);
   const [linked, wrong] = [total(({ linked }) => linked), total((judgement) => judgement.wrong.length)];

@@ -5,7 +5,9 @@ const list = (text: string): string[] => text.split(',').map((form) => form.trim
  * written now this way and now that; two families are two companies. `any` says nothing of its own: it stands beside all others.
  */
 export const legalForms: Readonly<Record<string, string[]>> = {
-  any: list('company, co, cie, compagnie, in liquidation, il, in administration, head office, main office, main site, headquarters, hq, hauptsitz, zentrale, siege social, hoofdkantoor, sede central, sede'),
+  any: list(
+    'company, co, cie, compagnie, in liquidation, il, in administration, head office, main office, main site, headquarters, hq, hauptsitz, zentrale, siege social, hoofdkantoor, sede central, sede',
+  ),
   limited: list(
     'limited, ltd, ltd co, co ltd, company limited, limited company, pty ltd, pty limited, proprietary limited, pte ltd, pte limited, private limited, pvt ltd, pvt limited, pty, pte, pvt, ltda, limitada, limitee, ltee, sdn bhd, bhd, berhad, cyf, teoranta, teo, tapui limited, wll, lda, unipessoal lda, ltd sti, limited sirketi, eood, ood',
   ),
@@ -53,7 +55,9 @@ export const legalForms: Readonly<Record<string, string[]>> = {
   doo: list('doo, d o o, dd, jdoo'),
   kft: list('kft, korlatolt felelossegu tarsasag, bt, betéti tarsasag'),
   zrt: list('zrt, nyrt, rt'),
-  zoo: list('sp zoo, sp z oo, sp zo o, spz oo, sp zo, sp z o, sp z o o, spzoo, spolka z oo, spolka z ograniczona odpowiedzialnoscia, sp k, sp j, sp zoo sp k'),
+  zoo: list(
+    'sp zoo, sp z oo, sp zo o, spz oo, sp zo, sp z o, sp z o o, spzoo, spolka z oo, spolka z ograniczona odpowiedzialnoscia, sp k, sp j, sp zoo sp k',
+  ),
   ooo: list('ooo, zao, oao, pao, ip, tov, zat, ооо, зао, оао, пао, тов'),
   jsc: list('jsc, ojsc, cjsc, pjsc, joint stock company, public joint stock company'),
   oe: list('epe, ae, ike, oe, ee'),

@@ -6,7 +6,10 @@ import type { WeighedPair } from './weighed-pair.ts';
  * margin. A use does not count whose other record is better off elsewhere, by the margin too.
  * @returns the link of each left record, by its place
  */
-export function chooseLinks(weighed: readonly WeighedPair[], thresholds: MatchRule['thresholds']): ReadonlyMap<number, WeighedPair> {
+export function chooseLinks(
+  weighed: readonly WeighedPair[],
+  thresholds: MatchRule['thresholds'],
+): ReadonlyMap<number, WeighedPair> {
   const byLeft = Map.groupBy(weighed, ({ left }) => left);
   const byRight = Map.groupBy(weighed, ({ right }) => right);
   const least = Math.log2(thresholds.auto / (1 - thresholds.auto));
@@ -29,4 +32,3 @@ export function chooseLinks(weighed: readonly WeighedPair[], thresholds: MatchRu
     return (elsewhere ?? []).some((better) => better !== rival && better.bits >= rival.bits + thresholds.margin);
   }
 }
-

@@ -46,7 +46,9 @@ function splitAliases(text: string, lexicon: CompanyLexicon): readonly string[] 
 
 function readOne(text: string, lexicon: CompanyLexicon): Pick<CompanyName, 'words' | 'legalForm' | 'legalText'> {
   // What stands in brackets or behind a dash follows the legal form: "Quarry House Ltd (Head Office)".
-  const parts = text.split(/[()[\]{}|]|\s[-–—]\s/u).map((part, index) => takeLegalForm(tokenize(part), lexicon, index === 0 ? 1 : 0));
+  const parts = text
+    .split(/[()[\]{}|]|\s[-–—]\s/u)
+    .map((part, index) => takeLegalForm(tokenize(part), lexicon, index === 0 ? 1 : 0));
   const rest = parts.flatMap((part) => part.rest);
   const kept = rest.filter((token, index) => !lexicon.stop.has(token) || (token.length === 1 && !isBetweenWords(rest, index)));
   const joined = joinInitials(rest.length > 0 && kept.length === 0 ? rest : kept);
@@ -176,7 +178,12 @@ const romanEnds: ReadonlyMap<string, string> = new Map([
 
 /** Two or three letters that are one slip away from "and" are most likely just that. */
 function isFaint(word: string, { stop }: CompanyLexicon): boolean {
-  return stop.has('and') && (word.length === 2 || word.length === 3) && word.length - sharedWithAnd(word) <= 1 && (word.length === 3 || /^(?:an|nd|ad)$/.test(word));
+  return (
+    stop.has('and') &&
+    (word.length === 2 || word.length === 3) &&
+    word.length - sharedWithAnd(word) <= 1 &&
+    (word.length === 3 || /^(?:an|nd|ad)$/.test(word))
+  );
 }
 
 function sharedWithAnd(word: string): number {
@@ -185,5 +192,10 @@ function sharedWithAnd(word: string): number {
 
 /** `mueller` and `müller` are one: what umlauts are written as becomes the letter without its dots, inside longer words. */
 function withoutUmlautSpelling(word: string): string {
-  return word.length < 5 ? word : word.replace(/(?<!q)([aou])e(?=[^aeiou\W]\w)/g, '$1').replace(/(?<=\w{4}[ao])e(?=[lmnrt]$)/, '').replace(/aa(?=\w)/g, 'a');
+  return word.length < 5
+    ? word
+    : word
+        .replace(/(?<!q)([aou])e(?=[^aeiou\W]\w)/g, '$1')
+        .replace(/(?<=\w{4}[ao])e(?=[lmnrt]$)/, '')
+        .replace(/aa(?=\w)/g, 'a');
 }

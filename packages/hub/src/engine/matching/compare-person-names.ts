@@ -12,9 +12,14 @@ export function indexNicknames(groups: readonly (readonly string[])[]): Nickname
 }
 
 /** How the names of two people compare, as a level of the rule; null: one has none. */
-export function comparePersonNames({ words: left }: PreparedPerson, { words: right }: PreparedPerson, nicknames: Nicknames): string | null {
+export function comparePersonNames(
+  { words: left }: PreparedPerson,
+  { words: right }: PreparedPerson,
+  nicknames: Nicknames,
+): string | null {
   if (left.length === 0 || right.length === 0) return null;
-  if (left.length === 1 || right.length === 1) return left[0] === right[0] && left.length === right.length ? 'one-word' : oneOf(left, right);
+  if (left.length === 1 || right.length === 1)
+    return left[0] === right[0] && left.length === right.length ? 'one-word' : oneOf(left, right);
   if (isSameSet(left, right)) return 'equal';
   const [firstLeft, lastLeft] = [left[0] ?? '', left.at(-1) ?? ''];
   const [firstRight, lastRight] = [right[0] ?? '', right.at(-1) ?? ''];
@@ -48,6 +53,12 @@ function isInitialOf(short: string, long: string): boolean {
 /** Slips in names that are not short, in one of the two words only. */
 function areNear(left: readonly string[], right: readonly string[]): boolean {
   if (left.length !== right.length) return false;
-  const slips = left.map((word, index) => (word === right[index] ? 0 : Math.min(word.length, (right[index] ?? '').length) > 4 ? countEdits(word, right[index] ?? '', 1) : 9));
+  const slips = left.map((word, index) =>
+    word === right[index]
+      ? 0
+      : Math.min(word.length, (right[index] ?? '').length) > 4
+        ? countEdits(word, right[index] ?? '', 1)
+        : 9,
+  );
   return slips.reduce((sum, edits) => sum + edits, 0) === 1;
 }

@@ -19,7 +19,11 @@ export interface DecidedPair {
  * Decides what is linked and what is suggested: best first, every record once, and a link only where it is ahead of all other uses of its two
  * records. Of each left record the likeliest candidates come, best first; what is linked stands before what is not.
  */
-export function decidePairs(weighed: readonly WeighedPair[], { thresholds }: MatchRule, lists: PairedLists): readonly DecidedPair[] {
+export function decidePairs(
+  weighed: readonly WeighedPair[],
+  { thresholds }: MatchRule,
+  lists: PairedLists,
+): readonly DecidedPair[] {
   const linked = chooseLinks(weighed, thresholds);
   const byLeft = Map.groupBy(weighed, ({ left }) => left);
   const rank = (pair: WeighedPair) => (linked.get(pair.left) === pair ? Number.POSITIVE_INFINITY : pair.bits);

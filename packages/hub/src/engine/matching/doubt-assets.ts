@@ -17,12 +17,15 @@ export function doubtAssets(evidence: readonly EvidenceItem[], compared: Compare
   const serial = level('serial');
   if (serial === 'equal' && counts.serial.most(left.serial ?? '') > 1) return 'Several records have this serial number.';
   if (serial === 'different') return doubtOtherSerial(level);
-  if (level('biosUuid') === 'different' && level('macs') === 'different') return 'The BIOS UUIDs and all addresses differ: a copy, or another device.';
+  if (level('biosUuid') === 'different' && level('macs') === 'different')
+    return 'The BIOS UUIDs and all addresses differ: a copy, or another device.';
   if (level('manufacturer') === 'different' && level('biosUuid') !== 'equal') return 'The makers differ.';
   if (serial === 'equal') return doubtSameSerial(level);
   if (level('externalId') === 'equal') return doubtStoredId(level, compared);
   if (level('biosUuid') === 'equal')
-    return level('macs') === 'different' && !hasSameName(level) ? 'The BIOS UUID is the same, all addresses and the name differ.' : null;
+    return level('macs') === 'different' && !hasSameName(level)
+      ? 'The BIOS UUID is the same, all addresses and the name differ.'
+      : null;
   if (level('biosUuid') === 'different') return 'The BIOS UUIDs differ.';
   if (level('model') === 'different') return 'The models differ.';
   if (level('macs') === 'equal' || level('macs') === 'overlap') return doubtSameMacs(level, compared);
@@ -57,7 +60,9 @@ function doubtStoredId(level: LevelOf, { left, right }: Compared): string | null
 function doubtSameMacs(level: LevelOf, { left, right }: Compared): string | null {
   const common = left.macs.filter((mac) => right.macs.includes(mac)).length;
   const fits = level('name') === 'same-common-name' && (level('model') === 'equal' || level('user') === 'equal');
-  return hasSameName(level) || fits || (common > 1 && level('macs') === 'equal') ? null : 'Only an address is the same; it may be that of a dock.';
+  return hasSameName(level) || fits || (common > 1 && level('macs') === 'equal')
+    ? null
+    : 'Only an address is the same; it may be that of a dock.';
 }
 
 function doubtNameAlone(level: LevelOf, { left, right, namesakes }: Compared): string | null {
@@ -67,7 +72,9 @@ function doubtNameAlone(level: LevelOf, { left, right, namesakes }: Compared): s
   if (level('os') === 'different' || level('macs') === 'different') return 'Only the name is the same.';
   const says = ({ serial, biosUuid, macs }: PreparedAsset) => serial !== null || biosUuid !== null || macs.length > 0;
   const agrees = level('model') === 'equal' || level('user') === 'equal';
-  return agrees || (!says(left) && !says(right) && level('user') !== 'different') ? null : 'Only the name is the same, and a new device may have inherited it.';
+  return agrees || (!says(left) && !says(right) && level('user') !== 'different')
+    ? null
+    : 'Only the name is the same, and a new device may have inherited it.';
 }
 
 function hasSameName(level: LevelOf): boolean {

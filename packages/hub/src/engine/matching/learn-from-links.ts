@@ -14,7 +14,9 @@ const most = { share: 0.9, slips: 0.5 };
  */
 export function learnFromLinks(rule: CompanyRule, links: readonly WeighedPair[], shorterList: number): CompanyRule {
   if (links.length < leastLinks) return rule;
-  const slipped = links.filter(({ evidence }) => evidence.some(({ field, level }) => field === 'name' && level === 'near')).length;
+  const slipped = links.filter(({ evidence }) =>
+    evidence.some(({ field, level }) => field === 'name' && level === 'near'),
+  ).length;
   const m = Math.min(most.slips, (rule.name.slip.m * opinion + slipped) / (opinion + links.length));
   const share = Math.min(most.share, Math.max(rule.prior.share, links.length / shorterList));
   return { ...rule, prior: { ...rule.prior, share }, name: { ...rule.name, slip: { ...rule.name.slip, m } } };

@@ -6,7 +6,8 @@ const places = new Int32Array(0x10000);
  * (1999) and Hyyrö (2001). Of texts of more than 32 characters the first 32 are compared.
  */
 export function letterDistance(left: string, right: string): number {
-  const [pattern, text] = left.length <= right.length ? [left.slice(0, 32), right.slice(0, 32)] : [right.slice(0, 32), left.slice(0, 32)];
+  const [pattern, text] =
+    left.length <= right.length ? [left.slice(0, 32), right.slice(0, 32)] : [right.slice(0, 32), left.slice(0, 32)];
   if (pattern.length === 0) return text.length;
   for (let at = 0; at < pattern.length; at += 1) {
     const sign = pattern.charCodeAt(at);

@@ -26,7 +26,10 @@ export function* matchAssets(given: Lists, rule: AssetRule): Generator<readonly 
     left: given.left.map((record) => preparation.prepare(record, 'left')),
     right: given.right.map((record) => preparation.prepare(record, 'right')),
   };
-  const lists = { left: first.left.map((asset) => preparation.settle(asset)), right: first.right.map((asset) => preparation.settle(asset)) };
+  const lists = {
+    left: first.left.map((asset) => preparation.settle(asset)),
+    right: first.right.map((asset) => preparation.settle(asset)),
+  };
   for (const places of placesByClient(given))
     yield matchClient({ places, left: lists.left, right: lists.right, rule, counts: preparation.counts });
 }

@@ -1,8 +1,8 @@
+import { chooseLinks } from './choose-links.ts';
 import { buildCompanyLexicon } from './company-lexicon.ts';
 import type { CompanyRecord } from './company-record.ts';
-import type { CompanyRule } from './match-rule.ts';
-import { chooseLinks } from './choose-links.ts';
 import { learnFromLinks } from './learn-from-links.ts';
+import type { CompanyRule } from './match-rule.ts';
 import { NameComparer } from './name-comparer.ts';
 import { NameIndex } from './name-index.ts';
 import { NameVocabulary } from './name-vocabulary.ts';

@@ -32,7 +32,11 @@ export function* matchPeople(given: Lists, rule: UserRule): Generator<readonly W
       const pair = sumEvidence(left, right, { evidence: [prior, ...evidence], doubt });
       return pair.bits >= least ? [pair] : [];
     };
-    yield places.left.flatMap((left) => [...new Set(keysOf(lists.left[left], nicknames).flatMap((key) => byKey.get(key) ?? []))].flatMap((right) => weigh(left, right)));
+    yield places.left.flatMap((left) =>
+      [...new Set(keysOf(lists.left[left], nicknames).flatMap((key) => byKey.get(key) ?? []))].flatMap((right) =>
+        weigh(left, right),
+      ),
+    );
   }
 }
 
@@ -43,7 +47,9 @@ function keysOf(person: PreparedPerson | undefined, nicknames: Nicknames): reado
     ...addresses.flatMap((address) => [`a:${address}`, `l:${localPart(address)}`]),
     ...(phone === null ? [] : [`p:${phone.slice(-7)}`]),
     ...words.filter((word) => word.length > 1 && !nicknames.has(word)).map((word) => `w:${word}`),
-    ...(words.length > 1 ? [`n:${words.toSorted().join(' ')}`, `f:${(words[0] ?? '').slice(0, 3)}${(words.at(-1) ?? '').slice(0, 3)}`] : words.map((word) => `n:${word}`)),
+    ...(words.length > 1
+      ? [`n:${words.toSorted().join(' ')}`, `f:${(words[0] ?? '').slice(0, 3)}${(words.at(-1) ?? '').slice(0, 3)}`]
+      : words.map((word) => `n:${word}`)),
     ...loginsOf(person).map((login) => `l:${login}`),
   ];
 }
@@ -52,7 +58,18 @@ function keysOf(person: PreparedPerson | undefined, nicknames: Nicknames): reado
 function loginsOf({ words }: PreparedPerson): readonly string[] {
   const [first, last] = [words[0] ?? '', words.at(-1) ?? ''];
   if (words.length < 2) return [];
-  return [`${first}.${last}`, `${first}${last}`, `${first[0]}${last}`, `${first[0]}.${last}`, `${first}${last[0]}`, `${last}.${first}`, `${last}${first[0]}`, `${first}_${last}`, `${last}${first}`, `${first}-${last}`];
+  return [
+    `${first}.${last}`,
+    `${first}${last}`,
+    `${first[0]}${last}`,
+    `${first[0]}.${last}`,
+    `${first}${last[0]}`,
+    `${last}.${first}`,
+    `${last}${first[0]}`,
+    `${first}_${last}`,
+    `${last}${first}`,
+    `${first}-${last}`,
+  ];
 }
 
 interface PersonScales {
@@ -60,10 +77,23 @@ interface PersonScales {
   readonly nicknames: Nicknames;
 }
 
-function weighPeople(left: PreparedPerson, right: PreparedPerson, { rule, nicknames }: PersonScales): { readonly evidence: readonly EvidenceItem[]; readonly doubt: string | null } {
+function weighPeople(
+  left: PreparedPerson,
+  right: PreparedPerson,
+  { rule, nicknames }: PersonScales,
+): { readonly evidence: readonly EvidenceItem[]; readonly doubt: string | null } {
   const name = comparePersonNames(left, right, nicknames);
   const evidence: EvidenceItem[] = [...weighAddress(left, right, rule)];
-  if (name !== null) evidence.push(...weighLevel(rule, { field: 'name', left: left.record.name, right: right.record.name, level: name, note: nameNotes[name] ?? '' }));
+  if (name !== null)
+    evidence.push(
+      ...weighLevel(rule, {
+        field: 'name',
+        left: left.record.name,
+        right: right.record.name,
+        level: name,
+        note: nameNotes[name] ?? '',
+      }),
+    );
   if (left.phone !== null && right.phone !== null) {
     const isSame = isSamePhone(left.phone, right.phone);
     const given = { field: 'phone', left: left.record.phone, right: right.record.phone, level: isSame ? 'equal' : 'different' };
@@ -88,7 +118,11 @@ function weighAddress(left: PreparedPerson, right: PreparedPerson, rule: UserRul
   if (left.addresses.length > 0 && right.addresses.length > 0) {
     const locals = new Set(left.addresses.map(localPart));
     const isSame = right.addresses.some((address) => locals.has(localPart(address)));
-    return weighLevel(rule, { ...given, level: isSame ? 'same-local-part' : 'different', note: isSame ? 'The addresses differ in their domain only.' : 'The addresses differ.' });
+    return weighLevel(rule, {
+      ...given,
+      level: isSame ? 'same-local-part' : 'different',
+      note: isSame ? 'The addresses differ in their domain only.' : 'The addresses differ.',
+    });
   }
   const [address, person] = left.addresses.length > 0 ? [left.addresses[0], right] : [right.addresses[0], left];
   if (address === undefined || !loginsOf(person).includes(localPart(address))) return [];
@@ -98,15 +132,20 @@ function weighAddress(left: PreparedPerson, right: PreparedPerson, rule: UserRul
 function doubtPeople(evidence: readonly EvidenceItem[], left: PreparedPerson, right: PreparedPerson): string | null {
   const level = (field: string) => evidence.find((item) => item.field === field)?.level ?? null;
   const name = level('name');
-  if (left.isOdd !== right.isOdd || (left.isOdd && left.record.name !== right.record.name)) return 'The names are written with letters that look alike.';
-  if (left.scripts !== right.scripts && left.scripts !== 0 && right.scripts !== 0) return 'The names are written in different scripts.';
-  if (left.suffix !== right.suffix && (left.suffix !== null || right.suffix !== null) && level('address') !== 'equal') return 'A word tells father from son.';
+  if (left.isOdd !== right.isOdd || (left.isOdd && left.record.name !== right.record.name))
+    return 'The names are written with letters that look alike.';
+  if (left.scripts !== right.scripts && left.scripts !== 0 && right.scripts !== 0)
+    return 'The names are written in different scripts.';
+  if (left.suffix !== right.suffix && (left.suffix !== null || right.suffix !== null) && level('address') !== 'equal')
+    return 'A word tells father from son.';
   if (level('address') === 'equal') {
     if (name === 'different') return 'The address is the same, the names differ: it may have been given to somebody else.';
     return null;
   }
-  if (left.isSharedMailbox !== right.isSharedMailbox && left.addresses.length > 0 && right.addresses.length > 0) return 'One is the mailbox of a task.';
-  if (name === 'equal') return level('address') === 'different' && level('phone') !== 'equal' ? 'The name is the same, the addresses differ.' : null;
+  if (left.isSharedMailbox !== right.isSharedMailbox && left.addresses.length > 0 && right.addresses.length > 0)
+    return 'One is the mailbox of a task.';
+  if (name === 'equal')
+    return level('address') === 'different' && level('phone') !== 'equal' ? 'The name is the same, the addresses differ.' : null;
   const support = evidence.reduce((sum, { field, weight }) => (field === 'address' || field === 'phone' ? sum + weight : sum), 0);
   return support >= 6 && name !== 'different' && name !== null ? null : 'Only a part of the name is the same.';
 }

@@ -27,6 +27,8 @@ export const nameFinding = {
   widened: 256,
   /** A word has a slip and still sounds the same, as names of two people do. */
   soundsAlike: 512,
+  /** With `contradicted`: on one side it is but a generic word. */
+  halfContradicted: 1024,
 } as const;
 
 /** One word of a comparison, for people: with its partner, or alone. */
@@ -112,8 +114,8 @@ export class NameComparer {
     this.#partner.fill(-1, 0, countLeft);
     this.#taken.fill(0, 0, countRight);
     let bits = this.#matchEqualWords(left, right);
-    bits += this.#matchSimilarWords(left, right);
-    bits += this.#matchLeftovers(left, right);
+    bits += this.#matchLeftovers(left, right, true);
+    if (this.#joined === 0) bits += this.#matchSimilarWords(left, right) + this.#matchLeftovers(left, right, false);
     if (this.#differsInScript(left, right)) this.findings |= nameFinding.lookAlike;
     return Math.min(bits, this.#rule.name.most) + this.#weighRest(left, right);
   }
@@ -172,7 +174,12 @@ export class NameComparer {
       this.#taken[best] = 1;
       this.#bits[at] = bestBits;
       this.findings |= nameFinding.near;
-      if (word.kind === 'rare' && word.text.length <= longestSurname && soundForm(word.text) === soundForm(right.words[best]?.text ?? '')) this.findings |= nameFinding.soundsAlike;
+      if (
+        word.kind === 'rare' &&
+        word.text.length <= longestSurname &&
+        soundForm(word.text) === soundForm(right.words[best]?.text ?? '')
+      )
+        this.findings |= nameFinding.soundsAlike;
       if (lookAlikeForm(word.text) === lookAlikeForm(right.words[best]?.text ?? '')) this.findings |= nameFinding.lookAlike;
       bits += bestBits;
     }
@@ -180,12 +187,12 @@ export class NameComparer {
   }
 
   /** What is left of both, taken together: `data sys` and `datasys`, `schummplc` and `schumm plc`. */
-  #matchLeftovers(left: PreparedName, right: PreparedName): number {
+  #matchLeftovers(left: PreparedName, right: PreparedName, onlyExact: boolean): number {
     const leftRest = this.#restOf(left, 'left');
     const rightRest = this.#restOf(right, 'right');
     if (leftRest.text === '' && rightRest.text === '') return 0;
     const [leftLegal, rightLegal] = [left.name.legalText, right.name.legalText];
-    const isExact = leftRest.hasMark || rightRest.hasMark || (leftRest.isAttested && rightRest.isAttested);
+    const isExact = onlyExact || leftRest.hasMark || rightRest.hasMark || (leftRest.isAttested && rightRest.isAttested);
     const weight = Math.min(leftRest.weight, rightRest.weight);
     const join = (one: string, other: string) => this.#joinBits({ left: one, right: other, weight, isExact });
     let bits = leftRest.count + rightRest.count > 2 ? join(leftRest.text, rightRest.text) : notJoined;
@@ -225,8 +232,10 @@ export class NameComparer {
     const either = leftKinds | rightKinds;
     if (either & kindBits.mark) this.findings |= nameFinding.sibling;
     if (either & kindBits.status) this.findings |= nameFinding.status;
-    if (leftKinds !== 0 && rightKinds !== 0) this.findings |= nameFinding.contradicted;
-    else if (either & telling || alone > 1) this.findings |= nameFinding.extended;
+    if (leftKinds !== 0 && rightKinds !== 0) {
+      this.findings |= nameFinding.contradicted;
+      if (!(leftKinds & ~kindBits.generic) || !(rightKinds & ~kindBits.generic)) this.findings |= nameFinding.halfContradicted;
+    } else if (either & telling || alone > 1) this.findings |= nameFinding.extended;
     else if (either & kindBits.generic) this.findings |= nameFinding.widened;
     if (this.findings === 0 && left.key === right.key) this.findings = nameFinding.equal;
     return Math.max(bits, -extra.most) + (this.#levelBits[levelOf(this.findings)] ?? 0);

@@ -52,7 +52,9 @@ export class AssetPreparation {
     this.#virtualMacs = rule.virtualMacs.map(plainValue);
     this.#dockMacs = rule.dockMacs.map(plainValue);
     this.#commonNames = new Set(rule.commonNames.map(plainValue));
-    this.#makers = new Map(Object.entries(rule.makers).flatMap(([maker, names]) => names.map((name) => [plainValue(name), maker] as const)));
+    this.#makers = new Map(
+      Object.entries(rule.makers).flatMap(([maker, names]) => names.map((name) => [plainValue(name), maker] as const)),
+    );
   }
 
   prepare(record: AssetRecord, side: 'left' | 'right'): PreparedAsset {
@@ -103,7 +105,8 @@ export class AssetPreparation {
   #readSerial(given: string | null, model: string | null): string | null {
     const serial = this.#plain(given);
     if (serial === null || serial.length < 5 || serial === model || this.#junkSerials.has(serial)) return null;
-    if (/^(.)\1+$/.test(serial) || /^(..)\1+$/.test(serial) || isRun(serial) || /filledbyoem|oem$|serialnumber/.test(serial)) return null;
+    if (/^(.)\1+$/.test(serial) || /^(..)\1+$/.test(serial) || isRun(serial) || /filledbyoem|oem$|serialnumber/.test(serial))
+      return null;
     return /\d/.test(serial) || serial.length > 7 ? serial : null;
   }
 

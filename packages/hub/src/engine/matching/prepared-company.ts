@@ -100,8 +100,15 @@ function countValues(prepared: Readonly<Record<ListSide, readonly PreparedCompan
       counts.town.add(side, company.address.town);
       counts.externalId.add(side, company.externalId);
       counts.entraTenantId.add(side, company.entraTenantId);
-      for (const key of new Set(company.names.map((name) => name.key))) counts.name.add(side, key);
-      for (const telling of new Set(company.names.map((name) => name.telling))) counts.telling.add(side, telling);
+      for (const key of new Set(company.names.flatMap(({ key: words, name }) => withForm(words, name.legalForm))))
+        counts.name.add(side, key);
+      for (const key of new Set(company.names.flatMap(({ telling, name }) => withForm(telling, name.legalForm))))
+        counts.telling.add(side, key);
     }
   return counts;
+}
+
+/** Words alone, and with their legal form: two of one name may still have two forms. */
+function withForm(words: string, legalForm: string | null): readonly string[] {
+  return legalForm === null ? [words] : [words, `${words}|${legalForm}`];
 }

@@ -26,7 +26,9 @@ export function personReader(rule: UserRule): (record: PersonRecord) => Prepared
     const name = isEmpty(record.name) ? '' : (record.name ?? '');
     const folded = foldText(name.slice(0, 200));
     const words = orderedWords(folded.text).filter((word) => !titles.has(word));
-    const addresses = [...new Set([record.upn, record.email].flatMap((address) => (isEmpty(address) ? [] : (readAddressOf(address ?? '') ?? []))))];
+    const addresses = [
+      ...new Set([record.upn, record.email].flatMap((address) => (isEmpty(address) ? [] : (readAddressOf(address ?? '') ?? [])))),
+    ];
     return {
       record,
       words: words.filter((word) => !suffixes.has(word)),
@@ -46,7 +48,10 @@ export function localPart(address: string): string {
 }
 
 function readAddressOf(given: string): string | null {
-  const address = given.trim().toLowerCase().replace(/^smtp:/, '');
+  const address = given
+    .trim()
+    .toLowerCase()
+    .replace(/^smtp:/, '');
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) ? address : null;
 }
 

@@ -22,6 +22,9 @@ export function resembleWords(left: VocabularyWord, right: VocabularyWord, slip:
     return lookAlikeForm(left.text) === lookAlikeForm(right.text) ? Math.max(presentBits, weight - 6) : 0;
   if (left.isAttested && right.isAttested) return 0;
   if (isShortForm(shorter, longer)) return Math.max(presentBits, weight - 1);
+  // `deli` for `delicatessen`: it is not missing, but `Green` is not `Greenfield` either.
+  if (shorter.text.length > 3 && longer.text.startsWith(shorter.text) && longer.text.length - shorter.text.length > 1)
+    return presentBits;
   return resembleBySlips(shorter, longer, { slip, weight });
 }
 
@@ -29,7 +32,10 @@ export function resembleWords(left: VocabularyWord, right: VocabularyWord, slip:
  * Bits that a run of letters is worth in spite of slips: true pairs have them now and then, and the longer the run, the rarer is another one as near.
  * @param weight bits of the run without slips
  */
-export function slippedBits(weight: number, { length, edits, slip }: { readonly length: number; readonly edits: number; readonly slip: SlipRule }): number {
+export function slippedBits(
+  weight: number,
+  { length, edits, slip }: { readonly length: number; readonly edits: number; readonly slip: SlipRule },
+): number {
   const near = (slip.near[Math.min(length, slip.near.length) - 1] ?? 1e-4) * slip.more ** (edits - 1);
   return Math.log2(slip.m ** edits / (0.9 / 2 ** weight + near));
 }

@@ -43,7 +43,11 @@ function weighExternalId(left: PreparedAsset, right: PreparedAsset, rule: AssetR
     (left.externalId !== null && (left.externalId === right.externalId || left.externalId === right.record.id)) ||
     (right.externalId !== null && right.externalId === left.record.id);
   if (!stored) return [];
-  const given = { field: 'externalId', left: left.record.externalId ?? left.record.id, right: right.record.externalId ?? right.record.id };
+  const given = {
+    field: 'externalId',
+    left: left.record.externalId ?? left.record.id,
+    right: right.record.externalId ?? right.record.id,
+  };
   return weighLevel(rule, { ...given, level: 'equal', note: 'The id of the one was stored with the other before.' });
 }
 
@@ -53,7 +57,9 @@ function weighSerial(left: PreparedAsset, right: PreparedAsset, { rule, counts }
     const isInName =
       (left.serial !== null && left.serial.length > 5 && plainName(right).includes(left.serial)) ||
       (right.serial !== null && right.serial.length > 5 && plainName(left).includes(right.serial));
-    return isInName ? weighLevel(rule, { ...given, level: 'in-name', note: 'The serial number of the one stands in the name of the other.' }) : [];
+    return isInName
+      ? weighLevel(rule, { ...given, level: 'in-name', note: 'The serial number of the one stands in the name of the other.' })
+      : [];
   }
   if (left.serial === right.serial) {
     const times = counts.serial.most(left.serial);
@@ -61,7 +67,11 @@ function weighSerial(left: PreparedAsset, right: PreparedAsset, { rule, counts }
     return weighLevel(rule, { ...given, level: 'equal', note }, (times - 1) * 0.01);
   }
   if (readableForm(left.serial) === readableForm(right.serial))
-    return weighLevel(rule, { ...given, level: 'misread', note: 'The serial numbers differ only in signs that are misread for each other.' });
+    return weighLevel(rule, {
+      ...given,
+      level: 'misread',
+      note: 'The serial numbers differ only in signs that are misread for each other.',
+    });
   return weighLevel(rule, { ...given, level: 'different', note: 'The serial numbers differ.' });
 }
 
@@ -95,7 +105,11 @@ function weighMacs(left: PreparedAsset, right: PreparedAsset, rule: AssetRule): 
     return weighLevel(rule, { ...given, level: isWhole ? 'equal' : 'overlap', note });
   }
   if (left.dockMacs.some((mac) => right.dockMacs.includes(mac)))
-    return weighLevel(rule, { ...given, level: 'passing', note: 'What they share is the address of a dock, or of several devices.' });
+    return weighLevel(rule, {
+      ...given,
+      level: 'passing',
+      note: 'What they share is the address of a dock, or of several devices.',
+    });
   if (left.macs.length === 0 || right.macs.length === 0) return [];
   return weighLevel(rule, { ...given, level: 'different', note: 'No address is the same.' });
 }
@@ -111,8 +125,10 @@ function weighName(left: PreparedAsset, right: PreparedAsset, { rule, namesakes,
   const given = { field: 'name', left: left.record.name, right: right.record.name };
   if (left.name === right.name) {
     const frequency = (namesakes(left.name) - 1) / Math.max(1, devices);
-    if (left.isCommonName) return weighLevel(rule, { ...given, level: 'same-common-name', note: 'Many devices are called so.' }, frequency);
-    if (generated.test(left.name)) return weighLevel(rule, { ...given, level: 'generated', note: 'Windows made this name up for one device.' }, frequency);
+    if (left.isCommonName)
+      return weighLevel(rule, { ...given, level: 'same-common-name', note: 'Many devices are called so.' }, frequency);
+    if (generated.test(left.name))
+      return weighLevel(rule, { ...given, level: 'generated', note: 'Windows made this name up for one device.' }, frequency);
     return weighLevel(rule, { ...given, level: 'equal', note: 'The name is the same.' }, frequency);
   }
   const [short, long] = left.name.length < right.name.length ? [left.name, right.name] : [right.name, left.name];
@@ -135,11 +151,18 @@ interface Compared {
   readonly rule: AssetRule;
 }
 
-function weighEqual(value: { readonly field: 'manufacturer'; readonly left: string | null; readonly right: string | null }, { left, right, rule }: Compared): EvidenceItem[] {
+function weighEqual(
+  value: { readonly field: 'manufacturer'; readonly left: string | null; readonly right: string | null },
+  { left, right, rule }: Compared,
+): EvidenceItem[] {
   if (value.left === null || value.right === null) return [];
   const isSame = value.left === value.right || value.left.startsWith(value.right) || value.right.startsWith(value.left);
   const given = { field: value.field, left: left.record.manufacturer, right: right.record.manufacturer };
-  return weighLevel(rule, { ...given, level: isSame ? 'equal' : 'different', note: isSame ? 'The maker is the same.' : 'The makers differ.' });
+  return weighLevel(rule, {
+    ...given,
+    level: isSame ? 'equal' : 'different',
+    note: isSame ? 'The maker is the same.' : 'The makers differ.',
+  });
 }
 
 function weighModel(left: PreparedAsset, right: PreparedAsset, rule: AssetRule): EvidenceItem[] {
@@ -154,9 +177,14 @@ function weighModel(left: PreparedAsset, right: PreparedAsset, rule: AssetRule):
 function weighOs(left: PreparedAsset, right: PreparedAsset, rule: AssetRule): EvidenceItem[] {
   if (left.os === null || right.os === null) return [];
   const given = { field: 'os', left: left.record.os, right: right.record.os };
-  if (left.os.family !== right.os.family) return weighLevel(rule, { ...given, level: 'different', note: 'The systems are of different kinds.' });
+  if (left.os.family !== right.os.family)
+    return weighLevel(rule, { ...given, level: 'different', note: 'The systems are of different kinds.' });
   const isSame = left.os.version === right.os.version;
-  return weighLevel(rule, { ...given, level: isSame ? 'equal' : 'same-family', note: isSame ? 'The system is the same.' : 'The systems differ in their version.' });
+  return weighLevel(rule, {
+    ...given,
+    level: isSame ? 'equal' : 'same-family',
+    note: isSame ? 'The system is the same.' : 'The systems differ in their version.',
+  });
 }
 
 function weighUser(left: PreparedAsset, right: PreparedAsset, rule: AssetRule): EvidenceItem[] {

@@ -33,7 +33,17 @@ export function weighCompanies(left: PreparedCompany, right: PreparedCompany, sc
     ...weighPhone(left, right, scales),
     ...weighAddress(left, right, scales),
   ];
-  return { evidence, doubt: doubtCompanies(evidence, { findings: name.findings, left, right, lists: scales.lists, twins: name.twins, isUneven: name.isUneven }) };
+  return {
+    evidence,
+    doubt: doubtCompanies(evidence, {
+      findings: name.findings,
+      left,
+      right,
+      lists: scales.lists,
+      twins: name.twins,
+      isUneven: name.isUneven,
+    }),
+  };
 }
 
 /** How often a value is met by chance: in how many other records of the longer list it stands. */
@@ -87,7 +97,11 @@ function weighDomain(left: PreparedCompany, right: PreparedCompany, scales: Comp
   if (left.domain === right.domain) {
     const times = scales.lists.counts.domain.most(left.domain);
     const note = times > 1 ? `${times} records of one list have this domain.` : 'Nobody else has this domain.';
-    return weighLevel(scales.rule, { ...given, level: 'equal', note }, frequencyOf(scales.lists.counts.domain, left.domain, scales) * 4);
+    return weighLevel(
+      scales.rule,
+      { ...given, level: 'equal', note },
+      frequencyOf(scales.lists.counts.domain, left.domain, scales) * 4,
+    );
   }
   if (domainLabel(left.domain) === domainLabel(right.domain))
     return weighLevel(scales.rule, { ...given, level: 'same-label', note: 'The domains differ in their ending only.' });
@@ -133,4 +147,3 @@ function weighAddress(left: PreparedCompany, right: PreparedCompany, scales: Com
     value === null ? 0 : Math.max(0, frequencyOf(kind, value, scales)),
   );
 }
-

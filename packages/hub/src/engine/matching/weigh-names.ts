@@ -28,6 +28,7 @@ export function weighNames(left: PreparedCompany, right: PreparedCompany, scales
   const bits = comparer.compare(best.left, best.right);
   const own = comparer.findings;
   const findings = own | siblingFinding(left, right, scales);
+  const form = commonForm(best);
   const whole = wholeNameBits(best, { bits, findings: own }, scales);
   const name: EvidenceItem = {
     ...given,
@@ -42,12 +43,16 @@ export function weighNames(left: PreparedCompany, right: PreparedCompany, scales
   return {
     evidence: [name, ...weighLegalForm(best.left, best.right, scales)],
     findings: withLegalForm(findings, best.left, best.right),
-    twins: Math.max(lists.counts.name.most(best.left.key), lists.counts.name.most(best.right.key)),
-    isUneven: best.left.telling !== '' && lists.counts.telling.isUneven(best.left.telling),
+    twins: Math.max(lists.counts.name.most(best.left.key + form), lists.counts.name.most(best.right.key + form)),
+    isUneven: best.left.telling !== '' && lists.counts.telling.isUneven(best.left.telling + form),
   };
 }
 
-function bestNames(left: PreparedCompany, right: PreparedCompany, { comparer }: CompanyScales): (ComparedNames & { readonly bits: number }) | null {
+function bestNames(
+  left: PreparedCompany,
+  right: PreparedCompany,
+  { comparer }: CompanyScales,
+): (ComparedNames & { readonly bits: number }) | null {
   let best: (ComparedNames & { readonly bits: number }) | null = null;
   for (const one of left.names)
     for (const other of right.names) {
@@ -64,13 +69,21 @@ function siblingFinding(left: PreparedCompany, right: PreparedCompany, { compare
   return comparer.compare(first, second) === farApart ? 0 : comparer.findings & nameFinding.sibling;
 }
 
-function weighFarNames(names: ComparedNames, given: Pick<EvidenceItem, 'field' | 'left' | 'right'>, scales: CompanyScales): WeighedName {
+function weighFarNames(
+  names: ComparedNames,
+  given: Pick<EvidenceItem, 'field' | 'left' | 'right'>,
+  scales: CompanyScales,
+): WeighedName {
   const isShort = isAcronym(names.left, names.right) || isAcronym(names.right, names.left);
   const note = isShort ? 'One is the initials of the other.' : 'The names have little in common.';
   const items = weighLevel(scales.rule, { ...given, level: isShort ? 'acronym' : 'different', note });
   const alike = resemblance(names, scales);
   return {
-    evidence: items.map((item) => (alike > item.weight ? { ...item, level: 'contradicted', weight: alike, note: 'The words differ, many of their letters do not.' } : item)),
+    evidence: items.map((item) =>
+      alike > item.weight
+        ? { ...item, level: 'contradicted', weight: alike, note: 'The words differ, many of their letters do not.' }
+        : item,
+    ),
     findings: nameFinding.contradicted,
     twins: 0,
     isUneven: false,
@@ -101,15 +114,28 @@ interface ComparedNames {
  * What names are worth that are the same, or are but for a generic word: lists seldom have two companies of one name. How seldom is the rule's
  * `twins`, and more where the name's words say little. A name that a list has twice is worth no more than it leaves open.
  */
-function wholeNameBits({ left, right }: ComparedNames, given: { readonly bits: number; readonly findings: number }, { rule, lists }: CompanyScales): number {
+function wholeNameBits(
+  { left, right }: ComparedNames,
+  given: { readonly bits: number; readonly findings: number },
+  { rule, lists }: CompanyScales,
+): number {
+  const form = commonForm({ left, right });
   const isEqual = given.findings === nameFinding.equal;
   if (!isEqual && (given.findings !== nameFinding.widened || left.telling === '')) return given.bits;
-  const others = (isEqual ? lists.counts.name.most(left.key) : Math.max(lists.counts.telling.most(left.telling), lists.counts.telling.most(right.telling))) - 1;
+  const others =
+    (isEqual
+      ? lists.counts.name.most(left.key + form)
+      : Math.max(lists.counts.telling.most(left.telling + form), lists.counts.telling.most(right.telling + form))) - 1;
   const size = Math.max(rule.prior.atLeast, lists.left.length, lists.right.length);
   if (others > 0) return Math.min(given.bits, Math.log2(size / others));
   const tells = left.words.reduce((sum, { ownWeight, kind }) => (isEqual || kind !== 'generic' ? sum + ownWeight : sum), 0);
   const twins = Math.min(1, rule.name.twins * 2 ** Math.max(0, rule.name.tellingBits - tells));
   return Math.max(given.bits, Math.log2(size / twins) - (isEqual ? 0 : rule.name.extra.generic + 1));
+}
+
+/** What is put behind words to count only names of the legal form that the two have in common; empty where they have none. */
+function commonForm({ left, right }: ComparedNames): string {
+  return left.name.legalForm !== null && left.name.legalForm === right.name.legalForm ? `|${left.name.legalForm}` : '';
 }
 
 function withLegalForm(findings: number, { name: left }: PreparedName, { name: right }: PreparedName): number {

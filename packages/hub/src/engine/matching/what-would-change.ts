@@ -16,7 +16,8 @@ export interface LinkChanges {
 
 /** Compares what two rules make of the same lists, as far as records are linked without a person. A pure function. */
 export function whatWouldChange(before: readonly MatchPair[], after: readonly MatchPair[]): LinkChanges {
-  const linked = (pairs: readonly MatchPair[]) => new Map(pairs.filter(({ decision }) => decision === 'auto').map((pair) => [pair.leftId, pair]));
+  const linked = (pairs: readonly MatchPair[]) =>
+    new Map(pairs.filter(({ decision }) => decision === 'auto').map((pair) => [pair.leftId, pair]));
   const [old, next] = [linked(before), linked(after)];
   const removed = [...old.values()].filter(({ leftId }) => !next.has(leftId));
   const moved = [...old.values()].flatMap((pair) => {

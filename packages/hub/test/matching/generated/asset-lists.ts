@@ -18,13 +18,16 @@ interface Device {
   readonly dock: string | null;
 }
 
-const hex = (random: SeededRandom, count: number) => Array.from({ length: count }, () => '0123456789ABCDEF'[random.between(0, 15)]).join('');
-const code = (random: SeededRandom, count: number) => Array.from({ length: count }, () => 'ABCDEFGHJKLMNPRTUVWXY0123456789'[random.between(0, 30)]).join('');
+const hex = (random: SeededRandom, count: number) =>
+  Array.from({ length: count }, () => '0123456789ABCDEF'[random.between(0, 15)]).join('');
+const code = (random: SeededRandom, count: number) =>
+  Array.from({ length: count }, () => 'ABCDEFGHJKLMNPRTUVWXY0123456789'[random.between(0, 30)]).join('');
 const colons = (digits: string) => digits.match(/../g)?.join(':') ?? '';
 
 /** Adapters of four real beginnings, of makers of network chips. */
 const mac = (random: SeededRandom) => colons(`${random.pick(['A4BB6D', '54BF64', '8CEC4B', '3C528A'])}${hex(random, 6)}`);
-const uuid = (random: SeededRandom) => `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-${random.pick(['8', '9', 'A', 'B'])}${hex(random, 3)}-${hex(random, 12)}`;
+const uuid = (random: SeededRandom) =>
+  `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-${random.pick(['8', '9', 'A', 'B'])}${hex(random, 3)}-${hex(random, 12)}`;
 
 const makes = [
   ['Dell Inc.', 'Dell', ['Latitude 5540', 'OptiPlex 7010', 'Precision 3660', 'XPS 13 9320']],
@@ -33,7 +36,16 @@ const makes = [
   ['ASUSTeK COMPUTER INC.', 'ASUS', ['ExpertBook B5', 'PRIME B650M-A']],
   ['Apple Inc.', 'Apple', ['MacBookPro18,3', 'Mac14,2']],
 ] as const;
-const emptySerials = ['To Be Filled By O.E.M.', 'Default string', 'System Serial Number', 'None', '0', 'N/A', 'Not Specified', ''];
+const emptySerials = [
+  'To Be Filled By O.E.M.',
+  'Default string',
+  'System Serial Number',
+  'None',
+  '0',
+  'N/A',
+  'Not Specified',
+  '',
+];
 const sharedUuid = '03000200-0400-0500-0006-000700080009';
 
 /** A PSA's assets against an RMM's devices, over many clients. The same seed gives the same lists. */
@@ -73,25 +85,36 @@ function equip(client: string, random: SeededRandom): readonly Device[] {
   return devices;
 }
 
-function makeDevice(client: string, { random, index, batch }: { readonly random: SeededRandom; readonly index: number; readonly batch: string }): Device {
+function makeDevice(
+  client: string,
+  { random, index, batch }: { readonly random: SeededRandom; readonly index: number; readonly batch: string },
+): Device {
   const [maker, , models] = random.pick(makes);
   const first = random.pick(worldWords.firstNames);
   const device = {
     client,
     name: '',
-    serial: random.next() < 0.3 ? `${batch}${code(random, 1)}${String(index).padStart(2, '0')}` : code(random, random.pick([7, 8, 10])),
+    serial:
+      random.next() < 0.3 ? `${batch}${code(random, 1)}${String(index).padStart(2, '0')}` : code(random, random.pick([7, 8, 10])),
     uuid: uuid(random),
     macs: random.next() < 0.6 ? [mac(random), mac(random)] : [mac(random)],
     maker,
     model: random.pick(models),
-    os: maker === 'Apple Inc.' ? 'macOS 14.5' : random.pick(['Windows 10 Pro', 'Windows 11 Pro', 'Microsoft Windows Server 2022 Standard']),
+    os:
+      maker === 'Apple Inc.'
+        ? 'macOS 14.5'
+        : random.pick(['Windows 10 Pro', 'Windows 11 Pro', 'Microsoft Windows Server 2022 Standard']),
     user: `${first.toLowerCase()}.${random.pick(worldWords.surnames).toLowerCase()}`,
     dock: null,
   };
   return { ...device, name: hostName(device, random, index) };
 }
 
-function hostName(device: Pick<Device, 'client' | 'serial' | 'user'>, random: SeededRandom, index = random.between(50, 99)): string {
+function hostName(
+  device: Pick<Device, 'client' | 'serial' | 'user'>,
+  random: SeededRandom,
+  index = random.between(50, 99),
+): string {
   return random.pick([
     `DESKTOP-${code(random, 7)}`,
     `${device.client.replace('client ', 'C')}-LT-${String(index).padStart(3, '0')}`,
@@ -107,7 +130,11 @@ interface Hand {
   readonly quality: Quality;
 }
 
-const known = { rich: { serial: 0.95, uuid: 0.9, mac: 0.9, rest: 0.9 }, medium: { serial: 0.7, uuid: 0.25, mac: 0.5, rest: 0.7 }, poor: { serial: 0.25, uuid: 0, mac: 0.15, rest: 0.6 } } as const;
+const known = {
+  rich: { serial: 0.95, uuid: 0.9, mac: 0.9, rest: 0.9 },
+  medium: { serial: 0.7, uuid: 0.25, mac: 0.5, rest: 0.7 },
+  poor: { serial: 0.25, uuid: 0, mac: 0.15, rest: 0.6 },
+} as const;
 
 function write(device: Device, id: string, { random, quality }: Hand): AssetRecord {
   const knows = known[quality];
@@ -149,7 +176,11 @@ function writeInRmm(device: Device, id: string, hand: Hand): readonly AssetRecor
   const written = {
     ...row,
     name: random.next() < 0.15 ? `${row.name}.${device.client.replace(' ', '')}.example` : row.name,
-    macs: [...repaired, ...(device.dock !== null && row.macs.length > 0 ? [device.dock] : []), ...(random.next() < 0.2 ? ['00:15:5D:FF:01:0A'] : [])],
+    macs: [
+      ...repaired,
+      ...(device.dock !== null && row.macs.length > 0 ? [device.dock] : []),
+      ...(random.next() < 0.2 ? ['00:15:5D:FF:01:0A'] : []),
+    ],
     user: row.user === null ? null : `CORP\\${row.user}`,
   };
   // An agent that was installed anew stands there twice.

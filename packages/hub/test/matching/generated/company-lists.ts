@@ -39,7 +39,11 @@ export function makeCompanyLists(seed: number, quality: Quality, count = 600): K
     if (inRight) right.push(writeDown(company, `tool-${index}`, { random, quality, isTidy: false }));
     if (inLeft && inRight) truth.set(`psa-${index}`, `tool-${index}`);
   }
-  const byDraw = (rows: CompanyRecord[]) => rows.map((row) => ({ row, draw: random.next() })).toSorted((a, b) => a.draw - b.draw).map(({ row }) => row);
+  const byDraw = (rows: CompanyRecord[]) =>
+    rows
+      .map((row) => ({ row, draw: random.next() }))
+      .toSorted((a, b) => a.draw - b.draw)
+      .map(({ row }) => row);
   return { left: byDraw(left), right: byDraw(right), truth };
 }
 
@@ -49,7 +53,14 @@ function makeCompanies(random: SeededRandom, count: number): readonly Company[] 
   while (companies.length < count) {
     const company = found(random);
     const kin = random.next();
-    const family = kin < 0.06 ? siblingsOf(company, random) : kin < 0.1 ? franchisesOf(company, random) : kin < 0.13 ? daughtersOf(company, random) : [company];
+    const family =
+      kin < 0.06
+        ? siblingsOf(company, random)
+        : kin < 0.1
+          ? franchisesOf(company, random)
+          : kin < 0.13
+            ? daughtersOf(company, random)
+            : [company];
     for (const one of family) {
       const name = `${one.words.join(' ').toLowerCase()}|${one.town}`;
       if (names.has(name)) continue;
@@ -91,13 +102,22 @@ function invent(random: SeededRandom): string {
 
 function settle(random: SeededRandom): Pick<Company, 'street' | 'town' | 'postcode' | 'country'> {
   const [town, postcode, country] = random.pick(worldWords.towns);
-  const near = /^\d{4,5}$/.test(postcode) ? String(Number(postcode) + random.between(0, 9)).padStart(postcode.length, '0') : postcode;
+  const near = /^\d{4,5}$/.test(postcode)
+    ? String(Number(postcode) + random.between(0, 9)).padStart(postcode.length, '0')
+    : postcode;
   const name = random.pick(worldWords.streets);
-  const street = country === 'DE' || country === 'AT' ? `${name}straße ${random.between(1, 120)}` : `${random.between(1, 240)} ${name} ${random.pick(['Street', 'Road', 'Lane', 'Avenue'])}`;
+  const street =
+    country === 'DE' || country === 'AT'
+      ? `${name}straße ${random.between(1, 120)}`
+      : `${random.between(1, 240)} ${name} ${random.pick(['Street', 'Road', 'Lane', 'Avenue'])}`;
   return { street, town, postcode: near, country };
 }
 
-const letters = (text: string) => text.normalize('NFD').replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+const letters = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/[^A-Za-z0-9]/g, '')
+    .toLowerCase();
 
 function domainOf(words: readonly string[], random: SeededRandom): string {
   const label = random.next() < 0.7 ? letters(words.join('')) : letters(words[0] ?? '') + random.between(1, 99);
@@ -110,8 +130,18 @@ function phoneOf(random: SeededRandom): string {
 
 /** Branches that only a number or a direction tells apart, all in one house and with one domain. */
 function siblingsOf(company: Company, random: SeededRandom): readonly Company[] {
-  const marks = random.pick([['1', '2', '3'], ['North', 'South'], ['I', 'II'], ['East', 'West'], ['A', 'B']]);
-  return marks.map((mark) => ({ ...company, words: [...company.words, mark], phone: random.next() < 0.5 ? company.phone : phoneOf(random) }));
+  const marks = random.pick([
+    ['1', '2', '3'],
+    ['North', 'South'],
+    ['I', 'II'],
+    ['East', 'West'],
+    ['A', 'B'],
+  ]);
+  return marks.map((mark) => ({
+    ...company,
+    words: [...company.words, mark],
+    phone: random.next() < 0.5 ? company.phone : phoneOf(random),
+  }));
 }
 
 /** One brand in several towns; each has its own telephone, some share the domain. */
@@ -119,14 +149,29 @@ function franchisesOf(company: Company, random: SeededRandom): readonly Company[
   return [0, 1, 2].map((index) => {
     const place = settle(random);
     const words = random.next() < 0.5 ? [...company.words, place.town] : company.words;
-    return { ...company, ...place, words, phone: phoneOf(random), domain: random.next() < 0.5 ? company.domain : `${letters(company.words.join(''))}${index}.example` };
+    return {
+      ...company,
+      ...place,
+      words,
+      phone: phoneOf(random),
+      domain: random.next() < 0.5 ? company.domain : `${letters(company.words.join(''))}${index}.example`,
+    };
   });
 }
 
 /** A company and what belongs to it: other trade, same house. */
 function daughtersOf(company: Company, random: SeededRandom): readonly Company[] {
   const head = company.words[0] ?? '';
-  return [company, { ...company, words: [head, random.pick(worldWords.trades)], phone: phoneOf(random), tradeName: null, domain: random.next() < 0.4 ? company.domain : `${letters(head)}2.example` }];
+  return [
+    company,
+    {
+      ...company,
+      words: [head, random.pick(worldWords.trades)],
+      phone: phoneOf(random),
+      tradeName: null,
+      domain: random.next() < 0.4 ? company.domain : `${letters(head)}2.example`,
+    },
+  ];
 }
 
 interface Hand {
@@ -136,7 +181,11 @@ interface Hand {
   readonly isTidy: boolean;
 }
 
-const said = { rich: { domain: 0.9, phone: 0.85, address: 0.9 }, medium: { domain: 0.45, phone: 0.5, address: 0.6 }, poor: { domain: 0, phone: 0, address: 0 } } as const;
+const said = {
+  rich: { domain: 0.9, phone: 0.85, address: 0.9 },
+  medium: { domain: 0.45, phone: 0.5, address: 0.6 },
+  poor: { domain: 0, phone: 0, address: 0 },
+} as const;
 
 function writeDown(company: Company, id: string, hand: Hand): CompanyRecord {
   const { random, quality } = hand;
@@ -146,7 +195,12 @@ function writeDown(company: Company, id: string, hand: Hand): CompanyRecord {
   return {
     id,
     name: writeName(company, hand),
-    domain: random.next() < says.domain ? (random.next() < 0.05 ? 'gmail.com' : random.pick([company.domain, `www.${company.domain}`, `https://${company.domain}/`])) : null,
+    domain:
+      random.next() < says.domain
+        ? random.next() < 0.05
+          ? 'gmail.com'
+          : random.pick([company.domain, `www.${company.domain}`, `https://${company.domain}/`])
+        : null,
     phone: random.next() < says.phone ? writePhone(company.phone, random) : null,
     street: hasAddress ? place.street : null,
     town: hasAddress ? place.town : null,
@@ -165,10 +219,14 @@ function writePhone(phone: string, random: SeededRandom): string {
 function writeName(company: Company, { random, isTidy }: Hand): string {
   const words = company.words;
   if (isTidy) return [...words, company.form].join(' ').trim();
-  if (company.tradeName !== null && random.next() < 0.6) return `${[...words, company.form].join(' ')} ${random.pick(['t/a', 'dba', 'trading as'])} ${company.tradeName}`;
+  if (company.tradeName !== null && random.next() < 0.6)
+    return `${[...words, company.form].join(' ')} ${random.pick(['t/a', 'dba', 'trading as'])} ${company.tradeName}`;
   let written = words.map((word) => (random.next() < 0.25 ? (worldWords.shortened[word] ?? word) : word));
   const draw = random.next();
-  if (draw < 0.06) written = written.map((word, index) => (index === random.between(0, words.length - 1) && word.length > 4 ? misspell(word, random) : word));
+  if (draw < 0.06)
+    written = written.map((word, index) =>
+      index === random.between(0, words.length - 1) && word.length > 4 ? misspell(word, random) : word,
+    );
   else if (draw < 0.1 && (worldWords.fillers as readonly string[]).includes(written.at(-1) ?? '')) written = written.slice(0, -1);
   else if (draw < 0.13 && written.length > 1) written = [...written, random.pick(worldWords.fillers)];
   const spelling = random.pick([company.form, ...(worldWords.formSpellings[company.form] ?? [])]);

@@ -19,7 +19,13 @@ export function judgePairs(pairs: readonly MatchPair[], { truth }: Pick<KnownLis
   const wrong = linked.filter(({ leftId, rightId }) => truth.get(leftId) !== rightId);
   const shown = pairs.filter(({ leftId, rightId }) => truth.get(leftId) === rightId).length;
   const right = linked.length - wrong.length;
-  return { linked: linked.length, wrong, precision: linked.length === 0 ? 1 : right / linked.length, recall: right / truth.size, shown: shown / truth.size };
+  return {
+    linked: linked.length,
+    wrong,
+    precision: linked.length === 0 ? 1 : right / linked.length,
+    recall: right / truth.size,
+    shown: shown / truth.size,
+  };
 }
 
 /** `precision 0.9987, recall 0.941, shown 0.993`. */
