@@ -195,7 +195,7 @@ function withoutUmlautSpelling(word: string): string {
   return word.length < 5
     ? word
     : word
-        .replace(/(?<!q)([aou])e(?=[^aeiou\W]\w)/g, '$1')
+        .replace(/(?<!q|bl|cl|tr|val)([aou])e(?=[^aeiou\W]\w)/g, '$1')
         .replace(/(?<=\w{4}[ao])e(?=[lmnrt]$)/, '')
         .replace(/aa(?=\w)/g, 'a');
 }

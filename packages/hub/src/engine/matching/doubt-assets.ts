@@ -71,7 +71,8 @@ function doubtNameAlone(level: LevelOf, { left, right, namesakes }: Compared): s
   if (namesakes(left.name ?? '') > 1) return 'Several devices of the client have this name.';
   if (level('os') === 'different' || level('macs') === 'different') return 'Only the name is the same.';
   const says = ({ serial, biosUuid, macs }: PreparedAsset) => serial !== null || biosUuid !== null || macs.length > 0;
-  const agrees = level('model') === 'equal' || level('user') === 'equal';
+  // A new device goes to the same user and takes the name of the old one; it is seldom of the same model.
+  const agrees = level('model') === 'equal';
   return agrees || (!says(left) && !says(right) && level('user') !== 'different')
     ? null
     : 'Only the name is the same, and a new device may have inherited it.';

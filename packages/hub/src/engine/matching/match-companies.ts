@@ -1,6 +1,7 @@
 import { chooseLinks } from './choose-links.ts';
 import { buildCompanyLexicon } from './company-lexicon.ts';
 import type { CompanyRecord } from './company-record.ts';
+import type { CompanyScales } from './company-scales.ts';
 import { learnFromLinks } from './learn-from-links.ts';
 import type { CompanyRule } from './match-rule.ts';
 import { NameComparer } from './name-comparer.ts';
@@ -9,7 +10,7 @@ import { NameVocabulary } from './name-vocabulary.ts';
 import { type PreparedCompany, prepareCompanies } from './prepared-company.ts';
 import { priorEvidence } from './prior-evidence.ts';
 import { phoneKey } from './read-phone.ts';
-import { type CompanyScales, weighCompanies } from './weigh-companies.ts';
+import { weighCompanies } from './weigh-companies.ts';
 import { sumEvidence, type WeighedPair } from './weighed-pair.ts';
 
 interface Lists {

@@ -137,4 +137,3 @@ export type MatchRule = z.output<typeof matchRuleSchema>;
 export type CompanyRule = z.output<typeof companyRule>;
 export type UserRule = z.output<typeof userRule>;
 export type AssetRule = z.output<typeof assetRule>;
-export type RuleLevel = z.output<typeof level>;

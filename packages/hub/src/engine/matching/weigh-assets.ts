@@ -118,7 +118,7 @@ function weighMacs(left: PreparedAsset, right: PreparedAsset, rule: AssetRule): 
 const copyMark = /^[-_. ]?(?:\d{1,2}|copy|clone|old|new|bak|backup|test|replica|temp|[a-c])$/;
 
 /** Host names that Windows makes up are met once in the world, or nearly. */
-const generated = /^(?:desktop|laptop|win)-(?=[a-z]*\d)[a-z0-9]{7,}$/;
+const generated = /^(?:desktop-[a-z0-9]{7}|laptop-[a-z0-9]{8}|win-[a-z0-9]{11})$/;
 
 function weighName(left: PreparedAsset, right: PreparedAsset, { rule, namesakes, devices }: AssetScales): EvidenceItem[] {
   if (left.name === null || right.name === null) return [];

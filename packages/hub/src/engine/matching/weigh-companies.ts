@@ -1,21 +1,13 @@
+import type { CompanyScales } from './company-scales.ts';
 import { doubtCompanies } from './doubt-companies.ts';
 import type { EvidenceItem } from './match-pair.ts';
-import type { CompanyRule } from './match-rule.ts';
-import type { NameComparer } from './name-comparer.ts';
-import type { PreparedCompanies, PreparedCompany } from './prepared-company.ts';
+import type { PreparedCompany } from './prepared-company.ts';
 import { compareAddresses } from './read-address.ts';
 import { domainLabel } from './read-domain.ts';
 import { isSamePhone, phoneKey } from './read-phone.ts';
 import type { ValueCounts } from './value-counts.ts';
 import { weighLevel } from './weigh-level.ts';
 import { weighNames } from './weigh-names.ts';
-
-/** What every comparison of two companies needs. */
-export interface CompanyScales {
-  readonly rule: CompanyRule;
-  readonly lists: PreparedCompanies;
-  readonly comparer: NameComparer;
-}
 
 /** What two companies weigh, prior apart. */
 export interface WeighedCompanies {

@@ -1,10 +1,10 @@
+import type { CompanyScales } from './company-scales.ts';
 import { describeName } from './describe-name.ts';
 import { letterDistance } from './letter-distance.ts';
 import type { EvidenceItem } from './match-pair.ts';
 import { farApart, levelOf, nameFinding } from './name-comparer.ts';
 import { countBits, type PreparedName } from './name-vocabulary.ts';
 import type { PreparedCompany } from './prepared-company.ts';
-import type { CompanyScales } from './weigh-companies.ts';
 import { weighLevel } from './weigh-level.ts';
 
 /** What the names of two companies say. */

@@ -77,7 +77,8 @@ function equip(client: string, random: SeededRandom): readonly Device[] {
     devices.push({ ...device, dock: random.next() < 0.15 ? dock : random.next() < 0.04 ? shared : null });
     const fate = random.next();
     // The old one stays in the lists, and the new one takes its name.
-    if (fate < 0.04) devices.push({ ...makeDevice(client, { random, index, batch }), name: device.name, user: device.user });
+    if (fate < 0.04 && !/^(?:DESKTOP|LAPTOP)-/.test(device.name))
+      devices.push({ ...makeDevice(client, { random, index, batch }), name: device.name, user: device.user });
     // A copy of a virtual machine keeps the serial number, or the UUID, and gets another adapter.
     else if (fate < 0.06) devices.push({ ...device, name: `${device.name}-2`, uuid: uuid(random), macs: [mac(random)] });
     else if (fate < 0.07) devices.push({ ...makeDevice(client, { random, index, batch }), uuid: device.uuid });

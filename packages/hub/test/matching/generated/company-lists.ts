@@ -232,8 +232,9 @@ function writeName(company: Company, { random, isTidy }: Hand): string {
   const spelling = random.pick([company.form, ...(worldWords.formSpellings[company.form] ?? [])]);
   const form = random.next() < 0.3 ? '' : spelling;
   let name = [...written, form].join(' ').trim();
-  if (random.next() < 0.3) name = name.normalize('NFD').replace(/\p{M}/gu, '');
-  else if (random.next() < 0.3) name = name.replace(/ü/g, 'ue').replace(/ö/g, 'oe').replace(/ä/g, 'ae').replace(/ø/g, 'o');
+  const accents = random.next();
+  if (accents < 0.3) name = name.normalize('NFD').replace(/\p{M}/gu, '');
+  else if (accents < 0.5) name = name.replace(/ü/g, 'ue').replace(/ö/g, 'oe').replace(/ä/g, 'ae').replace(/ø/g, 'o');
   if (random.next() < 0.2) name = name.replace(' & ', ' and ');
   const look = random.next();
   if (look < 0.08) name = name.toUpperCase();
