@@ -22,7 +22,7 @@ describe('companies', () => {
     ['Nautilus Manufacturing Services', 'Nautilus Mfg Svcs'],
     ['Rosewood Holdings t/a Lantern Analytics', 'Lantern Analytics'],
     ['Abernathy Farnsworth', 'Abernathy Farnswroth'],
-    ['Bluefin', 'Blue Fin'],
+    ['Glenmoor', 'Glen Moor'],
     ['R. J. Fairchild & Sons', 'RJ Fairchild and Sons Ltd'],
     ['Fernwick Motors Ltd (Head Office)', 'Fernwick Motors'],
     ['Quarry 2 Ltd', 'Quarry II Limited'],
