@@ -9,7 +9,7 @@ import { describeMachine, medianAndWorst } from './stage/figures.ts';
 import { measureKernel } from './stage/name-kernel.ts';
 import { option } from './stage/options.ts';
 
-// Usage: npm run bench:match -- [--runs 5] [--pairs 8000000] [--companies 4700] [--clients 4600]
+// Usage: npm run bench:match -- [--runs 5] [--pairs 8000000] [--companies 4700] [--clients 7600]
 // How many pairs of company names a thread compares, beside two libraries in the same run; how long two lists of some 4,000 companies take, and
 // two of some 100,000 devices, each in a process of its own for its memory.
 
@@ -23,7 +23,7 @@ function matchLists(kind: string): Outcome {
   const lists =
     kind === 'companies'
       ? makeCompanyLists(7, 'medium', Number(option('companies', '4700')))
-      : makeAssetLists(7, 'rich', Number(option('clients', '4600')));
+      : makeAssetLists(7, 'rich', Number(option('clients', '7600')));
   const made = performance.now();
   const { pairs } =
     kind === 'companies'
