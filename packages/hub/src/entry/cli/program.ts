@@ -22,6 +22,7 @@ import { addFeaturesCommand } from './commands/features.ts';
 import { addHistoryCommand } from './commands/history.ts';
 import { addIssuesCommand } from './commands/issues.ts';
 import { addKeyCommand } from './commands/key.ts';
+import { addMatchCommand } from './commands/match.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addOwnerLinkCommand } from './commands/owner-link.ts';
 import { addPlanCommand } from './commands/plan.ts';
@@ -86,6 +87,7 @@ const commands: readonly AddCommand[] = [
   addMigrateCommand,
   addDoctorCommand,
   addBuildConsoleCommand,
+  addMatchCommand,
   addSandboxCommand,
   addDemoCommand,
 ];

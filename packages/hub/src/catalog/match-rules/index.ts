@@ -1,0 +1,3 @@
+export { asset } from './asset.ts';
+export { company } from './company.ts';
+export { user } from './user.ts';
