@@ -9,7 +9,6 @@ export const asset = defineMatchRule({
   title: 'Devices to assets',
   prior: { share: 0.5, atLeast: 20 },
   thresholds: { auto: 0.99, suggest: 0.01, margin: 4, candidates: 3 },
-  hardIdentifiers: ['externalId', 'serial', 'biosUuid', 'macs'],
   emptyValues,
   comparisons: {
     externalId: { equal: { m: 0.98, u: 1e-5 } },

@@ -11,7 +11,6 @@ export const company = defineMatchRule({
   title: 'Companies to clients',
   prior: { share: 0.5, atLeast: 300 },
   thresholds: { auto: 0.95, suggest: 0.00002, margin: 3, candidates: 3 },
-  hardIdentifiers: ['externalId', 'entraTenantId', 'domain'],
   emptyValues,
   mailProviders,
   comparisons: {

@@ -11,7 +11,6 @@ export const user = defineMatchRule({
   title: 'Users to users',
   prior: { share: 0.5, atLeast: 20 },
   thresholds: { auto: 0.98, suggest: 0.01, margin: 4, candidates: 3 },
-  hardIdentifiers: ['upn', 'email'],
   emptyValues,
   comparisons: {
     address: {

@@ -39,8 +39,6 @@ const ruleParts = {
 const companyRule = z.strictObject({
   ...ruleParts,
   kind: z.literal('company'),
-  /** Fields whose equal values, each once per list, carry a link even where names differ. */
-  hardIdentifiers: z.array(z.enum(['externalId', 'entraTenantId', 'domain'])),
   /** Domains that many companies have addresses in. They identify nobody. */
   mailProviders: words,
   name: z.strictObject({
@@ -99,7 +97,6 @@ const companyRule = z.strictObject({
 const userRule = z.strictObject({
   ...ruleParts,
   kind: z.literal('user'),
-  hardIdentifiers: z.array(z.enum(['upn', 'email'])),
   /** Local parts of addresses that belong to a task, not to a person. */
   sharedMailboxes: words,
   /** First names that stand for each other. */
@@ -113,7 +110,6 @@ const userRule = z.strictObject({
 const assetRule = z.strictObject({
   ...ruleParts,
   kind: z.literal('asset'),
-  hardIdentifiers: z.array(z.enum(['externalId', 'serial', 'biosUuid', 'macs'])),
   /** Serial numbers that makers forgot to write. */
   junkSerials: words,
   /** BIOS UUIDs that many boards share. */
