@@ -10,6 +10,7 @@ import { jobRoutes } from './areas/jobs.ts';
 import { overviewRoutes } from './areas/overview.ts';
 import { peopleRoutes } from './areas/people.ts';
 import { permissionRoutes } from './areas/permissions.ts';
+import { planRoutes } from './areas/plans.ts';
 import { recordRoutes } from './areas/records.ts';
 import { searchRoutes } from './areas/search.ts';
 import { signInRoutes } from './areas/sign-in.ts';
@@ -39,6 +40,7 @@ export const apiRoutes = [
   ...viewRoutes,
   ...exportRoutes,
   ...jobRoutes,
+  ...planRoutes,
   ...channelRoutes,
   ...auditRoutes,
 ] as const;

@@ -12,6 +12,7 @@ import { jobHandlers } from './jobs.ts';
 import { overviewHandlers } from './overview.ts';
 import { peopleHandlers } from './people.ts';
 import { permissionHandlers } from './permissions.ts';
+import { planHandlers } from './plans.ts';
 import { recordHandlers } from './records.ts';
 import { searchHandlers } from './search.ts';
 import { signInHandlers } from './sign-in.ts';
@@ -43,4 +44,5 @@ export const handlers: HandlersOf<ApiRoutes> = {
   ...viewHandlers,
   ...exportHandlers,
   ...jobHandlers,
+  ...planHandlers,
 };
