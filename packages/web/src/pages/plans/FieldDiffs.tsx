@@ -1,0 +1,40 @@
+import { VisuallyHidden } from '@mantine/core';
+import classes from './changes.module.css';
+import { sayValue } from './plan-words.ts';
+import type { PlannedChange } from './plans.queries.ts';
+
+/** What becomes of each field: what it was and what it is to be; where HaloPSA shows something else afterwards, that as well. */
+export function FieldDiffs({ change: { fields, sign, outcome } }: { readonly change: PlannedChange }) {
+  if (fields.length === 0) return null;
+  const found = outcome?.outcome === 'altered-by-halo' || outcome?.outcome === 'stale' ? outcome.found : null;
+  return (
+    <dl className={classes['fields']}>
+      {fields.map(({ field, label, before, after, keyOfChange }) => (
+        <div key={field} style={{ display: 'contents' }}>
+          <dt>{label}</dt>
+          <dd>
+            {sign === '+' ? null : (
+              <del className={classes['old']}>
+                <VisuallyHidden>was </VisuallyHidden>
+                {sayValue(before)}
+              </del>
+            )}
+            {sign === '~' ? <span aria-hidden> → </span> : null}
+            {sign === '-' ? null : (
+              <ins className={classes['new']}>
+                <VisuallyHidden>becomes </VisuallyHidden>
+                {keyOfChange === null ? sayValue(after) : `the record of change ${keyOfChange}`}
+              </ins>
+            )}
+            {found && field in found ? (
+              <>
+                {' '}
+                <span className={classes['found']}>found: {sayValue(found[field] ?? null)}</span>
+              </>
+            ) : null}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
