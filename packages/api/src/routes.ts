@@ -10,6 +10,7 @@ import { jobRoutes } from './areas/jobs.ts';
 import { overviewRoutes } from './areas/overview.ts';
 import { peopleRoutes } from './areas/people.ts';
 import { permissionRoutes } from './areas/permissions.ts';
+import { planPolicyRoutes } from './areas/plan-policies.ts';
 import { planRoutes } from './areas/plans.ts';
 import { recordRoutes } from './areas/records.ts';
 import { searchRoutes } from './areas/search.ts';
@@ -41,6 +42,7 @@ export const apiRoutes = [
   ...exportRoutes,
   ...jobRoutes,
   ...planRoutes,
+  ...planPolicyRoutes,
   ...channelRoutes,
   ...auditRoutes,
 ] as const;

@@ -16,6 +16,7 @@ import classes from './changes.module.css';
 import { groupByClient } from './group-by-client.ts';
 import { sayChanges } from './plan-words.ts';
 import { type PlannedChange, type PlanPlace, type PlanReview, planChangesQuery } from './plans.queries.ts';
+import { SignCounts } from './SignCounts.tsx';
 
 interface ChangeListProps {
   readonly place: PlanPlace;
@@ -81,11 +82,14 @@ export function ChangeList({ place, plan, mayChoose }: ChangeListProps) {
       </Group>
       {choice.error ? <ProblemPanel error={choice.error} /> : null}
       {data === undefined ? <Skeleton height={240} radius="md" aria-label="The changes are on their way" /> : null}
-      {groups.map(({ key, title, changes }) => (
+      {groups.map(({ key, id, title, changes }) => (
         <section key={key} aria-label={title}>
-          <Title order={3} fz="sm" mb={6}>
-            {title}
-          </Title>
+          <Group gap={12} mb={6}>
+            <Title order={3} fz="sm">
+              {title}
+            </Title>
+            <ClientCounts plan={plan} id={id} />
+          </Group>
           <ol className={classes['list']}>
             {changes.map((one) => (
               <ChangeRow
@@ -107,6 +111,12 @@ export function ChangeList({ place, plan, mayChoose }: ChangeListProps) {
       {data ? <TablePager page={data} cursor={cursor} onCursor={(next) => change({ cursor: next, change: undefined })} /> : null}
     </Stack>
   );
+}
+
+/** How many changes a client has in the whole plan, on whichever page they are. */
+function ClientCounts({ plan, id }: { readonly plan: PlanReview; readonly id: number | null }) {
+  const client = plan.clients.find((one) => one.id === id);
+  return client ? <SignCounts counts={client.counts} /> : null;
 }
 
 interface NothingProps {

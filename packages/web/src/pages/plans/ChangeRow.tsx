@@ -34,12 +34,10 @@ export function ChangeRow({ change, record, isHere, isOpen, onChoose, onToggle }
   }, [isHere]);
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
-    <li ref={item} className={classes['row']} data-here={isHere} data-out={isExcluded}>
+    <li ref={item} className={classes['row']} data-here={isHere} data-out={isExcluded} data-pick={onChoose !== undefined}>
       {onChoose ? (
         <Checkbox size="xs" mt={3} aria-label={`Take in change ${number}: ${title}`} checked={!isExcluded} onChange={onChoose} />
-      ) : (
-        <span />
-      )}
+      ) : null}
       <span className={classes['sign']} role="img" aria-label={signWords[sign]} title={signWords[sign]}>
         {sign === '-' ? '−' : sign}
       </span>

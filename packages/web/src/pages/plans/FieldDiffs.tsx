@@ -3,9 +3,13 @@ import classes from './changes.module.css';
 import { sayValue } from './plan-words.ts';
 import type { PlannedChange } from './plans.queries.ts';
 
+type Value = PlannedChange['fields'][number]['before'];
+
 /** What becomes of each field: what it was and what it is to be; where HaloPSA shows something else afterwards, that as well. */
 export function FieldDiffs({ change: { fields, sign, outcome } }: { readonly change: PlannedChange }) {
   if (fields.length === 0) return null;
+  // What was to be found: of a stale change what was read when it was planned, else what was written.
+  const expected = (before: Value, after: Value) => (outcome?.outcome === 'stale' ? before : after);
   const found = outcome?.outcome === 'altered-by-halo' || outcome?.outcome === 'stale' ? outcome.found : null;
   return (
     <dl className={classes['fields']}>
@@ -26,7 +30,7 @@ export function FieldDiffs({ change: { fields, sign, outcome } }: { readonly cha
                 {keyOfChange === null ? sayValue(after) : `the record of change ${keyOfChange}`}
               </ins>
             )}
-            {found && field in found ? (
+            {found && field in found && sayValue(found[field] ?? null) !== sayValue(expected(before, after)) ? (
               <>
                 {' '}
                 <span className={classes['found']}>found: {sayValue(found[field] ?? null)}</span>

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Check, Play, Undo2, X } from '../../ui/icons.ts';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
 import { type PlanActs, readActs } from './plan-acts.ts';
-import { sayChanges } from './plan-words.ts';
+import { sayChanges, sayClients } from './plan-words.ts';
 import type { PlanPlace, PlanReview } from './plans.queries.ts';
 
 interface PlanActionsProps {
@@ -66,8 +66,7 @@ export function PlanActions({ place: params, plan, connection }: PlanActionsProp
         }}
       >
         <Text fz="sm">
-          Plan {plan.id} writes to {connection}: {saySigns(plan)}, in {plan.clients.length.toLocaleString()}{' '}
-          {plan.clients.length === 1 ? 'client' : 'clients'}
+          Plan {plan.id} writes to {connection}: {saySigns(plan)}, {sayClients(plan.clients)}
           {plan.excluded > 0 ? `; ${sayChanges(plan.excluded)} of these are left out` : ''}. Each record is read again first; what
           somebody changed meanwhile is left alone.
         </Text>

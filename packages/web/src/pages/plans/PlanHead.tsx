@@ -3,7 +3,7 @@ import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { RouterLink } from '../../ui/RouterLink.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { type Outcome, outcomeWords, sayChanges, wordsOf } from './plan-words.ts';
+import { type Outcome, outcomeWords, sayChanges, sayClients, wordsOf } from './plan-words.ts';
 import type { PlanPlace, PlanReview } from './plans.queries.ts';
 import { SignCounts } from './SignCounts.tsx';
 
@@ -25,7 +25,7 @@ export function PlanHead({ place, plan, connection }: PlanHeadProps) {
           <StatusBadge meaning={meaning}>{word}</StatusBadge>
           <SignCounts counts={plan.counts} fz="md" />
           <Text fz="sm">
-            in {clients.length.toLocaleString()} {clients.length === 1 ? 'client' : 'clients'} of {connection}
+            {sayClients(clients)} of {connection}
             {excluded > 0 ? `, ${sayChanges(excluded)} left out` : ''}
             {plan.unchanged > 0 ? `; ${plan.unchanged.toLocaleString()} more are as they should be` : ''}
           </Text>
@@ -34,7 +34,7 @@ export function PlanHead({ place, plan, connection }: PlanHeadProps) {
           Made by {plan.createdBy} <RelativeTime at={plan.createdAt} />
           {plan.settledAt === null ? (
             <>
-              , to be applied until <RelativeTime at={plan.expiresAt} />
+              , {plan.isExpired ? 'expired' : 'expires'} <RelativeTime at={plan.expiresAt} />
             </>
           ) : (
             <>

@@ -4,6 +4,7 @@ import type { PlannedChange } from './plans.queries.ts';
 /** Changes of one client. */
 export interface ClientChanges {
   readonly key: string;
+  readonly id: number | null;
   readonly title: string;
   readonly changes: readonly PlannedChange[];
 }
@@ -16,5 +17,10 @@ export function groupByClient(changes: readonly PlannedChange[]): readonly Clien
     group.push(change);
     groups.set(change.clientId, group);
   }
-  return [...groups].map(([id, of]) => ({ key: String(id), title: nameOfClient(id, of[0]?.clientName ?? null), changes: of }));
+  return [...groups].map(([id, of]) => ({
+    key: String(id),
+    id,
+    title: nameOfClient(id, of[0]?.clientName ?? null),
+    changes: of,
+  }));
 }

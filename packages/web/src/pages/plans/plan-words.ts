@@ -51,3 +51,9 @@ export function sayValue(value: string | number | boolean | null): string {
 export function sayChanges(count: number): string {
   return `${count.toLocaleString()} ${count === 1 ? 'change' : 'changes'}`;
 }
+
+/** `in 3 clients`; what is of no client, such as a type of assets, counts for none. */
+export function sayClients(clients: readonly { readonly id: number | null }[]): string {
+  const count = clients.filter(({ id }) => id !== null).length;
+  return count === 0 ? 'of no client' : `in ${count.toLocaleString()} ${count === 1 ? 'client' : 'clients'}`;
+}
