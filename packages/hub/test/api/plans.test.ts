@@ -174,7 +174,7 @@ it('text that a spreadsheet would run is text in the file', async () => {
   expect((JSON.parse(json.text) as unknown[]).length).toBe(3);
 });
 
-it('a hub that closes stops at the end of a change, and what was cut off is taken up', async () => {
+it('a plan that somebody left behind is taken up by whoever applies it again', async () => {
   const planId = await build('fourth');
   await ask('POST', `/plans/${planId}/approve`, {});
   // Somebody has begun it and is gone: no lease is held.
@@ -182,4 +182,26 @@ it('a hub that closes stops at the end of a change, and what was cut off is take
   expect(await show(planId)).toMatchObject({ state: 'applying', isBeingApplied: false });
   expect((await ask('POST', `/plans/${planId}/apply`)).json()).toEqual({ isStarted: true });
   expect((await settled(planId)).state).toBe('applied');
+});
+
+// The last of the file: what works in the background of this house has ended afterwards.
+it('a hub that is stopped ends at the boundary of a change, and the rest is applied later, each change once', async () => {
+  const keys = [...sandbox.oracle.keys('asset')].map(Number);
+  const changes = keys.map((key) => ({ change: 'update-asset', key, set: { warrantyNote: 'fifth' } }));
+  const built = await ask('POST', `/connections/${connectionId}/plans`, { changes });
+  const { planId } = built.json<{ planId: number }>();
+  await ask('POST', `/plans/${planId}/approve`, {});
+  const before = sandbox.oracle.effects().length;
+  const written = () => sandbox.oracle.effects(before).filter(({ entity }) => entity === 'asset').length;
+  const slow = { match: { path: '^asset/\\d+$', method: 'GET' }, fault: 'drip', args: { bytes: 400, everyMs: 40 } } as const;
+  sandbox.control.addFault({ ...slow, times: 10_000 });
+  expect((await ask('POST', `/plans/${planId}/apply`)).status).toBe(202);
+  await vi.waitUntil(async () => (await show(planId)).open < keys.length, { timeout: 60_000, interval: 20 });
+  access.house.stopWork();
+  const stopped = await settled(planId);
+  expect(stopped.state).toBe('stopped');
+  expect(stopped.open).toBeGreaterThan(0);
+  sandbox.control.clearFaults();
+  expect(await access.house.main.plans.apply({ planId })).toMatchObject({ state: 'applied', open: 0 });
+  expect(written()).toBe(keys.length);
 });

@@ -22,7 +22,9 @@ export function PlanHead({ place, plan, connection }: PlanHeadProps) {
     <Section title="How it stands">
       <Stack gap={10}>
         <Group gap={12}>
-          <StatusBadge meaning={meaning}>{word}</StatusBadge>
+          <span role="status">
+            <StatusBadge meaning={meaning}>{word}</StatusBadge>
+          </span>
           <SignCounts counts={plan.counts} fz="md" />
           <Text fz="sm">
             {sayClients(clients)} of {connection}
