@@ -55,6 +55,7 @@ it('a plan is looked at, one change is left out by the keyboard, the rest is app
 
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await page.getByText(`It undoes`).waitFor();
+  expect(await readAxe()).toEqual([]);
   await page.getByRole('button', { name: 'Approve', exact: true }).click();
   await page.getByRole('button', { name: 'Apply', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Apply', exact: true }).click();

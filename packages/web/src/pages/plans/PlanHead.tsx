@@ -52,6 +52,7 @@ export function PlanHead({ place, plan, connection }: PlanHeadProps) {
               to="/w/$workspaceId/plans/$planId"
               params={{ workspaceId: String(place.workspaceId), planId: String(revertsPlanId) }}
               fz="sm"
+              underline="always"
             >
               plan {revertsPlanId}
             </RouterLink>
