@@ -12,8 +12,23 @@ const stage = openStage({ scenario: 'messy', seed: 7 }, async ({ hub, sandbox })
   await hub.read('acme');
   const past = new Date().toISOString();
   const pairs = looked.map(async (entity) => [entity, await keyOf(entity)] as const);
-  pages = consolePages({ connectionId, keys: Object.fromEntries(await Promise.all(pairs)), past });
+  const planId = await buildPlan(connectionId);
+  pages = consolePages({ connectionId, planId, keys: Object.fromEntries(await Promise.all(pairs)), past });
 });
+
+/** A plan that makes, changes and takes away. */
+async function buildPlan(connectionId: number): Promise<number> {
+  const { oracle } = stage.sandbox;
+  const [one, other, third] = [...oracle.keys('asset')].map(Number);
+  const group = Number([...oracle.keys('asset-group')][0]);
+  const update = { change: 'update-asset', set: { warrantyNote: 'From the maker' }, reason: 'the maker says so' };
+  const changes = [
+    { change: 'create-asset-type', identity: 'of a test', set: { name: 'Backup computer', assetGroupId: group } },
+    ...[one, other].flatMap((key) => (key === undefined ? [] : [{ ...update, key }])),
+    ...(third === undefined ? [] : [{ change: 'delete-asset', key: third, reason: 'not seen for two years' }]),
+  ];
+  return (await stage.hub.access.house.main.plans.build({ connectionId, title: 'Warranties', changes })).planId;
+}
 
 /** The key of one record: of the client with the most open tickets, and of what belongs to it. */
 async function keyOf(entity: string): Promise<string> {

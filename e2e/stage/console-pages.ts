@@ -11,6 +11,8 @@ export interface ConsolePage {
 /** A connection that was read, to look at. */
 export interface Subjects {
   readonly connectionId: number;
+  /** A plan to look at. */
+  readonly planId: number;
   /** One key per entity that has an object page of its own. */
   readonly keys: Readonly<Record<string, string>>;
   /** A moment of the past, ISO 8601. */
@@ -21,7 +23,7 @@ const workspace = '/w/1';
 const someText = /\S/;
 
 /** Every page, with every tab and every form that an address opens. A test compares them with the router's own list. */
-export function consolePages({ connectionId, keys, past }: Subjects): readonly ConsolePage[] {
+export function consolePages({ connectionId, planId, keys, past }: Subjects): readonly ConsolePage[] {
   const data = `${workspace}/data/${connectionId}`;
   const connection = `${workspace}/connections/${connectionId}`;
   const wizard = `${workspace}/connections/new?connection=${connectionId}&step=`;
@@ -58,11 +60,16 @@ export function consolePages({ connectionId, keys, past }: Subjects): readonly C
       'runs',
       'permissions',
       'check',
+      'policy',
       'webhooks',
       'grants',
       'settings',
     ]),
     { name: 'set-up', path: `${workspace}/set-up`, heading: 'Set up HaloPSA' },
+    { name: 'plans', path: `${workspace}/plans`, heading: 'Changes' },
+    { name: 'plans-none', path: `${workspace}/plans?state=failed`, heading: 'Changes' },
+    { name: 'plan', path: `${workspace}/plans/${planId}?change=1`, heading: someText },
+    { name: 'plan-unknown', path: `${workspace}/plans/99999999`, heading: someText },
     { name: 'set-aside', path: `${workspace}/issues`, heading: 'Set aside' },
     ...tabs({ name: 'account', path: `${workspace}/account`, heading: 'Your account' }, [
       'profile',

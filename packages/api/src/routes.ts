@@ -11,6 +11,8 @@ import { linkRoutes } from './areas/links.ts';
 import { overviewRoutes } from './areas/overview.ts';
 import { peopleRoutes } from './areas/people.ts';
 import { permissionRoutes } from './areas/permissions.ts';
+import { planPolicyRoutes } from './areas/plan-policies.ts';
+import { planRoutes } from './areas/plans.ts';
 import { recordRoutes } from './areas/records.ts';
 import { searchRoutes } from './areas/search.ts';
 import { signInRoutes } from './areas/sign-in.ts';
@@ -41,6 +43,8 @@ export const apiRoutes = [
   ...viewRoutes,
   ...exportRoutes,
   ...jobRoutes,
+  ...planRoutes,
+  ...planPolicyRoutes,
   ...channelRoutes,
   ...auditRoutes,
 ] as const;

@@ -117,6 +117,18 @@ const issues = createRoute({
   component: lazyRouteComponent(() => import('./pages/issues/IssuesPage.tsx'), 'IssuesPage'),
 });
 
+const plans = createRoute({
+  getParentRoute: () => workspace,
+  path: 'plans',
+  component: lazyRouteComponent(() => import('./pages/plans/PlansPage.tsx'), 'PlansPage'),
+});
+
+const plan = createRoute({
+  getParentRoute: () => workspace,
+  path: 'plans/$planId',
+  component: lazyRouteComponent(() => import('./pages/plans/PlanPage.tsx'), 'PlanPage'),
+});
+
 const dataStart = createRoute({
   getParentRoute: () => workspace,
   path: 'data',
@@ -189,6 +201,8 @@ const routeTree = root.addChildren([
     connect,
     connection,
     setUp,
+    plans,
+    plan,
     issues,
     account,
     ...adminPages,

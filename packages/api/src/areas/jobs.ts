@@ -6,7 +6,7 @@ import { instant, workspaceParams } from '../paging.ts';
 const job = z.object({
   /** Names it as long as it goes on: `sync 3`. */
   id: z.string(),
-  kind: z.enum(['sync', 'webhooks', 'record', 'export']),
+  kind: z.enum(['sync', 'webhooks', 'record', 'apply', 'export']),
   connectionId: z.int(),
   /** `Syncing acme`. */
   title: z.string(),

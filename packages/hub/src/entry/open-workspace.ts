@@ -36,7 +36,7 @@ import { openLinkDesk } from './link-desk.ts';
 import { type MetricsDesk, openMetricsDesk } from './metrics-desk.ts';
 import type { Installation } from './open-installation.ts';
 import { openPeopleDesk } from './people-desk.ts';
-import { openPlanDesk } from './plan-desk.ts';
+import { type ApplyingPlans, openPlanDesk } from './plan-desk.ts';
 import { openProofDesk } from './proof-desk.ts';
 import { readHubView } from './read-hub-view.ts';
 import { openSyncDesk } from './sync-desk.ts';
@@ -89,7 +89,8 @@ export function openWorkspace(installation: Installation, version: string, works
     await budgets.settle();
   };
   const metrics = openMetricsDesk(own, budgets);
-  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch, exports, metrics };
+  const applying: ApplyingPlans = new Map();
+  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch, exports, metrics, applying };
   return { hubFor: (actor) => makeHub(parts, { ...own, actor }), stop: exports.stop, close };
 }
 
@@ -104,6 +105,7 @@ interface WorkspaceParts {
   readonly watch: WatchDoor;
   readonly exports: ExportRoom;
   readonly metrics: MetricsDesk;
+  readonly applying: ApplyingPlans;
 }
 
 /** Every verb with its dependencies in hand, for one actor. */
@@ -140,7 +142,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     syncs: openSyncDesk(setup, budgets),
     xray: makeXrayDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     trial: makeTrialDoor(setup, haloDoor, (row) => readSecret(setup, row)),
-    plans: openPlanDesk(setup, haloDoor),
+    plans: openPlanDesk(setup, haloDoor, parts.applying),
     watch,
     sync,
     findDueEntities: async (connection) => listDueWork(setup, await readConnection(setup, connection)),

@@ -8,13 +8,18 @@ import { applyPlan } from '../features/writeback/apply-plan.ts';
 import { approvePlan } from '../features/writeback/approve-plan.ts';
 import { chooseChanges } from '../features/writeback/choose-changes.ts';
 import { discardPlan } from '../features/writeback/discard-plan.ts';
+import { exportReview } from '../features/writeback/export-review.ts';
 import { planChanges } from '../features/writeback/plan-changes.ts';
 import type { PlanDeps } from '../features/writeback/plan-deps.ts';
+import type { PlanReport } from '../features/writeback/plan-report.ts';
 import { readPolicy } from '../features/writeback/read-policy.ts';
 import { revertPlan } from '../features/writeback/revert-plan.ts';
+import { listMatching, reviewChanges } from '../features/writeback/review-changes.ts';
+import { readVisiblePlan, reviewPlan, reviewPlans } from '../features/writeback/review-plan.ts';
 import { setPolicy } from '../features/writeback/set-policy.ts';
 import { showPlan, showPlans } from '../features/writeback/show-plan.ts';
 import { unfreeze } from '../features/writeback/unfreeze.ts';
+import { findApplyFreeze } from '../store/rows/plan-setting-rows.ts';
 
 /** The way to a client that can write, for the applier of a plan alone. */
 export interface ApplyDoorway {
@@ -33,11 +38,14 @@ export interface ChangeKind {
   }[];
 }
 
+/** What this process applies now, by number of the plan: whoever asks again waits for the first. */
+export type ApplyingPlans = Map<number, Promise<PlanReport>>;
+
 /** Plans: built, reviewed, approved, applied, undone. */
 export type PlanDesk = ReturnType<typeof openPlanDesk>;
 
 /** The verbs of plans with their dependencies in hand. */
-export function openPlanDesk(setup: SetupDeps, doorway: ApplyDoorway) {
+export function openPlanDesk(setup: SetupDeps, doorway: ApplyDoorway, applying: ApplyingPlans = new Map()) {
   const deps: PlanDeps = {
     ...setup,
     changes,
@@ -49,14 +57,30 @@ export function openPlanDesk(setup: SetupDeps, doorway: ApplyDoorway) {
     build: (input: Parameters<typeof planChanges>[1]) => planChanges(deps, input),
     list: (order: Parameters<typeof showPlans>[1]) => showPlans(deps, order),
     show: (planId: number) => showPlan(deps, planId),
+    reviews: (order: Parameters<typeof reviewPlans>[1]) => reviewPlans(deps, order),
+    assertVisible: async ({ planId, reader }: Parameters<typeof reviewPlan>[1]) =>
+      void (await deps.store.inWorkspace(deps.workspaceId, (db) => readVisiblePlan(db, planId, reader), { readOnly: true })),
+    review: (look: Parameters<typeof reviewPlan>[1]) => reviewPlan(deps, look),
+    reviewChanges: (look: Parameters<typeof reviewChanges>[1]) => reviewChanges(deps, look),
+    listMatching: (look: Parameters<typeof listMatching>[1]) => listMatching(deps, look),
+    exportReview: (look: Parameters<typeof exportReview>[1]) => exportReview(deps, look),
     choose: (input: Parameters<typeof chooseChanges>[1]) => chooseChanges(deps, input),
     approve: (input: Parameters<typeof approvePlan>[1]) => approvePlan(deps, input),
     apply: (input: Parameters<typeof applyPlan>[1]) => applyPlan(deps, input),
+    applyOnce: (input: Parameters<typeof applyPlan>[1]) => {
+      const running = applying.get(input.planId);
+      if (running !== undefined) return running;
+      const begun = applyPlan(deps, input).finally(() => applying.delete(input.planId));
+      applying.set(input.planId, begun);
+      return begun;
+    },
     revert: (input: Parameters<typeof revertPlan>[1]) => revertPlan(deps, input),
     discard: (input: Parameters<typeof discardPlan>[1]) => discardPlan(deps, input),
     setPolicy: (input: Parameters<typeof setPolicy>[1]) => setPolicy(deps, input),
     readPolicy: (connectionId: number) =>
       deps.store.inWorkspace(deps.workspaceId, (db) => readPolicy(db, connectionId), { readOnly: true }),
+    readFreeze: (connectionId: number) =>
+      deps.store.inWorkspace(deps.workspaceId, (db) => findApplyFreeze(db, connectionId), { readOnly: true }),
     unfreeze: (input: Parameters<typeof unfreeze>[1]) => unfreeze(deps, input),
   };
 }

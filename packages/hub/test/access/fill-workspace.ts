@@ -1,5 +1,7 @@
 import { notices } from '../../src/catalog/notices/index.ts';
 import { tellChannels } from '../../src/engine/channels/tell-channels.ts';
+import type { PlannedChange } from '../../src/engine/plan/planned-change.ts';
+import { savePlan } from '../../src/features/writeback/save-plan.ts';
 import { insertConnection } from '../../src/store/rows/connection-rows.ts';
 import type { Answered, TestAccess } from './open-access.ts';
 
@@ -25,6 +27,8 @@ export interface WorkspaceThings {
   readonly exportId: number;
   readonly channelId: number;
   readonly deliveryId: string;
+  /** A plan with one change of the one client. */
+  readonly planId: number;
   /** Of its one client. */
   readonly clientName: string;
 }
@@ -65,7 +69,12 @@ export async function fillWorkspace(
        VALUES ($1, 'ticket', 'row', '7', 'no-key', $2, '{}', now(), now()) RETURNING id`,
       [id, `Issue of ${name}`],
     );
-    return { connectionId: id, runId, issueId };
+    const planId = await savePlan(
+      db,
+      { changes: [changeOf(name)], unchanged: 0 },
+      { connectionId: id, kind: 'changes', title: `Plan of ${name}`, remarks: [], revertsPlanId: null, by: name, at: new Date() },
+    );
+    return { connectionId: id, runId, issueId, planId };
   });
   const { accountId } = await access.person(`member@${name}.example.test`, 'viewer', workspaceId);
   const [session] = await access.rows<{ id: string }>('SELECT id FROM hub.account_session WHERE account_id = $1', [accountId]);
@@ -95,6 +104,12 @@ export async function fillWorkspace(
   await exportEnded(access, { path: `${place}/exports/${things.exportId}`, cookie });
   return { ...things, deliveryId };
 }
+
+const changeOf = (name: string): PlannedChange => ({
+  ...{ number: 1, change: 'update-asset', sign: '~', entity: 'asset', recordKey: '1', marker: null, clientId: 1 },
+  ...{ title: `Asset of ${name}`, before: { warrantyNote: null }, after: { warrantyNote: name }, reason: '' },
+  ...{ evidence: [], conflicts: [] },
+});
 
 async function exportEnded(access: TestAccess, { path, cookie }: { readonly path: string; readonly cookie: string }) {
   for (let round = 0; round < 600; round += 1) {

@@ -119,6 +119,12 @@ it('S45: a right on one connection is none on another, on every route', async ()
     ['replay', { connectionId: hidden.connectionId }],
   ] as const)
     expect((await access.ask('POST', `/workspaces/1/issues/${verb}`, { cookie: admin, body })).status).toBe(404);
+  for (const route of everyRoute.filter(({ path }) => path.includes(':planId'))) {
+    const { status, code } = await call(route, pathOfRoute(route, ours, { planId: hidden.planId }), { cookie: admin });
+    expect([route.name, status, code]).toEqual([route.name, 404, 'plan-not-found']);
+  }
+  const plans = await access.ask('GET', '/workspaces/1/plans', { cookie: admin });
+  expect(plans.json<{ items: { id: number }[] }>().items.map(({ id }) => id)).toEqual([ours.planId]);
   expect(await digestDatabase(access.store)).toEqual(before);
   const issues = await access.ask('GET', '/workspaces/1/issues', { cookie: admin });
   expect(issues.json<{ items: { id: number }[] }>().items.map(({ id }) => id)).toEqual([ours.issueId]);

@@ -1,6 +1,17 @@
 import type { Capability } from '@sundog/api';
 import type { LucideIcon } from 'lucide-react';
-import { BellRing, Building2, Database, House, Inbox, PlugZap, ScrollText, ShieldCheck, UsersRound } from '../ui/icons.ts';
+import {
+  BellRing,
+  Building2,
+  Database,
+  FileDiff,
+  House,
+  Inbox,
+  PlugZap,
+  ScrollText,
+  ShieldCheck,
+  UsersRound,
+} from '../ui/icons.ts';
 
 /** One entry of the navigation at the left. */
 export interface NavigationEntry {
@@ -10,6 +21,7 @@ export interface NavigationEntry {
     | '/w/$workspaceId/overview'
     | '/w/$workspaceId/data'
     | '/w/$workspaceId/connections'
+    | '/w/$workspaceId/plans'
     | '/w/$workspaceId/issues'
     | '/w/$workspaceId/admin/people'
     | '/w/$workspaceId/admin/channels'
@@ -36,6 +48,7 @@ export const navigation: readonly NavigationEntry[] = [
     letter: 'c',
     needs: 'view-sync',
   },
+  { title: 'Changes', icon: FileDiff, to: '/w/$workspaceId/plans', section: 'plans', letter: 'h', needs: 'read-data' },
   { title: 'Set aside', icon: Inbox, to: '/w/$workspaceId/issues', section: 'issues', letter: 'i', needs: 'view-sync' },
   {
     title: 'People',

@@ -21,6 +21,7 @@ export { default as Copy } from 'lucide-react/icons/copy';
 export { default as Database } from 'lucide-react/icons/database';
 export { default as Download } from 'lucide-react/icons/download';
 export { default as ExternalLink } from 'lucide-react/icons/external-link';
+export { default as FileDiff } from 'lucide-react/icons/file-diff';
 export { default as Filter } from 'lucide-react/icons/filter';
 export { default as FlaskConical } from 'lucide-react/icons/flask-conical';
 export { default as Hourglass } from 'lucide-react/icons/hourglass';

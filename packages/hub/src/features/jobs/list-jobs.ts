@@ -5,7 +5,7 @@ import { type HeldLease, listHeldLeases } from '../../store/rows/lease-rows.ts';
 /** One piece of work that goes on in the background. */
 export interface RunningJob {
   readonly id: string;
-  readonly kind: 'sync' | 'webhooks' | 'record' | 'export';
+  readonly kind: 'sync' | 'webhooks' | 'record' | 'apply' | 'export';
   readonly connectionId: number;
   readonly title: string;
   readonly phase: string | null;
@@ -73,10 +73,11 @@ function toSyncs(leases: readonly HeldLease[], titles: ReadonlyMap<string, strin
 const smallJobs = {
   webhooks: (connection: string) => `Reading again what webhooks of ${connection} named`,
   record: (connection: string) => `Reading one record of ${connection}`,
+  apply: (connection: string) => `Writing a plan to ${connection}`,
 } as const;
 
 function toSmallJob({ connectionId, connection, work, takenAt }: HeldLease): readonly RunningJob[] {
-  if (work !== 'webhooks' && work !== 'record') return [];
+  if (work !== 'webhooks' && work !== 'record' && work !== 'apply') return [];
   const counts = { phase: null, state: 'running', done: 0, total: null } as const;
   return [
     {

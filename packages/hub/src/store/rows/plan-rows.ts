@@ -1,4 +1,4 @@
-import type { Db } from '../database.ts';
+import type { Db, ReaderLimits } from '../database.ts';
 
 /** How a plan stands. */
 export type PlanState =
@@ -74,17 +74,46 @@ export async function findPlan(db: Db, id: number, { lock = false } = {}): Promi
   return rows[0];
 }
 
+/** Which plans are listed. */
+export interface PlanListOrder {
+  /** Null: of all. */
+  readonly connectionId: number | null;
+  readonly limit: number;
+  readonly state?: PlanState | undefined;
+  /** Only those with a smaller number. */
+  readonly before?: number | undefined;
+  /** Who looks; absent: somebody who may see every plan. Whoever is limited to some clients sees plans that have a change of theirs. */
+  readonly reader?: ReaderLimits;
+}
+
 /** Plans, newest first, of one connection or of all. */
 export async function listPlans(
   db: Db,
-  { connectionId, limit }: { readonly connectionId: number | null; readonly limit: number },
+  { connectionId, limit, state, before, reader }: PlanListOrder,
 ): Promise<readonly PlanRow[]> {
+  const sight = reader ? sightOf(reader) : { connections: null, clients: null };
   const { rows } = await db.client.query<PlanRow>(
-    `SELECT ${columns} FROM hub.plan WHERE $1::int IS NULL OR connection_id = $1 ORDER BY id DESC LIMIT $2`,
-    [connectionId, limit],
+    `SELECT ${columns} FROM hub.plan p
+      WHERE ($1::int IS NULL OR connection_id = $1) AND ($3::text IS NULL OR state = $3) AND ($4::bigint IS NULL OR id < $4)
+        AND ($5::int[] IS NULL OR connection_id = ANY ($5))
+        AND ($6::int[] IS NULL OR EXISTS (
+          SELECT FROM hub.plan_change c WHERE c.plan_id = p.id
+             AND (c.connection_id, c.client_id) IN (SELECT * FROM unnest($6::int[], $7::bigint[]))))
+      ORDER BY id DESC LIMIT $2`,
+    [
+      connectionId,
+      limit,
+      state ?? null,
+      before ?? null,
+      sight.connections,
+      sight.clients?.map((one) => one.connectionId) ?? null,
+      sight.clients?.map((one) => one.clientId) ?? null,
+    ],
   );
   return rows;
 }
+
+const sightOf = ({ connectionIds, clients }: ReaderLimits) => ({ connections: [...connectionIds], clients });
 
 /** Says how a plan stands. `settledAt` null: it goes on. */
 export async function setPlanState(

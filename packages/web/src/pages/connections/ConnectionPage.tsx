@@ -11,6 +11,7 @@ import { type ConnectionPlace, connectionQuery } from './connections.queries.ts'
 import { LinkedConnectionPage } from './LinkedConnectionPage.tsx';
 import { CheckTab } from './tabs/CheckTab.tsx';
 import { PermissionsTab } from './tabs/PermissionsTab.tsx';
+import { PolicyTab } from './tabs/PolicyTab.tsx';
 import { RunsTab } from './tabs/RunsTab.tsx';
 import { SettingsTab } from './tabs/SettingsTab.tsx';
 import { SyncTab } from './tabs/SyncTab.tsx';
@@ -23,6 +24,7 @@ const tabs = [
   ['runs', 'Runs', RunsTab],
   ['permissions', 'Permissions', PermissionsTab],
   ['check', 'Check', CheckTab],
+  ['policy', 'Writing', PolicyTab],
   ['webhooks', 'Webhooks', WebhooksTab],
   ['grants', 'Who may see it', WhoSeesTab],
   ['settings', 'Settings', SettingsTab],

@@ -103,3 +103,12 @@ export const grantsQuery = (workspaceId: number) =>
     queryKey: ['grants', workspaceId],
     queryFn: ({ signal }) => call('people.grants', { params: { workspaceId } }, { signal }),
   });
+
+/** What a connection demands of plans. */
+export type PlanPolicy = CallAnswer<'plans.policy'>['policy'];
+
+export const planPolicyQuery = (params: ConnectionPlace) =>
+  queryOptions({
+    queryKey: ['plan-policy', params],
+    queryFn: ({ signal }) => call('plans.policy', { params }, { signal }),
+  });

@@ -13,6 +13,7 @@ import { linkHandlers } from './links.ts';
 import { overviewHandlers } from './overview.ts';
 import { peopleHandlers } from './people.ts';
 import { permissionHandlers } from './permissions.ts';
+import { planHandlers } from './plans.ts';
 import { recordHandlers } from './records.ts';
 import { searchHandlers } from './search.ts';
 import { signInHandlers } from './sign-in.ts';
@@ -45,4 +46,5 @@ export const handlers: HandlersOf<ApiRoutes> = {
   ...viewHandlers,
   ...exportHandlers,
   ...jobHandlers,
+  ...planHandlers,
 };
