@@ -39,6 +39,7 @@ import { openPeopleDesk } from './people-desk.ts';
 import { openPlanDesk } from './plan-desk.ts';
 import { openProofDesk } from './proof-desk.ts';
 import { readHubView } from './read-hub-view.ts';
+import { openSourceDesk, openSourceRates } from './source-desk.ts';
 import { openSyncDesk } from './sync-desk.ts';
 import { makeSyncDoor, type SyncDoor } from './sync-door.ts';
 import { makeTrialDoor } from './trial-door.ts';
@@ -89,7 +90,19 @@ export function openWorkspace(installation: Installation, version: string, works
     await budgets.settle();
   };
   const metrics = openMetricsDesk(own, budgets);
-  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch, exports, metrics };
+  const sourceRates = openSourceRates();
+  const parts: WorkspaceParts = {
+    installation,
+    version,
+    haloDoor,
+    budgets,
+    intake,
+    syncDoor,
+    watch,
+    exports,
+    metrics,
+    sourceRates,
+  };
   return { hubFor: (actor) => makeHub(parts, { ...own, actor }), stop: exports.stop, close };
 }
 
@@ -104,6 +117,7 @@ interface WorkspaceParts {
   readonly watch: WatchDoor;
   readonly exports: ExportRoom;
   readonly metrics: MetricsDesk;
+  readonly sourceRates: ReturnType<typeof openSourceRates>;
 }
 
 /** Every verb with its dependencies in hand, for one actor. */
@@ -119,6 +133,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     dataDir,
     clientSecret: settings.clientSecret,
     channelSecret: settings.channelSecret,
+    sourceSecret: settings.sourceSecret,
     publicUrl: settings.publicUrl,
     listConnections: () => listConnections(setup),
     findConnection: async (name) => toSummary(await readConnection(setup, name)),
@@ -154,6 +169,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     governance: openGovernanceDesk(setup),
     audit: openAuditDesk(setup, dataDir),
     channels: openChannelDesk({ ...setup, publicUrl: settings.publicUrl }),
+    sources: openSourceDesk({ ...setup, buckets: parts.sourceRates, log: (about) => log.debug(about, 'a source') }),
     backups: openBackupDesk(setup, key.bytes),
     explore: openExploreDesk(setup),
     views: openViewDesk(setup),
