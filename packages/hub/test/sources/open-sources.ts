@@ -29,7 +29,7 @@ export interface OpenSources {
   close(): Promise<void>;
 }
 
-export const ninjaSettings = { instance: 'eu', clientId: 'hub-client' };
+const ninjaSettings = { instance: 'eu', clientId: 'hub-client' };
 export const ninjaSecret = 'ninja-s3cret-value';
 
 async function startNinja(rows: OpenSources['rows']): Promise<RunningPeer> {

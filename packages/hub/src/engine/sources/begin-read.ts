@@ -7,7 +7,7 @@ import {
   type StreamKind,
   takeUpPass,
 } from '../../store/rows/source-pass-rows.ts';
-import type { IngestedSource } from './ingest-stream.ts';
+import type { IngestedSource } from './ingested-source.ts';
 
 /** A place in a list is not trusted for longer: what was before it may have changed. */
 const longestPauseMs = 24 * 3_600_000;

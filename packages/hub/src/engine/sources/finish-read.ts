@@ -9,7 +9,7 @@ import {
 } from '../../store/rows/source-pass-rows.ts';
 import { countMissing, countSeen, markGone, markMissing, type SourceList } from '../../store/rows/source-record-rows.ts';
 import { clearRefusals } from '../../store/rows/source-refusal-rows.ts';
-import type { IngestedSource } from './ingest-stream.ts';
+import type { IngestedSource } from './ingested-source.ts';
 import { judgeRead } from './judge-read.ts';
 
 const dayMs = 24 * 3_600_000;

@@ -9,6 +9,7 @@ import { holdSource } from '../../store/rows/source-rows.ts';
 import { type HeldLeases, holdLeases } from '../jobs/hold-leases.ts';
 import { beginRead } from './begin-read.ts';
 import { finishRead } from './finish-read.ts';
+import type { IngestedSource } from './ingested-source.ts';
 import { keepPage } from './keep-page.ts';
 import { sourceProblemOf } from './source-problem.ts';
 
@@ -30,18 +31,6 @@ export interface IngestOrder {
   /** A person's word that so much is gone indeed. */
   readonly acceptGone: boolean;
   readonly signal?: AbortSignal | undefined;
-}
-
-/** What of a source its reads go by. */
-export interface IngestedSource {
-  readonly id: number;
-  readonly name: string;
-  readonly connectionId: number;
-  readonly updatedAt: Date;
-  /** After how many days of not being seen something counts as gone. 0: at once. */
-  readonly goneAfterDays: number;
-  /** Whether a read that was put down may go on where it was: not where the next one may be of another file. */
-  readonly canTakeUp: boolean;
 }
 
 /**
