@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** One request as it goes onto the wire. */
 export interface WireRequest {
   readonly url: URL;
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal;

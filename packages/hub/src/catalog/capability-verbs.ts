@@ -17,7 +17,7 @@ export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = 
     'webhook.rotate',
   ],
   'resolve-issues': ['issue.dismiss', 'issue.reopen', 'issue.replay', 'issue.retry'],
-  'manage-sources': [],
+  'manage-sources': ['source.add', 'source.check', 'source.edit', 'source.ingest', 'source.remove'],
   'manage-mapping': ['plan.build'],
   approve: ['plan.apply', 'plan.approve', 'plan.choose', 'plan.discard', 'plan.revert'],
   'manage-connections': [
@@ -66,6 +66,7 @@ export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = 
     'channel.allow-host',
     'identity-provider.remove',
     'identity-provider.set',
+    'source.allow-host',
     'workspace.rename',
   ],
 };
@@ -84,7 +85,7 @@ export const operatorVerbs: readonly string[] = [
 ];
 
 /** What stands above as a right within a verb: without it the verb goes on, but for that one wish. */
-export const rightsWithinVerbs: readonly string[] = ['channel.allow-host'];
+export const rightsWithinVerbs: readonly string[] = ['channel.allow-host', 'source.allow-host'];
 
 /** The verbs that these capabilities open. */
 export function verbsOf(capabilities: Iterable<Capability>): ReadonlySet<string> {

@@ -28,6 +28,7 @@ import type { MetricsDesk } from './metrics-desk.ts';
 import type { PeopleDesk } from './people-desk.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import type { ProofDesk } from './proof-desk.ts';
+import type { SourceDesk } from './source-desk.ts';
 import type { SyncDesk } from './sync-desk.ts';
 import type { TrialDoor } from './trial-door.ts';
 import type { ViewDesk } from './view-desk.ts';
@@ -69,6 +70,8 @@ export interface Hub {
   readonly clientSecret: Secret | null;
   /** `SUNDOG_CHANNEL_SECRET`. */
   readonly channelSecret: Secret | null;
+  /** `SUNDOG_SOURCE_SECRET`. */
+  readonly sourceSecret: Secret | null;
   /** `SUNDOG_PUBLIC_URL`. */
   readonly publicUrl: string | null;
   readonly listConnections: () => Promise<readonly ConnectionSummary[]>;
@@ -121,6 +124,8 @@ export interface Hub {
   readonly drift: DriftDesk;
   /** Channels, by which people are told of what goes wrong. */
   readonly channels: ChannelDesk;
+  /** Sources: the tools of the workspace, and what is read of them. */
+  readonly sources: SourceDesk;
   /** Scheduled backups. */
   readonly backups: BackupDesk;
   /** Retention, erasure and their receipts. */

@@ -39,6 +39,7 @@ import { openPeopleDesk } from './people-desk.ts';
 import { type ApplyingPlans, openPlanDesk } from './plan-desk.ts';
 import { openProofDesk } from './proof-desk.ts';
 import { readHubView } from './read-hub-view.ts';
+import { openSourceDesk, openSourceRates } from './source-desk.ts';
 import { openSyncDesk } from './sync-desk.ts';
 import { makeSyncDoor, type SyncDoor } from './sync-door.ts';
 import { makeTrialDoor } from './trial-door.ts';
@@ -90,7 +91,9 @@ export function openWorkspace(installation: Installation, version: string, works
   };
   const metrics = openMetricsDesk(own, budgets);
   const applying: ApplyingPlans = new Map();
-  const parts: WorkspaceParts = { installation, version, haloDoor, budgets, intake, syncDoor, watch, exports, metrics, applying };
+  const sourceRates = openSourceRates();
+  const shared = { installation, version, haloDoor, budgets };
+  const parts: WorkspaceParts = { ...shared, intake, syncDoor, watch, exports, metrics, applying, sourceRates };
   return { hubFor: (actor) => makeHub(parts, { ...own, actor }), stop: exports.stop, close };
 }
 
@@ -106,6 +109,7 @@ interface WorkspaceParts {
   readonly exports: ExportRoom;
   readonly metrics: MetricsDesk;
   readonly applying: ApplyingPlans;
+  readonly sourceRates: ReturnType<typeof openSourceRates>;
 }
 
 /** Every verb with its dependencies in hand, for one actor. */
@@ -121,6 +125,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     dataDir,
     clientSecret: settings.clientSecret,
     channelSecret: settings.channelSecret,
+    sourceSecret: settings.sourceSecret,
     publicUrl: settings.publicUrl,
     listConnections: () => listConnections(setup),
     findConnection: async (name) => toSummary(await readConnection(setup, name)),
@@ -156,6 +161,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     governance: openGovernanceDesk(setup),
     audit: openAuditDesk(setup, dataDir),
     channels: openChannelDesk({ ...setup, publicUrl: settings.publicUrl }),
+    sources: openSourceDesk({ ...setup, buckets: parts.sourceRates, log: (about) => log.debug(about, 'a source') }),
     backups: openBackupDesk(setup, key.bytes),
     explore: openExploreDesk(setup),
     views: openViewDesk(setup),

@@ -15,6 +15,7 @@ export type CrashPointName =
   | 'apply.sent'
   | 'apply.answered'
   | 'apply.kept'
+  | 'source.page-kept'
   | 'channel.claimed'
   | 'channel.sent';
 

@@ -16,6 +16,7 @@ it('has a default for everything', () => {
     rolePrefix: 'sundog',
     clientSecret: null,
     channelSecret: null,
+    sourceSecret: null,
     logLevel: 'info',
     logOutput: 'file',
     requestLog: true,

@@ -28,6 +28,8 @@ export interface Settings {
   readonly clientSecret: Secret | null;
   /** `SUNDOG_CHANNEL_SECRET`: the secret of a channel (its URL, or the SMTP password) for `channel add` and `channel edit --new-secret`. */
   readonly channelSecret: Secret | null;
+  /** `SUNDOG_SOURCE_SECRET`: the secret of a source, where it has one alone, for `source add` and `source edit --new-secrets`. */
+  readonly sourceSecret: Secret | null;
   /** `SUNDOG_LOG_LEVEL`: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`. Default `info`. */
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** `SUNDOG_LOG_OUTPUT`: `file` (`logs/sundog.log` in the data directory) or `stderr`, for containers and services. Default `file`. */
@@ -87,6 +89,7 @@ const schema = z.object({
     .nullable(),
   SUNDOG_CLIENT_SECRET: secret,
   SUNDOG_CHANNEL_SECRET: secret,
+  SUNDOG_SOURCE_SECRET: secret,
   SUNDOG_LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -109,6 +112,7 @@ const secretNames = [
   'SUNDOG_SECRET_KEY_NEXT',
   'SUNDOG_CLIENT_SECRET',
   'SUNDOG_CHANNEL_SECRET',
+  'SUNDOG_SOURCE_SECRET',
   'SUNDOG_METRICS_TOKEN',
 ] as const;
 
@@ -135,6 +139,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     rolePrefix: values.SUNDOG_ROLE_PREFIX ?? 'sundog',
     clientSecret: values.SUNDOG_CLIENT_SECRET,
     channelSecret: values.SUNDOG_CHANNEL_SECRET,
+    sourceSecret: values.SUNDOG_SOURCE_SECRET,
     logLevel: values.SUNDOG_LOG_LEVEL ?? 'info',
     logOutput: values.SUNDOG_LOG_OUTPUT ?? 'file',
     requestLog: values.SUNDOG_REQUEST_LOG !== 'off',

@@ -15,6 +15,7 @@ export type SecretPlace = {
 export type SecretOwner =
   | { readonly connectionId: number }
   | { readonly channelId: number }
+  | { readonly sourceId: number }
   | { readonly accountId: string }
   | { readonly providerId: number };
 
@@ -90,6 +91,7 @@ function placeText(place: SecretPlace): Buffer {
 function nameOwner(owner: SecretOwner): readonly [kind: string, id: number | string] {
   if ('connectionId' in owner) return ['connection', owner.connectionId];
   if ('channelId' in owner) return ['channel', owner.channelId];
+  if ('sourceId' in owner) return ['source', owner.sourceId];
   return 'accountId' in owner ? ['account', owner.accountId] : ['identity provider', owner.providerId];
 }
 

@@ -45,6 +45,11 @@ export class RunningPeer {
     this.requests.length = 0;
   }
 
+  /** The address of this peer, for tools whose address is a setting. */
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
   /** A network that leads every address to this peer and keeps the one that was meant in a header. */
   get network(): Network {
     const { port } = this.#server.address() as AddressInfo;

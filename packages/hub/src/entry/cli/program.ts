@@ -36,6 +36,7 @@ import { addSandboxCommand } from './commands/sandbox.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSetupPageCommand } from './commands/setup-page.ts';
 import { addShowCommand } from './commands/show.ts';
+import { addSourceCommand } from './commands/source.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addSyncCommand } from './commands/sync.ts';
 import { addTrialCommand } from './commands/trial.ts';
@@ -70,6 +71,7 @@ const commands: readonly AddCommand[] = [
   addIssuesCommand,
   addConnectionCommand,
   addWebhookCommand,
+  addSourceCommand,
   addChannelCommand,
   addKeyCommand,
   addRetentionCommand,

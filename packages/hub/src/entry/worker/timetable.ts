@@ -51,6 +51,19 @@ export const timetable: readonly Line[] = [
     },
   },
   {
+    lane: 'sources',
+    role: 'sync',
+    cron: '*/15 * * * *',
+    activity: '',
+    everyMinutes: () => 15,
+    did: 'read sources',
+    run: async (hub, connection, signal) => {
+      const { id } = await hub.findConnection(connection);
+      const { sources, ...figures } = await hub.sources.ingestDue({ connectionId: id, signal });
+      return sources === 0 ? null : { sources, ...figures };
+    },
+  },
+  {
     lane: 'rights',
     role: 'sync',
     cron: '17 * * * *',

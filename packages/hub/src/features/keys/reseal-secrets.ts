@@ -4,6 +4,7 @@ import { keyIdOf, makeVault, type SealedSecret, type SecretPlace, type Vault } f
 import { lockChannelSecrets, replaceChannelSealed } from '../../store/rows/channel-secret-rows.ts';
 import { findIdentityProvider, replaceProviderSealed } from '../../store/rows/identity-provider-rows.ts';
 import { listSealedSecrets, replaceSealed } from '../../store/rows/secret-rows.ts';
+import { lockSourceSecrets, replaceSourceSealed } from '../../store/rows/source-secret-rows.ts';
 
 interface ResealDeps extends VerbDeps {
   /** Opens what any key of this hub has sealed. */
@@ -44,6 +45,8 @@ export const resealSecrets = defineVerb<ResealDeps, z.ZodObject, undefined, Rese
       await reseal({ workspaceId, connectionId, field }, was, (sealed) => replaceSealed(db, { connectionId, field, sealed }));
     for (const { channelId, field, sealed: was } of await lockChannelSecrets(db))
       await reseal({ workspaceId, channelId, field }, was, (sealed) => replaceChannelSealed(db, { channelId, field, sealed }));
+    for (const { sourceId, field, sealed: was } of await lockSourceSecrets(db))
+      await reseal({ workspaceId, sourceId, field }, was, (sealed) => replaceSourceSealed(db, { sourceId, field, sealed }));
     const provider = await findIdentityProvider(db, workspaceId);
     const place = { workspaceId, providerId: workspaceId, field: 'client-secret' };
     if (provider) await reseal(place, provider.sealed, (sealed) => replaceProviderSealed(db, workspaceId, sealed));

@@ -7,8 +7,9 @@ export class NotConfirmedError extends HubError {
   readonly causes = ['this is not a terminal, so nobody can be asked'];
   readonly remedy: string;
 
-  constructor(command: string) {
+  /** @param yes the option that says yes */
+  constructor(command: string, yes = '--yes') {
     super('Nothing was done: this cannot be undone and was not confirmed.');
-    this.remedy = `Say yes beforehand with: npx sundog ${command} --yes`;
+    this.remedy = `Say yes beforehand with: npx sundog ${command} ${yes}`;
   }
 }

@@ -157,9 +157,13 @@ async function loadTable(owner: pg.Client, { entry, shape }: LoadJob, options: R
   await owner.query(`ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`);
 }
 
-/** Secrets that cannot be opened here are removed, and their connections say so; a channel says it with its next message. */
+/** Secrets that cannot be opened here are removed, and their connections and sources say so; a channel says it with its next message. */
 async function forgetSecrets(owner: pg.Client): Promise<readonly string[]> {
   await owner.query('DELETE FROM hub.channel_secret');
+  await owner.query(
+    `WITH gone AS (DELETE FROM hub.source_secret RETURNING source_id)
+     UPDATE hub.source SET state = 'secret-missing' WHERE state <> 'removed' AND id IN (SELECT source_id FROM gone)`,
+  );
   // Second factors stay, though their codes cannot be looked at here: a recovery code opens, or `sundog account reset-second-factor`. Without
   // them a password alone would.
   await owner.query('DELETE FROM hub.identity_provider');
