@@ -43,7 +43,11 @@ export async function seedMirror(
     );
   const asOwner = <T extends object>(sql: string) =>
     withClient(store.access.configFor('owner'), async (owner) => (await owner.query<T>(sql)).rows);
+  // Twice, with a pause: commits that do not wait for the disk are not yet known to all at once, and a table that is lived with has been
+  // looked after many times.
   await asOwner('VACUUM ANALYZE mirror.ticket');
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  await asOwner('VACUUM mirror.ticket');
   for (const table of ['client', 'site', 'user', 'asset']) await asOwner(`VACUUM ANALYZE mirror.${table}`);
   return async () => {
     await asOwner('VACUUM ANALYZE hub.search_entry');
