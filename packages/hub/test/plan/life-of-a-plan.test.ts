@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chooseChanges } from '../../src/features/writeback/choose-changes.ts';
+import { setPolicy } from '../../src/features/writeback/set-policy.ts';
 import { openPlanStage, type PlanHub, type PlanStage } from './plan-stage.ts';
 
 describe('the life of a plan', () => {
@@ -86,5 +87,31 @@ describe('the life of a plan', () => {
     expect(report).toMatchObject({ state: 'applied', outcomes: { applied: 1, skipped: 1 } });
     expect(asset(one ?? 0)?.['warranty_note']).toBe('in');
     expect(asset(other ?? 0)?.['warranty_note']).not.toBe('out');
+  });
+
+  test('a plan that stopped and was chosen from anew needs an approval again before it is taken up', async () => {
+    await setPolicy(hub.deps, { connectionId: stage.connectionId, policy: { stopAfterErrors: 1 } });
+    const [one = 0, other = 0] = [...stage.sandbox.oracle.keys('asset')].map(Number);
+    const taken = asset(one) ?? {};
+    const { planId } = await hub.build([
+      {
+        change: 'create-asset',
+        identity: 'a tag that is taken',
+        set: {
+          tag: String(taken['inventory_number']),
+          siteId: Number(taken['site_id']),
+          assetTypeId: Number(taken['assettype_id']),
+        },
+      },
+      { change: 'update-asset', key: one, set: { warrantyNote: 'first' } },
+      { change: 'update-asset', key: other, set: { warrantyNote: 'second' } },
+    ]);
+    const careful = stage.open({ atOnce: 1 });
+    expect(await careful.apply(planId)).toMatchObject({ state: 'stopped', outcomes: { refused: 1 }, open: 2 });
+    await chooseChanges(careful.deps, { planId, exclude: [2] });
+    await expect(careful.takeUp(planId)).rejects.toThrow('needs an approval');
+    expect(asset(other)?.['warranty_note']).not.toBe('second');
+    expect(await careful.apply(planId)).toMatchObject({ outcomes: { refused: 1, skipped: 1, applied: 1 } });
+    await careful.close();
   });
 });

@@ -8,6 +8,6 @@ export const createCustomButton = defineChange({
   act: 'create',
   shape: customButtonShape,
   requires: ['name'],
-  marker: { field: 'name', isName: true, isInList: true, searches: () => [{ typeid: '5' }] },
+  marker: { field: 'name', isName: true, isInList: true, searches: ({ values }) => [{ typeid: String(values['usage'] ?? 5) }] },
   revert: { by: 'delete-custom-button' },
 });

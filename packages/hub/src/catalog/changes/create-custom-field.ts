@@ -8,6 +8,6 @@ export const createCustomField = defineChange({
   act: 'create',
   shape: customFieldShape,
   requires: ['name'],
-  marker: { field: 'name', isName: true, isInList: true, searches: () => [{ typeid: '5' }] },
+  marker: { field: 'name', isName: true, isInList: true, searches: ({ values }) => [{ typeid: String(values['usage'] ?? 5) }] },
   revert: { by: 'delete-custom-field' },
 });

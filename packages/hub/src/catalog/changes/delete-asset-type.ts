@@ -1,7 +1,7 @@
 import { defineChange } from '../../engine/plan/change-definition.ts';
 import { assetTypeShape } from './shapes/asset-type-shape.ts';
 
-/** Deletes a asset type that a plan made. */
+/** Deletes an asset type. Undoing what made it uses this. */
 export const deleteAssetType = defineChange({
   name: 'delete-asset-type',
   title: 'Delete asset type',

@@ -1,7 +1,7 @@
 import { defineChange } from '../../engine/plan/change-definition.ts';
 import { assetShape } from './shapes/asset-shape.ts';
 
-/** Deletes an asset: only ever what a plan made itself. Assets that go out of use are set inactive. */
+/** Deletes an asset. Undoing what made it uses this; assets that go out of use are better set inactive (API.md 4.3). */
 export const deleteAsset = defineChange({
   name: 'delete-asset',
   title: 'Delete asset',

@@ -1,7 +1,7 @@
 import { defineChange } from '../../engine/plan/change-definition.ts';
 import { customButtonShape } from './shapes/custom-button-shape.ts';
 
-/** Deletes a custom button that a plan made. */
+/** Deletes a custom button. Undoing what made it uses this. */
 export const deleteCustomButton = defineChange({
   name: 'delete-custom-button',
   title: 'Delete custom button',

@@ -1,7 +1,7 @@
 import { defineChange } from '../../engine/plan/change-definition.ts';
 import { customFieldShape } from './shapes/custom-field-shape.ts';
 
-/** Deletes a custom field that a plan made. */
+/** Deletes the definition of a custom field, and with it its values. Undoing what made it uses this. */
 export const deleteCustomField = defineChange({
   name: 'delete-custom-field',
   title: 'Delete custom field',

@@ -17,7 +17,10 @@ export interface LookDeps extends RequestOptions {
   readonly halo: Pick<Halo, 'get' | 'read'>;
 }
 
-/** So many candidates are read one by one, at most: a marker is of one record, more means that the filter was ignored. */
+/**
+ * So many candidates are read one by one, at most: a marker is of one record, more means that the filter was ignored. A list that shows the
+ * marker is looked through whole.
+ */
 const candidateLimit = 25;
 
 /**
@@ -38,7 +41,7 @@ export async function findMarked(
     const rows = await askList({ halo, ...options }, entity, query);
     if (rows === null) continue;
     wasAnswered = true;
-    for (const row of rows.slice(0, candidateLimit)) {
+    for (const row of place.isInList ? rows : rows.slice(0, candidateLimit)) {
       const id = idOf(row);
       if (id === null || keys.has(id)) continue;
       const shown = place.isInList ? row : ((await halo.read(entity, id, options))?.value ?? null);

@@ -45,7 +45,8 @@ async function seekMade(change: ReadyChange, deps: ApplyDeps): Promise<Seen> {
         problem: `It is there ${keys.length} times: ${keys.join(', ')}.`,
       },
     };
-  const isProven = definition.marker?.isInList === true || deps.proof.isFound(definition.shape.entity.name) === true;
+  const proven = deps.proof.isFound(definition.shape.entity.name);
+  const isProven = proven ?? definition.marker?.isInList === true;
   return wasAnswered && isProven ? 'not-done' : 'unknown';
 }
 

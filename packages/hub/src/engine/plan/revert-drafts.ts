@@ -53,7 +53,7 @@ function revertOne(
     identity: null,
     clientId: change.clientId,
     title: change.title,
-    reason: `Undoes ${change.title.toLowerCase() === change.title ? 'the change' : 'a change'} of plan row ${change.number}.`,
+    reason: `Undoes change ${change.number}.`,
   };
   const ours = settled.found ?? {};
   if (act === 'create') {

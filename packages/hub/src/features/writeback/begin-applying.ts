@@ -32,8 +32,9 @@ export async function beginApplying(deps: PlanDeps & { readonly db: Db }, planId
   const at = new Date(clock.now());
   const plan = await readPlanRow(db, planId, { lock: true });
   if (endStates.has(plan.state)) return null;
-  const isResumed = plan.state === 'applying' || plan.state === 'stopped';
-  if (plan.state !== 'applying') assertOpen(plan, at);
+  // One that a process left behind was approved, and nobody could choose otherwise since; one that stopped may have been changed meanwhile.
+  const isLeftBehind = plan.state === 'applying';
+  if (!isLeftBehind) assertOpen(plan, at);
   const changes = await listPlanChanges(db, planId);
   if (!hashPlan(changes).equals(plan.contentHash)) throw new PlanTamperedError(planId);
   const freeze = await findApplyFreeze(db, plan.connectionId);
@@ -49,7 +50,7 @@ export async function beginApplying(deps: PlanDeps & { readonly db: Db }, planId
       planId,
       findings.filter(({ verdict }) => verdict === 'blocked').map(({ sentence }) => sentence),
     );
-  if (!isResumed && approvals.length < approvalsNeeded)
+  if (!isLeftBehind && approvals.length < approvalsNeeded)
     throw new PlanStateError(`Plan ${planId} needs ${approvalsNeeded === 1 ? 'an approval' : 'two approvals'}.`, {
       why: `${approvals.length} of ${approvalsNeeded} ${approvalsNeeded === 1 ? 'person has' : 'people have'} approved it`,
       remedy: `Look at it with "sundog show ${planId}", and approve it with "sundog approve ${planId}".`,

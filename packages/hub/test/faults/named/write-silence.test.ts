@@ -152,4 +152,23 @@ describe('writes that are not answered', () => {
       expect(await hub.apply(planId)).toMatchObject({ outcomes: { uncertain: 1 } });
       await hub.close();
     }));
+
+  it('F46: a field definition among many, made without an answer: found by its name wherever it stands in the list', () =>
+    onStage(async (stage) => {
+      const hub = stage.open();
+      for (let n = 0; n < 40; n += 1)
+        stage.sandbox.control.edit({ entity: 'custom-field', changes: { name: `Other${n}`, label: `Other ${n}`, usage: 5 } });
+      stage.sandbox.control.addFault({ match: { entity: 'custom-field', method: 'POST' }, fault: 'commit-then-reset' });
+      const { planId } = await hub.build([
+        {
+          change: 'create-custom-field',
+          identity: 'field',
+          set: { name: 'BackupDeviceId', label: 'Backup device', type: 0, usage: 5 },
+        },
+      ]);
+      expect(await hub.apply(planId)).toMatchObject({ outcomes: { applied: 1 } });
+      const named = [...stage.sandbox.oracle.snapshot('custom-field')].filter(({ name }) => name === 'BackupDeviceId');
+      expect(named).toHaveLength(1);
+      await hub.close();
+    }));
 });
