@@ -12,8 +12,11 @@ export interface JournalEntry {
   readonly begunAt: Date;
   /** Null: the process ended in between, so nobody knows. */
   readonly endedAt: Date | null;
-  /** `answered`: Halo said that it is done; `refused`: Halo said no; `silent`: no answer came, or one that says nothing. */
-  readonly answer: 'answered' | 'refused' | 'silent' | null;
+  /**
+   * `answered`: Halo said that it is done; `refused`: Halo said no; `silent`: no answer came, or one that says nothing; `unsent`: it
+   * certainly never reached Halo, or was turned away unread (no sign-in, the limit).
+   */
+  readonly answer: 'answered' | 'refused' | 'silent' | 'unsent' | null;
   readonly status: number | null;
   /** The record that Halo named in its answer. */
   readonly answeredKey: string | null;

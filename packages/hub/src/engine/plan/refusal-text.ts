@@ -1,9 +1,20 @@
-import { type HaloError, ServerFailedError, ValidationRefusedError, WriteUncertainError } from '@sundog/halo';
+import {
+  type HaloError,
+  NotFoundError,
+  NotPermittedError,
+  NotWritableError,
+  ServerFailedError,
+  ValidationRefusedError,
+  WriteUncertainError,
+} from '@sundog/halo';
 import type { PlannedChange, Settled } from './planned-change.ts';
 
-/** Whether Halo certainly did not do it. Everything else that follows a sent request is silence. */
-export function isRefusal(error: HaloError): boolean {
-  return !(error instanceof WriteUncertainError || error instanceof ServerFailedError);
+const refusals = [ValidationRefusedError, NotPermittedError, NotFoundError, NotWritableError];
+
+/** What an error says of the request that it ended. Only a refusal is Halo's own word on the change; what never reached it may be sent again. */
+export function answerOf(error: HaloError): 'refused' | 'silent' | 'unsent' {
+  if (error instanceof WriteUncertainError || error instanceof ServerFailedError) return 'silent';
+  return refusals.some((refusal) => error instanceof refusal) ? 'refused' : 'unsent';
 }
 
 /** A change that Halo did not accept, with the members that it named and its own words. */

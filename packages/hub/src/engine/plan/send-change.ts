@@ -1,8 +1,9 @@
-import { HaloError, ServerFailedError, WriteUncertainError } from '@sundog/halo';
+import { HaloError } from '@sundog/halo';
 import type { ApplyDeps } from './apply-deps.ts';
 import { idOf, optionsOf } from './look-before-sending.ts';
 import type { ReadyChange } from './ready-change.ts';
 import { toMembers } from './record-shape.ts';
+import { answerOf } from './refusal-text.ts';
 
 /** Writes the request down, sends it, and writes down what was answered; gives the error if there was one. @throws what is no HaloError: then the entry stays open */
 export async function sendChange(change: ReadyChange, attempt: number, deps: ApplyDeps): Promise<HaloError | null> {
@@ -20,8 +21,7 @@ export async function sendChange(change: ReadyChange, attempt: number, deps: App
     return null;
   } catch (error) {
     if (!(error instanceof HaloError)) throw error;
-    const isSilent = error instanceof WriteUncertainError || error instanceof ServerFailedError;
-    await deps.journal.end(id, { answer: isSilent ? 'silent' : 'refused', status: error.status ?? null, answeredKey: null });
+    await deps.journal.end(id, { answer: answerOf(error), status: error.status ?? null, answeredKey: null });
     deps.crash('apply.answered');
     return error;
   }

@@ -5,7 +5,7 @@ import { resolveKeys } from './plan-value.ts';
 import type { PlannedChange, Settled } from './planned-change.ts';
 import { readBack } from './read-back.ts';
 import { type ChangeStep, failed, gone, type ReadyChange, uncertain } from './ready-change.ts';
-import { isRefusal, sayRefusal } from './refusal-text.ts';
+import { answerOf, sayRefusal } from './refusal-text.ts';
 import { resolveSilence } from './resolve-silence.ts';
 import { sendChange } from './send-change.ts';
 
@@ -36,7 +36,7 @@ export async function settleChange(change: PlannedChange, deps: ApplyDeps): Prom
 /** Halo could not be asked. Where nothing was sent the change has failed and may be tried again; else it is looked at later, not for ever. */
 function afterFailure(change: ReadyChange, error: HaloError, deps: ApplyDeps): ChangeStep {
   const last = deps.journal.entriesOf(change.number).at(-1);
-  if (!last || last.answer === 'refused') return { settled: failed(change, error.message) };
+  if (!last || last.answer === 'refused' || last.answer === 'unsent') return { settled: failed(change, error.message) };
   const now = deps.clock.now();
   if (now - last.begunAt.getTime() < 5 * deps.lateCommitMs) return { notBefore: now + lookAgainMs };
   return { settled: uncertain(change, `It was sent, and HaloPSA cannot be asked what came of it: ${error.message}`) };
@@ -48,7 +48,7 @@ async function goOn(change: ReadyChange, deps: ApplyDeps): Promise<ChangeStep> {
     const last = deps.journal.entriesOf(change.number).at(-1);
     if (last?.answer === 'refused') return { settled: sayRefusal(change, last.status, null) };
     if (last?.answer === 'answered') return { settled: await readBack(change, last.answeredKey ?? change.recordKey, deps) };
-    if (last) {
+    if (last && last.answer !== 'unsent') {
       const step = await resolveSilence(change, last, deps);
       if (step !== 'not-done') return step;
     }
@@ -60,10 +60,11 @@ async function goOn(change: ReadyChange, deps: ApplyDeps): Promise<ChangeStep> {
   }
 }
 
-/** Sends it. Null: the journal says how it went. */
+/** Sends it. Null: the journal says how it went. @throws the HaloError with which it did not leave */
 async function send(change: ReadyChange, attempt: number, deps: ApplyDeps): Promise<Settled | null> {
   const error = await sendChange(change, attempt, deps);
-  if (error === null || !isRefusal(error)) return null;
+  if (error === null || answerOf(error) === 'silent') return null;
+  if (answerOf(error) === 'unsent') throw error;
   // A record that is to change and is not there: somebody was faster.
   if (error instanceof NotFoundError && change.sign === '~') return gone(change);
   return sayRefusal(change, error.status ?? null, error);

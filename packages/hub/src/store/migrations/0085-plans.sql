@@ -90,8 +90,8 @@ CREATE TABLE hub.plan_journal (
   sent jsonb NOT NULL,
   begun_at timestamptz NOT NULL,
   ended_at timestamptz,
-  -- Null while nobody knows; `answered`, `refused`, `silent`.
-  answer text CHECK (answer IN ('answered', 'refused', 'silent')),
+  -- Null while nobody knows; `answered`, `refused`, `silent`; `unsent`: it certainly never reached Halo, or was turned away unread.
+  answer text CHECK (answer IN ('answered', 'refused', 'silent', 'unsent')),
   status integer,
   -- The record that Halo named in its answer.
   answered_key text,

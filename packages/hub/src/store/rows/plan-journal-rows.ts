@@ -12,7 +12,7 @@ export interface PlanJournalRow {
   readonly sent: Readonly<Record<string, string | number | boolean | null>>;
   readonly begunAt: Date;
   readonly endedAt: Date | null;
-  readonly answer: 'answered' | 'refused' | 'silent' | null;
+  readonly answer: 'answered' | 'refused' | 'silent' | 'unsent' | null;
   readonly status: number | null;
   readonly answeredKey: string | null;
 }

@@ -12,8 +12,11 @@ describe('writes that are not answered', () => {
   });
   afterAll(() => database.close());
 
-  async function onStage(work: (stage: PlanStage) => Promise<void>): Promise<void> {
-    const stage = await openPlanStage({ database });
+  async function onStage(
+    work: (stage: PlanStage) => Promise<void>,
+    options: Parameters<typeof openPlanStage>[0] = {},
+  ): Promise<void> {
+    const stage = await openPlanStage({ database, ...options });
     try {
       await work(stage);
       // What HaloPSA is still at work on comes in the end.
@@ -171,4 +174,21 @@ describe('writes that are not answered', () => {
       expect(named).toHaveLength(1);
       await hub.close();
     }));
+
+  it('F58: a limit that never lets a change through: it has failed and may be planned again, nobody says that HaloPSA refused it', () =>
+    onStage(
+      async (stage) => {
+        const hub = stage.open();
+        stage.sandbox.control.addFault({
+          match: { entity: 'asset', method: 'POST' },
+          fault: 'status',
+          args: { status: 429 },
+          times: 50,
+        });
+        const { planId } = await hub.build([wantedAsset(stage, 1)]);
+        expect(await hub.apply(planId)).toMatchObject({ state: 'failed', outcomes: { failed: 1 } });
+        await hub.close();
+      },
+      { rateLimit: { requests: 1_000, windowSeconds: 300 } },
+    ));
 });
