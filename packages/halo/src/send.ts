@@ -155,8 +155,8 @@ export class Sender {
     const detail = { endpoint: endpointOf({ url, method: question.method }), status: 401 };
     const area = question.path.split('/', 1)[0] ?? '';
     if (this.#denied.has(area)) throw new NotPermittedError(detail);
-    tokens.reject(first.token);
-    const second = await this.#ask(question, url);
+    // A token that others were refused with already, after the one before it, is the second one for this question too.
+    const second = tokens.isLastTry(first.token) ? first : await this.#askAgain(question, url, first.token);
     if (second.reply.status !== 401) return second;
     // Whether a right is missing or the sign-in is worthless shows at a path that every agent may read.
     if (await this.#worksElsewhere(second.token, signal)) {
@@ -166,6 +166,11 @@ export class Sender {
     const error = new NeedsSignInError(detail);
     tokens.giveUp(error);
     throw error;
+  }
+
+  #askAgain(question: Question, url: URL, refused: Token): Promise<Asked> {
+    this.#options.tokens.reject(refused);
+    return this.#ask(question, url);
   }
 
   async #ask(question: Question, url: URL): Promise<Asked> {
@@ -220,7 +225,9 @@ export class Sender {
         headers: this.#headers(token, url, false),
         ...(signal ? { signal } : {}),
       });
-      return reply.status === 200;
+      if (reply.status !== 200) return false;
+      this.#options.tokens.accepted(token);
+      return true;
     } catch (error) {
       if (error instanceof HaloError) return false;
       throw error;

@@ -42,6 +42,9 @@ export class TokenSource {
   /** Faults in a row, without an answer that can be used. */
   #faults = 0;
   #fault: HaloError | null = null;
+  /** The token that took the place of a refused one, until a request with it is accepted. */
+  #replacement: Token | null = null;
+  #isReplacing = false;
   #hasWorked: boolean;
   readonly #closing = new AbortController();
 
@@ -68,6 +71,15 @@ export class TokenSource {
   /** A request with this token was accepted. */
   accepted(token: Token): void {
     this.#life.accepted(token);
+    if (this.#replacement === token) this.#replacement = null;
+  }
+
+  /**
+   * Whether this token took the place of a refused one within the last minute and was never accepted itself: when it is refused too,
+   * whoever asked with it, yet another one would help nobody.
+   */
+  isLastTry(token: Token): boolean {
+    return this.#replacement === token && this.#options.clock.now() - token.issuedAt < coolDownMs;
   }
 
   /** The resource server refused this token (401): whoever asks next gets another one. */
@@ -75,11 +87,14 @@ export class TokenSource {
     if (this.#token !== token) return;
     this.#life.rejected(token, this.#options.clock.now());
     this.#token = null;
+    this.#isReplacing = true;
   }
 
   /** A fresh token was refused as well: nothing is asked for a minute. */
   giveUp(error: NeedsSignInError): void {
     this.#token = null;
+    this.#replacement = null;
+    this.#isReplacing = false;
     this.#verdict = error;
     this.#quietUntil = this.#options.clock.now() + coolDownMs;
   }
@@ -104,6 +119,8 @@ export class TokenSource {
         issuedAt,
         renewAt,
       };
+      this.#replacement = this.#isReplacing ? this.#token : null;
+      this.#isReplacing = false;
       this.#verdict = null;
       this.#faults = 0;
       this.#fault = null;

@@ -36,6 +36,35 @@ describe('F01: 401 in the middle', () => {
     expect(peer.tokenRequests.length).toBeGreaterThan(2);
   });
 
+  it('a second token whose first use is lost on the wire is still the second one: no third is asked for', async () => {
+    let requests = 0;
+    const { halo, peer } = await makeBench((_, to) => {
+      requests += 1;
+      if (requests === 2) to.destroy();
+      else to.writeHead(401).end();
+    });
+    expect(await errorOf(halo.get('Client'))).toMatchObject({ code: 'needs-sign-in' });
+    expect(peer.tokenRequests).toHaveLength(2);
+  });
+
+  it('a second token that nobody used for an hour and that died meanwhile is replaced', async () => {
+    let refused = 0;
+    const { halo, peer, clock } = await makeBench(
+      ({ path }, to) => {
+        if (refused === 0 || (refused === 1 && path.endsWith('/Site'))) {
+          refused += 1;
+          to.writeHead(401).end();
+        } else if (refused === 1) to.writeHead(404).end();
+        else sendJson(to, rows);
+      },
+      { token: (_, to) => sendToken(to, { expires_in: 86_400 }) },
+    );
+    expect(await errorOf(halo.get('Client'))).toMatchObject({ status: 404 });
+    clock.jump(3_600_000);
+    expect((await halo.get('Site')).status).toBe(200);
+    expect(peer.tokenRequests).toHaveLength(3);
+  });
+
   it('a 401 for one thing only is a missing right: everything else goes on', async () => {
     const { halo, peer } = await makeBench(({ path }, to) =>
       path.startsWith('/api/Invoice') ? to.writeHead(401).end() : sendJson(to, rows),
