@@ -8,6 +8,7 @@ import { type Cell, toCell } from '../../engine/read/to-cells.ts';
 import { readRecordKey } from '../../engine/sync/record-key.ts';
 import { RecordNotFoundError } from '../../foundation/errors/record-not-found.ts';
 import type { Db } from '../../store/database.ts';
+import { keepPlans } from '../../store/keep-plans.ts';
 import { mirrorTableOf, toTableName } from '../../store/mirror/mirror-table.ts';
 import { versionColumns } from '../../store/mirror/version-sql.ts';
 import {
@@ -69,7 +70,8 @@ export async function readObject(deps: ObjectDeps, order: RecordOrder): Promise<
   const columns = [...columnsOf(entity).values()];
   const address = addressOf(entity, order);
   const seenWith = entity.halo.source.by === 'embedded' ? toTableName(entity.halo.source.parent) : entity.table;
-  return inReading(deps, order, async (db) => {
+  return inReading(deps, order, async (plain) => {
+    const db = await keepPlans(plain);
     const record = await findRecord(db, address, { columns, seenWith });
     if (record === null) throw new RecordNotFoundError(entity.halo.title);
     const { values: given, ...seen } = record;

@@ -64,13 +64,19 @@ export async function listRecords(db: Db, page: RecordPage): Promise<readonly Li
 /** How many rows there are, counted no further than one beyond the cap. */
 export async function countRecords(db: Db, scope: RecordScope, cap: number): Promise<number> {
   const parameters = beginParameters();
-  const limit = parameters.add(cap + 1);
+  const limit = rowsAtMost(cap + 1);
   const counted = perClient(scope, parameters, (where) => `SELECT 1 FROM ${where} LIMIT ${limit}`);
   const { rows } = await db.client.query<{ count: number }>(
     `SELECT count(*) AS count FROM (SELECT FROM (${counted}) AS each LIMIT ${limit}) AS counted`,
     parameters.values,
   );
   return rows[0]?.count ?? 0;
+}
+
+/** Stands in the text: a plan that is kept for every value must know that few rows are wanted. */
+function rowsAtMost(rows: number): string {
+  if (!Number.isSafeInteger(rows) || rows < 0) throw new TypeError(`${rows} rows cannot be asked for.`);
+  return String(rows);
 }
 
 interface Part {
@@ -96,7 +102,7 @@ async function listPart(db: Db, page: RecordPage, { isFilled, after, limit }: Pa
   const orders = ordered.map((name, index) => `${name} AS o${index}`);
   const part = `AND ${by} IS ${isFilled ? 'NOT ' : ''}NULL`;
   const behind = after === null ? '' : `AND ${describeBehind(page, { isFilled, after }, parameters)}`;
-  const atMost = parameters.add(limit);
+  const atMost = rowsAtMost(limit);
   const found = perClient(
     page,
     parameters,
