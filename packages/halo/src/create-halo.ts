@@ -115,7 +115,7 @@ async function askIds(
     path: entity.path,
     query: { ...query, ...how.query, [idsOnly]: 'true' },
     options: how,
-    compact: (text) => unwrapIds(text, entity),
+    compact: (body) => unwrapIds(body, entity),
   });
   return readIds(answer, entity);
 }

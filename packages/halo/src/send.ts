@@ -37,8 +37,8 @@ export interface Question {
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly body?: string;
   readonly options: RequestOptions | undefined;
-  /** What makes the text of an answer smaller before it is parsed, and changes nothing that is read of it. */
-  readonly compact?: (text: string) => string;
+  /** What makes the body of an answer smaller before it is read, and changes nothing that is read of it. */
+  readonly compact?: (body: Buffer) => Buffer;
 }
 
 /** A JSON answer of the resource server. */

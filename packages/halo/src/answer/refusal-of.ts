@@ -52,16 +52,15 @@ export function redirectOf(reply: WireReply, asked: AskedThing): RedirectRefused
 }
 
 /**
- * The JSON of an answer. @param compact what makes its text smaller before it is parsed
+ * The JSON of an answer. @param compact what makes its body smaller before it is read
  * @throws PageInsteadOfJsonError, LoginPageError, AnswerCutOffError (nothing, truncated or broken JSON)
  */
 export function jsonOf(
   reply: WireReply,
   asked: AskedThing,
-  compact: (text: string) => string = (whole) => whole,
+  compact: (body: Buffer) => Buffer = (whole) => whole,
 ): { readonly json: unknown; readonly text: string; readonly isRepaired: boolean } {
-  const { text: sent, isRepaired } = answerText(reply);
-  const text = compact(sent);
+  const { text, isRepaired } = answerText({ ...reply, body: compact(reply.body) });
   const detail = { endpoint: endpointOf(asked), status: reply.status };
   const kind = answerKind(reply, text);
   if (kind === 'page') throw isLoginPage(text) ? new LoginPageError(detail) : new PageInsteadOfJsonError(detail);
