@@ -14,7 +14,19 @@ interface Compared {
 }
 
 /** Bits of other fields from which on they outweigh what a name leaves open. */
-const enough = { extended: 8, legalForm: 8, elsewhere: 5, soundsAlike: 4, soundsAlikeName: 18, ownDomain: 12, oneDoor: 10 };
+const enough = {
+  extended: 8,
+  legalForm: 8,
+  elsewhere: 5,
+  soundsAlike: 4,
+  soundsAlikeName: 18,
+  ownDomain: 12,
+  oneDoor: 10,
+  voice: 4,
+};
+
+/** What speaks besides the name. */
+const others = new Set(['domain', 'phone', 'address']);
 
 /** Why two companies may not be linked without a person, whatever their sum; null: nothing stands in the way. */
 export function doubtCompanies(
@@ -32,6 +44,7 @@ export function doubtCompanies(
   if (findings & nameFinding.sibling) return 'A number, a direction or the like tells the two names apart.';
   if (findings & nameFinding.status) return 'One name says that its record is old, a test or the like.';
   const support = weightOf('domain', 'phone', 'address');
+  const voices = evidence.filter(({ field, weight }) => others.has(field) && weight >= enough.voice).length;
   const isOneDoor =
     levelOf('address') === 'same-street' &&
     weightOf('address') >= enough.oneDoor &&
@@ -39,12 +52,11 @@ export function doubtCompanies(
     weightOf('name') > 0;
   if (findings & nameFinding.contradicted && !(findings & nameFinding.halfContradicted && isOneDoor))
     return 'Each name has a word that the other lacks.';
-  const speaksAgainst = evidence.some(
-    ({ field, weight }) => weight < 0 && (field === 'domain' || field === 'phone' || field === 'address'),
-  );
-  if (findings & nameFinding.extended && (support < enough.extended || speaksAgainst))
+  const speaksAgainst = evidence.some(({ field, weight }) => weight < 0 && others.has(field));
+  // Branches and daughters share the domain, and often the house.
+  if (findings & nameFinding.extended && (support < enough.extended || voices < 2 || speaksAgainst))
     return 'One name has a word more, and the rest does not say enough.';
-  if (findings & nameFinding.legalForm && support < enough.legalForm)
+  if (findings & nameFinding.legalForm && (support < enough.legalForm || (voices < 2 && levelOf('domain') === 'equal')))
     return 'The legal forms differ, and nothing else says enough.';
   if (findings & nameFinding.soundsAlike && support < enough.soundsAlike && weightOf('name') < enough.soundsAlikeName)
     return 'The names sound alike, as those of two companies may.';
