@@ -6,6 +6,7 @@ export const capabilities = [
   'manage-sync',
   'resolve-issues',
   'manage-sources',
+  'push-records',
   'manage-mapping',
   'approve',
   'manage-connections',
@@ -28,6 +29,7 @@ export const capabilityTitles: Readonly<Record<Capability, string>> = {
   'manage-sync': 'Start, pause and schedule syncs',
   'resolve-issues': 'Retry and dismiss rows that were set aside',
   'manage-sources': 'Connect and change sources other than HaloPSA',
+  'push-records': 'Post records of a source, as a vendor’s product does',
   'manage-mapping': 'Decide what belongs together',
   approve: 'Approve what is to be written to HaloPSA',
   'manage-connections': 'Connect HaloPSA, change, check and remove connections, and say who may see them',
@@ -52,7 +54,7 @@ const allBut = (...left: readonly Capability[]) => capabilities.filter((one) => 
 export const capabilitiesOfRole: Readonly<Record<Role, readonly Capability[]>> = {
   owner: capabilities,
   admin: allBut('manage-workspace'),
-  operator: [...look, 'manage-sync', 'resolve-issues', 'manage-sources', 'manage-mapping'],
+  operator: [...look, 'manage-sync', 'resolve-issues', 'manage-sources', 'push-records', 'manage-mapping'],
   approver: [...look, 'approve'],
   viewer: look,
 };

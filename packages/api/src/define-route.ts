@@ -47,6 +47,8 @@ export interface RouteDefinition<
   readonly query?: Query;
   readonly body?: Body;
   readonly answer: Out;
+  /** The largest body in bytes. Default 65,536. */
+  readonly bodyAtMost?: number;
   /** Status of success. Default 200, or 204 where the answer is null. */
   readonly status?: 200 | 201 | 202 | 204;
   /**

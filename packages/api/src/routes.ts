@@ -13,6 +13,7 @@ import { peopleRoutes } from './areas/people.ts';
 import { permissionRoutes } from './areas/permissions.ts';
 import { planPolicyRoutes } from './areas/plan-policies.ts';
 import { planRoutes } from './areas/plans.ts';
+import { pushRoutes } from './areas/push.ts';
 import { recordRoutes } from './areas/records.ts';
 import { searchRoutes } from './areas/search.ts';
 import { signInRoutes } from './areas/sign-in.ts';
@@ -44,6 +45,7 @@ export const apiRoutes = [
   ...exportRoutes,
   ...jobRoutes,
   ...planRoutes,
+  ...pushRoutes,
   ...planPolicyRoutes,
   ...channelRoutes,
   ...auditRoutes,

@@ -35,6 +35,6 @@ export { compareShapes, type ShapeDifference } from './kit/shapes/compare-shapes
 export type { SourceFile } from './kit/source-file.ts';
 export type { ReadOptions, RefusedRow, SourcePage } from './kit/source-page.ts';
 export type { StreamReader } from './kit/source-stream.ts';
-export { type Push, parsePush } from './push/parse-push.ts';
+export { type Push, type PushedList, parsePush } from './push/parse-push.ts';
 export { pushBody } from './push/push-body.ts';
 export { PushRefusedError } from './push/push-refused.ts';

@@ -12,7 +12,19 @@ export interface Push {
   readonly devices: readonly SourceDevice[];
   readonly licenceCounts: readonly LicenceCount[];
   readonly alerts: readonly SourceAlert[];
+  /** Lists of which this is everything. */
+  readonly whole: readonly PushedList[];
+  /** What is there no longer. */
+  readonly gone: {
+    readonly companies?: readonly string[];
+    readonly devices?: readonly string[];
+    readonly licenceCounts?: readonly { readonly companyId: string; readonly product: string }[];
+    readonly alerts?: readonly string[];
+  };
 }
+
+/** A list of a push. */
+export type PushedList = 'companies' | 'devices' | 'licenceCounts' | 'alerts';
 
 /** How many problems are told at once. */
 const mostProblems = 20;
@@ -24,7 +36,7 @@ const mostProblems = 20;
 export function parsePush(body: unknown): Push {
   const read = pushBody.safeParse(body);
   if (!read.success) throw new PushRefusedError({ problems: read.error.issues.slice(0, mostProblems).map(problemOf) });
-  const push: Push = read.data;
+  const push = withoutUndefined(read.data);
   const problems = [
     ...repeatedIds('companies', push.companies, ({ id }) => id),
     ...repeatedIds('devices', push.devices, ({ id }) => id),
@@ -33,6 +45,11 @@ export function parsePush(body: unknown): Push {
   ];
   if (problems.length > 0) throw new PushRefusedError({ problems: problems.slice(0, mostProblems) });
   return push;
+}
+
+/** Lists that are not named are absent, and not there without a value. */
+function withoutUndefined({ gone, ...push }: z.output<typeof pushBody>): Push {
+  return { ...push, gone: Object.fromEntries(Object.entries(gone).filter(([, list]) => list !== undefined)) };
 }
 
 function problemOf({ path, message }: z.core.$ZodIssue): { readonly path: string; readonly problem: string } {

@@ -88,10 +88,30 @@ const alert = z.strictObject({
 
 const listOf = <Entry extends z.ZodType>(entry: Entry) => z.array(entry).max(most.records).default([]);
 
-/** What a vendor's product posts: records of any kind, in the words of the kit. Members that are not named here are refused. */
+const ids = listOf(id);
+
+/**
+ * What a vendor's product posts: records of any kind, in the words of the kit, what is gone, and which lists are whole. Members that are not
+ * named here are refused.
+ */
 export const pushBody = z.strictObject({
   companies: listOf(company),
   devices: listOf(device),
   licenceCounts: listOf(licenceCount),
   alerts: listOf(alert),
+  /** Lists of which this is everything: what they do not name is missing. */
+  whole: z
+    .array(z.enum(['companies', 'devices', 'licenceCounts', 'alerts']))
+    .max(4)
+    .default([]),
+  /** What is there no longer. */
+  gone: z
+    .strictObject({
+      companies: ids,
+      devices: ids,
+      licenceCounts: listOf(z.strictObject({ companyId: id, product: id })),
+      alerts: ids,
+    })
+    .partial()
+    .default({}),
 });

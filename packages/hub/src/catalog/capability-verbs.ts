@@ -18,6 +18,7 @@ export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = 
   ],
   'resolve-issues': ['issue.dismiss', 'issue.reopen', 'issue.replay', 'issue.retry'],
   'manage-sources': ['source.add', 'source.check', 'source.edit', 'source.ingest', 'source.remove'],
+  'push-records': ['source.push'],
   'manage-mapping': ['plan.build'],
   approve: ['plan.apply', 'plan.approve', 'plan.choose', 'plan.discard', 'plan.revert'],
   'manage-connections': [

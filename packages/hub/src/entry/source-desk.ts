@@ -7,9 +7,11 @@ import { type EditSourceInput, editSource } from '../features/sources/edit-sourc
 import { type DueIngest, ingestDue } from '../features/sources/ingest-due.ts';
 import { ingestSource, type SourceIngest } from '../features/sources/ingest-source.ts';
 import { type ListedSource, listSources, type ShownSource, showSource } from '../features/sources/list-sources.ts';
+import { type PushAnswer, pushRecords } from '../features/sources/push-records.ts';
 import { removeSource, type SourceRemoval } from '../features/sources/remove-source.ts';
 import type { SourceDeps } from '../features/sources/source-deps.ts';
 import { SourceFileMissingError } from '../foundation/errors/source-file-missing.ts';
+import { listSourceRows } from '../store/rows/source-rows.ts';
 
 /** The tools of the workspace, as the doors use them. */
 export interface SourceDesk {
@@ -29,6 +31,10 @@ export interface SourceDesk {
     readonly signal?: AbortSignal;
   }) => Promise<SourceIngest>;
   readonly remove: (input: { readonly source: string; readonly keepRecords: boolean }) => Promise<SourceRemoval>;
+  /** The HaloPSA that a source serves, by the number of the source; null: there is no such source. */
+  readonly connectionOf: (id: number) => Promise<number | null>;
+  /** What a vendor's product posts. */
+  readonly push: (input: { readonly source: string; readonly key: string; readonly body: unknown }) => Promise<PushAnswer>;
   /** What the schedule reads of a connection's sources. */
   readonly ingestDue: (order: { readonly connectionId: number; readonly signal?: AbortSignal }) => Promise<DueIngest>;
 }
@@ -55,6 +61,11 @@ export function openSourceDesk(given: DeskDeps): SourceDesk {
     check: (input) => checkSource(deps, input),
     ingest: (input) => ingestSource(deps, input),
     remove: (input) => removeSource(deps, input),
+    connectionOf: async (id) => {
+      const rows = await deps.store.inWorkspace(deps.workspaceId, (db) => listSourceRows(db), { readOnly: true });
+      return rows.find((row) => row.id === id)?.connectionId ?? null;
+    },
+    push: (input) => pushRecords(deps, input),
     ingestDue: (order) => ingestDue(deps, order),
   };
 }

@@ -3,6 +3,7 @@ import { tellChannels } from '../../src/engine/channels/tell-channels.ts';
 import type { PlannedChange } from '../../src/engine/plan/planned-change.ts';
 import { savePlan } from '../../src/features/writeback/save-plan.ts';
 import { insertConnection } from '../../src/store/rows/connection-rows.ts';
+import { insertSource } from '../../src/store/rows/source-rows.ts';
 import type { Answered, TestAccess } from './open-access.ts';
 
 /** One of each thing that an address of the API can name, all of one workspace. */
@@ -29,6 +30,8 @@ export interface WorkspaceThings {
   readonly deliveryId: string;
   /** A plan with one change of the one client. */
   readonly planId: number;
+  /** A source to which a product posts. */
+  readonly sourceId: number;
   /** Of its one client. */
   readonly clientName: string;
 }
@@ -74,7 +77,15 @@ export async function fillWorkspace(
       { changes: [changeOf(name)], unchanged: 0 },
       { connectionId: id, kind: 'changes', title: `Plan of ${name}`, remarks: [], revertsPlanId: null, by: name, at: new Date() },
     );
-    return { connectionId: id, runId, issueId, planId };
+    const sourceId = await insertSource(
+      db,
+      {
+        ...{ connectionId: id, connector: 'push', name: `Source of ${name}`, settings: {}, target: 'what is posted' },
+        ...{ allowHosts: [], goneAfterDays: null, pausedAt: null },
+      },
+      { by: name, at: new Date() },
+    );
+    return { connectionId: id, runId, issueId, planId, sourceId };
   });
   const { accountId } = await access.person(`member@${name}.example.test`, 'viewer', workspaceId);
   const [session] = await access.rows<{ id: string }>('SELECT id FROM hub.account_session WHERE account_id = $1', [accountId]);

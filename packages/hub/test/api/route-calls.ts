@@ -87,6 +87,7 @@ const bodies: Readonly<Record<string, (things: WorkspaceThings) => Readonly<Reco
   'plans.revert': () => ({}),
   'plans.discard': () => ({}),
   'plans.set-policy': () => ({ stopAfterErrors: 5 }),
+  'push.records': () => ({ devices: [] }),
   'channels.create': () => ({ name: 'Of a test', kind: 'webhook', secrets: { url: 'https://127.0.0.1:9/x' }, allowHost: true }),
   'channels.edit': () => ({ isEnabled: false }),
   'channels.rotate': () => ({}),

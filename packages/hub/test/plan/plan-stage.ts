@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type Clock,
   createHalo,
@@ -99,7 +100,7 @@ export async function openPlanStage(options: SandboxOptions & { readonly databas
   const { store } = database;
   const { url, resourceServer, authServer, tenant, clientId } = sandbox;
   const { id: connectionId } = await store.inWorkspace(1, (db) =>
-    insertConnection(db, { name: `plan ${url}`, url, resourceServer, authServer, tenant, clientId }),
+    insertConnection(db, { name: `plan ${randomUUID()}`, url, resourceServer, authServer, tenant, clientId }),
   );
   return {
     sandbox,

@@ -102,7 +102,7 @@ function writerOf({ store, workspaceId }: IngestDeps, { source }: IngestOrder, h
     retryConflicts(() =>
       store.inWorkspace(workspaceId, async (db) => {
         await held.fence(db);
-        if (!(await holdSource(db, source.id, source.updatedAt))) throw new SourceChangedError(source.name);
+        if (!(await holdSource(db, { id: source.id, updatedAt: source.updatedAt }))) throw new SourceChangedError(source.name);
         return work(db);
       }),
     );

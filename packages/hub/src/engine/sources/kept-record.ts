@@ -11,7 +11,7 @@ function memberOf(record: object, name: string): string | null {
 }
 
 /** What makes a record the same record in every read. */
-function externalIdOf(record: object): string {
+export function externalIdOf(record: object): string {
   return memberOf(record, 'id') ?? JSON.stringify([memberOf(record, 'companyId'), memberOf(record, 'product')]);
 }
 

@@ -2,7 +2,7 @@ import { HubError } from '../../foundation/errors/hub-error.ts';
 import { listSourceRows, type SourceRow } from '../../store/rows/source-rows.ts';
 import { ingestLists } from './ingest-source.ts';
 import type { SourceDeps } from './source-deps.ts';
-import { connectorOf } from './source-input.ts';
+import { connectorOf, isAsked } from './source-input.ts';
 
 /** What the schedule read, in figures. */
 export interface DueIngest {
@@ -50,5 +50,5 @@ export async function ingestDue(
 
 async function isDue(deps: SourceDeps, row: SourceRow): Promise<boolean> {
   if (row.pausedAt !== null || row.state === 'removed' || row.state === 'secret-missing') return false;
-  return (await connectorOf(deps, 'source.ingest', row.connector)).kind !== 'file';
+  return isAsked(await connectorOf(deps, 'source.ingest', row.connector));
 }

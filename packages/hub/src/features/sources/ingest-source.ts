@@ -4,6 +4,7 @@ import { ingestStream } from '../../engine/sources/ingest-stream.ts';
 import { loadKit } from '../../engine/sources/load-kit.ts';
 import { streamKinds } from '../../engine/sources/stream-kinds.ts';
 import { defineVerb } from '../../engine/verb.ts';
+import { InvalidInputError } from '../../foundation/errors/invalid-input.ts';
 import type { SourcePassRow, StreamKind } from '../../store/rows/source-pass-rows.ts';
 import type { SourceRow } from '../../store/rows/source-rows.ts';
 import { findSource } from './find-source.ts';
@@ -44,6 +45,10 @@ export async function ingestLists(deps: SourceDeps, row: SourceRow, wish: Ingest
   const { openSession } = await loadKit();
   const opened = await openSource(deps, 'source.ingest', { row, file: wish.file });
   const { connector } = opened;
+  if (connector.kind === 'push') {
+    await opened.close();
+    throw new InvalidInputError('source.ingest', `${row.name} is not read: what it knows is posted (docs/connectors/push.md)`);
+  }
   const source = {
     id: row.id,
     name: row.name,

@@ -42,6 +42,11 @@ export async function connectorOf(
   return found;
 }
 
+/** Whether a tool is asked; else its files are handed in, or it posts. */
+export function isAsked({ kind }: Pick<Connector, 'kind'>): boolean {
+  return kind !== 'file' && kind !== 'push';
+}
+
 /** The names of a connector's secrets. */
 export function secretsOf({ settings }: Connector): readonly string[] {
   return settings.filter(({ type }) => type === 'secret').map(({ name }) => name);
@@ -61,13 +66,13 @@ export async function parseSource(
   const { parseSettings, SettingsRefusedError } = await loadKit();
   try {
     const parsed = parseSettings(connector.settings, { ...given.settings, ...revealed });
-    const base = connector.kind === 'file' ? null : connector.base(parsed);
+    const base = isAsked(connector) ? connector.base(parsed) : null;
     return {
       connector,
       settings: Object.fromEntries(Object.entries(parsed).filter(([name]) => !secret.includes(name))),
       secrets: Object.fromEntries(Object.entries(revealed).map(([name, text]) => [name, new Secret(text.trim())])),
       base,
-      target: base === null ? 'a file' : hostPortOf(base),
+      target: base === null ? (connector.kind === 'file' ? 'a file' : 'what is posted') : hostPortOf(base),
     };
   } catch (error) {
     if (!(error instanceof SettingsRefusedError)) throw error;

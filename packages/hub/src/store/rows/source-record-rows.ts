@@ -136,3 +136,17 @@ export async function countRecords(db: Db): Promise<readonly RecordCount[]> {
   );
   return counted.rows;
 }
+
+/** Calls gone at once what its source itself names as gone. @returns how many were there */
+export async function markNamedGone(
+  db: Db,
+  { sourceId, stream }: SourceList,
+  { externalIds, at }: { readonly externalIds: readonly string[]; readonly at: Date },
+): Promise<number> {
+  const marked = await db.client.query(
+    `UPDATE hub.source_record SET gone_at = $4, missing_since = coalesce(missing_since, $4)
+      WHERE source_id = $1 AND stream = $2 AND gone_at IS NULL AND external_id = ANY ($3)`,
+    [sourceId, stream, externalIds, at],
+  );
+  return marked.rowCount ?? 0;
+}

@@ -44,11 +44,14 @@ export async function listSourceRows(db: Db): Promise<readonly SourceRow[]> {
 
 /**
  * Whether a source is as it was when a read of it began. It stays so until the transaction ends: whoever would change or remove it waits.
- * @param updatedAt as the source was read
+ * @param updatedAt as the source was read; `alone`: nobody else holds it meanwhile
  */
-export async function holdSource(db: Db, id: number, updatedAt: Date): Promise<boolean> {
+export async function holdSource(
+  db: Db,
+  { id, updatedAt, alone = false }: { readonly id: number; readonly updatedAt: Date; readonly alone?: boolean },
+): Promise<boolean> {
   const found = await db.client.query<{ updatedAt: Date }>(
-    `SELECT updated_at AS "updatedAt" FROM hub.source WHERE id = $1 AND state <> 'removed' FOR SHARE`,
+    `SELECT updated_at AS "updatedAt" FROM hub.source WHERE id = $1 AND state <> 'removed' FOR ${alone ? 'NO KEY UPDATE' : 'SHARE'}`,
     [id],
   );
   return found.rows[0]?.updatedAt.getTime() === updatedAt.getTime();

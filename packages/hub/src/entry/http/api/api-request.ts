@@ -16,6 +16,8 @@ export interface ApiRequest<R extends RouteDefinition> extends RouteParsed<R> {
   readonly origin: RequestOrigin;
   /** How the console was reached. */
   readonly reach: Reach;
+  /** `Idempotency-Key`: up to 200 visible characters; null: none came, or none that can be used. */
+  readonly idempotencyKey: string | null;
   /** What follows the path, from the question mark on, as it came. */
   readonly search: string;
   /** One cookie of ours; null: it is not there. */

@@ -56,6 +56,7 @@ function mountInto(server: FastifyInstance, { routes, handlers, ...deps }: Mount
     server.route({
       method: route.method,
       url: route.path,
+      ...(route.bodyAtMost === undefined ? {} : { bodyLimit: route.bodyAtMost }),
       // What streams, makes a file or is gone through once is not begun for whoever wants the headers alone.
       exposeHeadRoute: hasHead(route),
       handler: async (request, reply) => answer({ route, handler, deps }, request, reply),
@@ -107,6 +108,7 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
     membership: standing.membership,
     origin,
     reach,
+    idempotencyKey: keyIn(request.headers['idempotency-key']),
     search: request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '',
     readCookie: (purpose: 'session' | 'single-sign-on') => readCookie(request.headers.cookie ?? '', cookieName(purpose, reach)),
     signal: gone.signal,
@@ -129,6 +131,12 @@ async function answer({ route, handler, deps }: MountedRoute, request: FastifyRe
 
 function isRedirect(answer: RouteDefinition['answer']): boolean {
   return answer !== null && 'kind' in answer && answer.kind === 'redirect';
+}
+
+/** What makes a request the same when it is sent again; null: it came without. */
+function keyIn(header: string | readonly string[] | undefined): string | null {
+  const text = typeof header === 'string' ? header.trim() : '';
+  return /^[\x21-\x7e]{1,200}$/.test(text) ? text : null;
 }
 
 /** What the caller stands on now, or null where that is no longer enough. */

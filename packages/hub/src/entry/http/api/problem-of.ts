@@ -27,6 +27,7 @@ const statuses: Readonly<Record<string, number>> = {
   'last-owner': 409,
   'second-factor-state': 409,
   'view-name-taken': 409,
+  'push-key-used': 409,
   'sync-busy': 409,
   'plan-state': 409,
   'plan-blocked': 409,

@@ -14,6 +14,7 @@ import { overviewHandlers } from './overview.ts';
 import { peopleHandlers } from './people.ts';
 import { permissionHandlers } from './permissions.ts';
 import { planHandlers } from './plans.ts';
+import { pushHandlers } from './push.ts';
 import { recordHandlers } from './records.ts';
 import { searchHandlers } from './search.ts';
 import { signInHandlers } from './sign-in.ts';
@@ -47,4 +48,5 @@ export const handlers: HandlersOf<ApiRoutes> = {
   ...exportHandlers,
   ...jobHandlers,
   ...planHandlers,
+  ...pushHandlers,
 };
