@@ -4,7 +4,9 @@ import { PlanBlockedError } from '../../foundation/errors/plan-blocked.ts';
 import { PlanStateError } from '../../foundation/errors/plan-state.ts';
 import { PlanTamperedError } from '../../foundation/errors/plan-tampered.ts';
 import type { Db } from '../../store/database.ts';
+import { findTornRows } from '../../store/rows/hash-journal-row.ts';
 import { listPlanChanges } from '../../store/rows/plan-change-rows.ts';
+import { listPlanJournal } from '../../store/rows/plan-journal-rows.ts';
 import { type PlanRow, setPlanState } from '../../store/rows/plan-rows.ts';
 import { findApplyFreeze } from '../../store/rows/plan-setting-rows.ts';
 import { assertOpen } from './assert-open.ts';
@@ -36,7 +38,8 @@ export async function beginApplying(deps: PlanDeps & { readonly db: Db }, planId
   const isLeftBehind = plan.state === 'applying';
   if (!isLeftBehind) assertOpen(plan, at);
   const changes = await listPlanChanges(db, planId);
-  if (!hashPlan(changes).equals(plan.contentHash)) throw new PlanTamperedError(planId);
+  if (!hashPlan(changes).equals(plan.contentHash)) throw new PlanTamperedError(planId, 'plan');
+  if (findTornRows(planId, await listPlanJournal(db, planId)).length > 0) throw new PlanTamperedError(planId, 'journal');
   const freeze = await findApplyFreeze(db, plan.connectionId);
   if (freeze)
     throw new PlanStateError('Nothing is applied on this connection.', {

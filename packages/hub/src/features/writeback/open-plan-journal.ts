@@ -1,4 +1,4 @@
-import type { ChangeJournal, JournalEntry, MarkerProof } from '../../engine/plan/change-journal.ts';
+import type { ChangeJournal, MarkerProof } from '../../engine/plan/change-journal.ts';
 import { groupCommit } from '../../engine/plan/group-commit.ts';
 import type { Settled } from '../../engine/plan/planned-change.ts';
 import type { Db } from '../../store/database.ts';
@@ -9,6 +9,7 @@ import {
   knowsPlanMarker,
   listPlanJournal,
   type NewJournalRow,
+  type PlanJournalRow,
 } from '../../store/rows/plan-journal-rows.ts';
 import { upsertPlanOutcomes } from '../../store/rows/plan-outcome-rows.ts';
 import type { PlanRow } from '../../store/rows/plan-rows.ts';
@@ -42,9 +43,9 @@ export async function openPlanJournal(
     async (db) => ({ journal: await listPlanJournal(db, plan.id), proofs: await listMarkerProofs(db, plan.connectionId) }),
     { readOnly: true },
   );
-  const entries = new Map<number, JournalEntry[]>();
-  const byId = new Map<number, JournalEntry>();
-  const put = (entry: JournalEntry) => {
+  const entries = new Map<number, PlanJournalRow[]>();
+  const byId = new Map<number, PlanJournalRow>();
+  const put = (entry: PlanJournalRow) => {
     byId.set(entry.id, entry);
     const known = entries.get(entry.number) ?? [];
     entries.set(entry.number, [...known.filter(({ id }) => id !== entry.id), entry]);
@@ -54,7 +55,7 @@ export async function openPlanJournal(
   const begin = groupCommit<NewJournalRow, number>((rows) => inFence((db) => insertPlanJournal(db, plan, rows)));
   // What was answered is worth keeping whoever holds the lease by then: it only ever says more than stood there.
   const end = groupCommit<EndedJournalRow, null>(async (rows) => {
-    await store.inWorkspace(workspaceId, (db) => endPlanJournal(db, rows));
+    await store.inWorkspace(workspaceId, (db) => endPlanJournal(db, plan.id, rows));
     return rows.map(() => null);
   });
   const keep = groupCommit<{ readonly number: number; readonly settled: Settled }, null>(async (items) => {
@@ -73,14 +74,15 @@ export async function openPlanJournal(
       begin: async (entry) => {
         const row = { ...entry, begunAt: at() };
         const id = await begin(row);
-        put({ ...row, id, endedAt: null, answer: null, status: null, answeredKey: null });
+        put({ ...row, id, endedAt: null, answer: null, status: null, answeredKey: null, rowHash: null });
         return id;
       },
       end: async (id, ended) => {
-        const row = { id, ...ended, endedAt: at() };
-        await end(row);
         const entry = byId.get(id);
-        if (entry) put({ ...entry, ...row });
+        if (!entry) throw new TypeError(`No request ${id} was begun.`);
+        const row = { ...entry, ...ended, endedAt: at() };
+        await end(row);
+        put(row);
       },
       knowsMarker: (marker) =>
         store.inWorkspace(workspaceId, (db) => knowsPlanMarker(db, plan.connectionId, marker), { readOnly: true }),

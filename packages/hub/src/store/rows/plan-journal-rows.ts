@@ -1,4 +1,5 @@
 import type { Db } from '../database.ts';
+import { hashJournalRow } from './hash-journal-row.ts';
 
 /** A request of a plan, as it was written down before it left. */
 export interface PlanJournalRow {
@@ -15,10 +16,12 @@ export interface PlanJournalRow {
   readonly answer: 'answered' | 'refused' | 'silent' | 'unsent' | null;
   readonly status: number | null;
   readonly answeredKey: string | null;
+  /** Of all the rest; null: from before there were hashes. */
+  readonly rowHash: Buffer | null;
 }
 
 const columns = `id::float8 AS id, number, attempt, act, entity, record_key AS "recordKey", marker, sent, begun_at AS "begunAt",
-  ended_at AS "endedAt", answer, status, answered_key AS "answeredKey"`;
+  ended_at AS "endedAt", answer, status, answered_key AS "answeredKey", row_hash AS "rowHash"`;
 
 /** The requests of a plan, oldest first. */
 export async function listPlanJournal(db: Db, planId: number): Promise<readonly PlanJournalRow[]> {
@@ -42,27 +45,45 @@ export async function insertPlanJournal(
   entries: readonly NewJournalRow[],
 ): Promise<readonly number[]> {
   const { rows } = await db.client.query<{ id: number; number: number; attempt: number }>(
-    `INSERT INTO hub.plan_journal (plan_id, connection_id, number, attempt, act, entity, record_key, marker, sent, begun_at)
-     SELECT $1, $2, row.number, row.attempt, row.act, row.entity, row."recordKey", row.marker, row.sent, row."begunAt"
+    `INSERT INTO hub.plan_journal (plan_id, connection_id, number, attempt, act, entity, record_key, marker, sent, begun_at, row_hash)
+     SELECT $1, $2, row.number, row.attempt, row.act, row.entity, row."recordKey", row.marker, row.sent, row."begunAt", decode(row.hash, 'hex')
        FROM jsonb_to_recordset($3::jsonb)
-         AS row (number int, attempt int, act text, entity text, "recordKey" text, marker text, sent jsonb, "begunAt" timestamptz)
+         AS row (number int, attempt int, act text, entity text, "recordKey" text, marker text, sent jsonb, "begunAt" timestamptz, hash text)
      RETURNING id::float8 AS id, number, attempt`,
-    [plan.id, plan.connectionId, JSON.stringify(entries)],
+    [
+      plan.id,
+      plan.connectionId,
+      JSON.stringify(entries.map((entry) => ({ ...entry, hash: hashOf(plan.id, { ...entry, ...notEnded }) }))),
+    ],
   );
   const byPlace = new Map(rows.map((row) => [`${row.number} ${row.attempt}`, row.id]));
   return entries.map(({ number, attempt }) => byPlace.get(`${number} ${attempt}`) ?? 0);
 }
 
-/** How a request ended. */
-export type EndedJournalRow = Pick<PlanJournalRow, 'id' | 'answer' | 'status' | 'answeredKey'> & { readonly endedAt: Date };
+const notEnded = { endedAt: null, answer: null, status: null, answeredKey: null } as const;
 
-/** Writes down how requests ended. */
-export async function endPlanJournal(db: Db, ends: readonly EndedJournalRow[]): Promise<void> {
+function hashOf(planId: number, row: Parameters<typeof hashJournalRow>[1]): string {
+  return hashJournalRow(planId, row).toString('hex');
+}
+
+/** How a request ended, with all that was written down of it. */
+export type EndedJournalRow = Omit<PlanJournalRow, 'endedAt' | 'rowHash'> & { readonly endedAt: Date };
+
+/** Writes down how requests of a plan ended. */
+export async function endPlanJournal(db: Db, planId: number, ends: readonly EndedJournalRow[]): Promise<void> {
   await db.client.query(
-    `UPDATE hub.plan_journal j SET ended_at = row."endedAt", answer = row.answer, status = row.status, answered_key = row."answeredKey"
-       FROM jsonb_to_recordset($1::jsonb) AS row (id bigint, answer text, status int, "answeredKey" text, "endedAt" timestamptz)
+    `UPDATE hub.plan_journal j SET ended_at = row."endedAt", answer = row.answer, status = row.status, answered_key = row."answeredKey",
+            row_hash = decode(row.hash, 'hex')
+       FROM jsonb_to_recordset($1::jsonb) AS row (id bigint, answer text, status int, "answeredKey" text, "endedAt" timestamptz, hash text)
       WHERE j.id = row.id`,
-    [JSON.stringify(ends)],
+    [
+      JSON.stringify(
+        ends.map((row) => ({
+          ...{ id: row.id, answer: row.answer, status: row.status, answeredKey: row.answeredKey, endedAt: row.endedAt },
+          hash: hashOf(planId, row),
+        })),
+      ),
+    ],
   );
 }
 

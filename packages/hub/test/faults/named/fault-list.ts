@@ -44,7 +44,7 @@ export const namedFaults: Readonly<Record<string, string>> = {
   F42: 'too little memory',
   F43: 'a blocked event loop',
   F44: 'a journal older than what was written',
-  F45: 'a row of a plan that was tampered with',
+  F45: 'a row of a plan or of its journal that was tampered with',
   F46: 'a record that is made, and no answer',
   F47: 'a record that is changed or deleted, and no answer',
   F48: 'a write that is done after the connection ended',

@@ -61,8 +61,8 @@ describe('writes beside others', () => {
       await hub.close();
       // What the lost journal knew stands in HaloPSA: not a phantom of this test.
       await stage.query(
-        `INSERT INTO hub.plan_journal (plan_id, connection_id, number, attempt, act, entity, sent, begun_at)
-         VALUES ($1, $2, 99, 1, 'create', 'asset', '{}', now())`,
+        `INSERT INTO hub.plan_journal (plan_id, connection_id, number, attempt, act, entity, sent, begun_at, row_hash)
+         VALUES ($1, $2, 99, 1, 'create', 'asset', '{}', now(), decode(repeat('00', 32), 'hex'))`,
         [other.planId, stage.connectionId],
       );
     }));
@@ -83,6 +83,36 @@ describe('writes beside others', () => {
       await expect(stage.query(`UPDATE hub.plan_change SET title = 'x' WHERE plan_id = $1`, [planId])).rejects.toThrow();
       await hub.close();
     }));
+
+  it.each([
+    ['what was sent', `sent = '{"warrantyNote": "other"}'`],
+    ['how it ended', `answer = 'refused'`],
+    ['the record that it named', `answered_key = '1'`],
+  ])('F45: a row of the journal in which %s was changed behind the hub: nothing more of the plan is applied', (_part, change) =>
+    onStage(async (stage) => {
+      const hub = stage.open();
+      const [one = 0, other = 0] = keys(stage, 'asset');
+      const { planId } = await hub.build([note(one, 'first'), note(other, 'second')]);
+      await hub.approve(planId);
+      stage.sandbox.control.addFault({
+        match: { method: 'POST', path: '^api/Asset' },
+        fault: 'status',
+        args: { status: 400 },
+        times: 1,
+      });
+      await hub.takeUp(planId);
+      await withClient(stage.store.access.configFor('owner'), async (owner) => {
+        await owner.query(`UPDATE hub.plan_journal SET ${change} WHERE plan_id = $1`, [planId]);
+        // The hub ended before the plan was settled.
+        await owner.query(`UPDATE hub.plan SET state = 'applying' WHERE id = $1`, [planId]);
+      });
+      await expect(hub.takeUp(planId)).rejects.toMatchObject({
+        code: 'plan-tampered',
+        message: expect.stringContaining('requests'),
+      });
+      await hub.close();
+    }),
+  );
 
   it('F49: F50: a person changed the same field: left alone; another field of the same record: written, and theirs untouched', () =>
     onStage(async (stage) => {
