@@ -33,6 +33,7 @@ import { openIssueDesk } from './issue-desk.ts';
 import { openJobDesk } from './job-desk.ts';
 import { type JointBudgets, makeJointBudgets } from './joint-budgets.ts';
 import { openLinkDesk } from './link-desk.ts';
+import { openMappingDesk } from './mapping-desk.ts';
 import { type MetricsDesk, openMetricsDesk } from './metrics-desk.ts';
 import type { Installation } from './open-installation.ts';
 import { openPeopleDesk } from './people-desk.ts';
@@ -162,6 +163,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     audit: openAuditDesk(setup, dataDir),
     channels: openChannelDesk({ ...setup, publicUrl: settings.publicUrl }),
     sources: openSourceDesk({ ...setup, buckets: parts.sourceRates, log: (about) => log.debug(about, 'a source') }),
+    mapping: openMappingDesk(setup),
     backups: openBackupDesk(setup, key.bytes),
     explore: openExploreDesk(setup),
     views: openViewDesk(setup),
