@@ -30,6 +30,8 @@ export function openMappingDesk(deps: VerbDeps) {
     findTargets: (wish: Parameters<typeof findMappingTargets>[1]) => findMappingTargets(deps, wish),
     listSites: (wish: Parameters<typeof listMappingSites>[1]) => listMappingSites(deps, wish),
     refresh: (input: Parameters<typeof refreshMapping>[1]) => refreshMapping(deps, input),
+    /** Looks at the mapping after somebody had a source read; whoever may read it need not map. */
+    refreshAfterRead: (source: string) => refreshMapping({ ...deps, actor: { ...deps.actor, may: 'everything' } }, { source }),
     /** What the schedule refreshes of a connection's sources. */
     refreshDue: (order: Parameters<typeof refreshDue>[1]) => refreshDue(deps, order),
     link: (input: LinkRecordsInput) => linkRecords(deps, input),
@@ -43,6 +45,9 @@ export function openMappingDesk(deps: VerbDeps) {
     saveSettings: (input: Parameters<typeof saveSettings>[1]) => saveSettings(deps, input),
     exportFile: (source: string) => exportMapping(deps, source),
     diffFile: (input: Parameters<typeof diffMapping>[1]) => diffMapping(deps, input),
+    /** The same of what nobody has looked at yet. @throws InvalidInputError */
+    importUnread: (input: { readonly source: string; readonly file: unknown }) =>
+      importMapping(deps, input as Parameters<typeof importMapping>[1]),
     importFile: (input: Parameters<typeof importMapping>[1]) => importMapping(deps, input),
   };
 }

@@ -118,7 +118,6 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
   const { haloDoor, budgets, watch, syncDoor, version } = parts;
   const { dataDir, settings, key, log, store } = parts.installation;
   const { workspaceId } = setup;
-  const { sync } = syncDoor;
   const watched = (onCheck: PreflightProgress | undefined): SetupDeps => (onCheck ? { ...setup, onCheck } : setup);
   const webhooks = openWebhookDesk({ ...setup, publicUrl: settings.publicUrl }, parts.intake);
   return {
@@ -150,10 +149,10 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     trial: makeTrialDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     plans: openPlanDesk(setup, haloDoor, parts.applying),
     watch,
-    sync,
+    sync: syncDoor.sync,
     findDueEntities: async (connection) => listDueWork(setup, await readConnection(setup, connection)),
     readView: () => readHubView({ setup, budgets, watch }, version),
-    issues: openIssueDesk({ ...setup, entities, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
+    issues: openIssueDesk({ ...setup, entities, sync: (id, order) => syncDoor.sync({ ...order, connection: String(id) }) }),
     history: openHistoryDesk(setup),
     webhooks,
     drainWebhooks: makeWebhookDrain(setup, syncDoor.useClient),

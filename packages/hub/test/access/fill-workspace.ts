@@ -3,6 +3,8 @@ import { tellChannels } from '../../src/engine/channels/tell-channels.ts';
 import type { PlannedChange } from '../../src/engine/plan/planned-change.ts';
 import { savePlan } from '../../src/features/writeback/save-plan.ts';
 import { insertConnection } from '../../src/store/rows/connection-rows.ts';
+import { writeBatch } from '../../src/store/rows/mapping-batch-rows.ts';
+import { insertSource } from '../../src/store/rows/source-rows.ts';
 import type { Answered, TestAccess } from './open-access.ts';
 
 /** One of each thing that an address of the API can name, all of one workspace. */
@@ -29,6 +31,9 @@ export interface WorkspaceThings {
   readonly deliveryId: string;
   /** A plan with one change of the one client. */
   readonly planId: number;
+  /** A source with a mapped company, and the act that mapped it. */
+  readonly sourceId: number;
+  readonly batchId: number;
   /** Of its one client. */
   readonly clientName: string;
 }
@@ -74,7 +79,19 @@ export async function fillWorkspace(
       { changes: [changeOf(name)], unchanged: 0 },
       { connectionId: id, kind: 'changes', title: `Plan of ${name}`, remarks: [], revertsPlanId: null, by: name, at: new Date() },
     );
-    return { connectionId: id, runId, issueId, planId };
+    const sourceId = await insertSource(
+      db,
+      {
+        ...{ connectionId: id, connector: 'ninjaone', name: `Source of ${name}`, settings: { instance: 'eu', clientId: 'x' } },
+        ...{ target: 'eu.ninjarmm.com:443', allowHosts: [], goneAfterDays: null, pausedAt: null },
+      },
+      { by: name, at: new Date() },
+    );
+    const company = { kind: 'company', sourceKey: '11', siteName: '', state: 'linked', haloKey: 1, siteId: null } as const;
+    const said = { haloName: clientName, reason: null, score: null, evidence: [], decidedBy: name, decidedAt: new Date() };
+    const changes = [{ before: null, after: { ...company, ...said, batchId: null } }];
+    const batchId = await writeBatch(db, sourceId, { what: 'link', by: name, at: new Date(), changes });
+    return { connectionId: id, runId, issueId, planId, sourceId, batchId };
   });
   const { accountId } = await access.person(`member@${name}.example.test`, 'viewer', workspaceId);
   const [session] = await access.rows<{ id: string }>('SELECT id FROM hub.account_session WHERE account_id = $1', [accountId]);

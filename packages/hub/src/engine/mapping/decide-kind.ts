@@ -83,6 +83,6 @@ export function linkOfPair(
 const rounded = (score: number) => Math.round(score * 1e6) / 1e6;
 
 /** Weights with two places: what differs less is the same to a person. */
-function shortEvidence(evidence: MatchPair['evidence']): readonly unknown[] {
+function shortEvidence(evidence: MatchPair['evidence']): MappingLink['evidence'] {
   return evidence.map((item) => ({ ...item, weight: Math.round(item.weight * 100) / 100 }));
 }

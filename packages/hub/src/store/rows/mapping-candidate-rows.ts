@@ -1,5 +1,5 @@
 import type { Db } from '../database.ts';
-import type { MappingKind } from './mapping-link-rows.ts';
+import type { MappingEvidence, MappingKind } from './mapping-link-rows.ts';
 
 /** What the last refresh thinks that a record may be. */
 export interface MappingCandidate {
@@ -9,7 +9,7 @@ export interface MappingCandidate {
   readonly haloKey: number;
   readonly score: number;
   readonly decision: 'auto' | 'suggested';
-  readonly evidence: readonly unknown[];
+  readonly evidence: readonly MappingEvidence[];
 }
 
 /** Candidates of one kind of a source. */

@@ -15,6 +15,20 @@ export interface MappingKey {
   readonly siteName: string;
 }
 
+/** One thing that speaks for or against a link. */
+export interface MappingEvidence {
+  readonly field: string;
+  /** What the two records say. */
+  readonly left: string | null;
+  readonly right: string | null;
+  /** How the two compare, by the rule's word for it. */
+  readonly level: string;
+  /** Bits: +1 doubles the odds. */
+  readonly weight: number;
+  /** A sentence for people. */
+  readonly note: string;
+}
+
 /** What a record of a source is in HaloPSA. */
 export interface MappingLink extends MappingKey {
   readonly state: MappingState;
@@ -28,7 +42,7 @@ export interface MappingLink extends MappingKey {
   readonly reason: string | null;
   /** A probability; null: a person's word. */
   readonly score: number | null;
-  readonly evidence: readonly unknown[];
+  readonly evidence: readonly MappingEvidence[];
   /** `rule`, `plan`, or the name of a person. */
   readonly decidedBy: string;
   readonly decidedAt: Date;
