@@ -46,6 +46,8 @@ export interface RouteDefinition<
   /** Members are strings on the way in: use `z.coerce`. */
   readonly query?: Query;
   readonly body?: Body;
+  /** The most bytes that a body may have. Default: 64 KiB. */
+  readonly bodyBytes?: number;
   readonly answer: Out;
   /** The largest body in bytes. Default 65,536. */
   readonly bodyAtMost?: number;

@@ -59,6 +59,7 @@ function mountInto(server: FastifyInstance, { routes, handlers, ...deps }: Mount
       ...(route.bodyAtMost === undefined ? {} : { bodyLimit: route.bodyAtMost }),
       // What streams, makes a file or is gone through once is not begun for whoever wants the headers alone.
       exposeHeadRoute: hasHead(route),
+      ...(route.bodyBytes === undefined ? {} : { bodyLimit: route.bodyBytes }),
       handler: async (request, reply) => answer({ route, handler, deps }, request, reply),
     });
   }
