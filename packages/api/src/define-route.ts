@@ -49,8 +49,6 @@ export interface RouteDefinition<
   /** The most bytes that a body may have. Default: 64 KiB. */
   readonly bodyBytes?: number;
   readonly answer: Out;
-  /** The largest body in bytes. Default 65,536. */
-  readonly bodyAtMost?: number;
   /** Status of success. Default 200, or 204 where the answer is null. */
   readonly status?: 200 | 201 | 202 | 204;
   /**
