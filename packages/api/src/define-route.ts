@@ -46,9 +46,9 @@ export interface RouteDefinition<
   /** Members are strings on the way in: use `z.coerce`. */
   readonly query?: Query;
   readonly body?: Body;
+  /** The most bytes that a body may have. Default: 64 KiB. */
+  readonly bodyBytes?: number;
   readonly answer: Out;
-  /** The largest body in bytes. Default 65,536. */
-  readonly bodyAtMost?: number;
   /** Status of success. Default 200, or 204 where the answer is null. */
   readonly status?: 200 | 201 | 202 | 204;
   /**

@@ -8,6 +8,7 @@ import { exportRoutes } from './areas/exports.ts';
 import { issueRoutes } from './areas/issues.ts';
 import { jobRoutes } from './areas/jobs.ts';
 import { linkRoutes } from './areas/links.ts';
+import { mappingRoutes } from './areas/mapping.ts';
 import { overviewRoutes } from './areas/overview.ts';
 import { peopleRoutes } from './areas/people.ts';
 import { permissionRoutes } from './areas/permissions.ts';
@@ -17,6 +18,7 @@ import { pushRoutes } from './areas/push.ts';
 import { recordRoutes } from './areas/records.ts';
 import { searchRoutes } from './areas/search.ts';
 import { signInRoutes } from './areas/sign-in.ts';
+import { sourceRoutes } from './areas/sources.ts';
 import { syncRoutes } from './areas/syncs.ts';
 import { viewRoutes } from './areas/views.ts';
 import { webhookRoutes } from './areas/webhooks.ts';
@@ -44,6 +46,8 @@ export const apiRoutes = [
   ...viewRoutes,
   ...exportRoutes,
   ...jobRoutes,
+  ...sourceRoutes,
+  ...mappingRoutes,
   ...planRoutes,
   ...pushRoutes,
   ...planPolicyRoutes,

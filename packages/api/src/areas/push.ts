@@ -31,7 +31,7 @@ export const pushRoutes = [
       whole: z.array(z.enum(['companies', 'devices', 'licenceCounts', 'alerts'])).optional(),
       gone: z.unknown().optional(),
     }),
-    bodyAtMost: 16 * 1024 * 1024,
+    bodyBytes: 16 * 1024 * 1024,
     answer: z.object({ source: z.int(), lists: z.record(z.string(), taken) }),
   }),
 ] as const;

@@ -24,6 +24,7 @@ import type { HubView } from './http/hub-view.ts';
 import type { IssueDesk } from './issue-desk.ts';
 import type { JobDesk } from './job-desk.ts';
 import type { LinkDesk } from './link-desk.ts';
+import type { MappingDesk } from './mapping-desk.ts';
 import type { MetricsDesk } from './metrics-desk.ts';
 import type { PeopleDesk } from './people-desk.ts';
 import type { PlanDesk } from './plan-desk.ts';
@@ -126,6 +127,8 @@ export interface Hub {
   readonly channels: ChannelDesk;
   /** Sources: the tools of the workspace, and what is read of them. */
   readonly sources: SourceDesk;
+  /** Mapping: which record of HaloPSA a record of a source is. */
+  readonly mapping: MappingDesk;
   /** Scheduled backups. */
   readonly backups: BackupDesk;
   /** Retention, erasure and their receipts. */

@@ -33,6 +33,7 @@ import { openIssueDesk } from './issue-desk.ts';
 import { openJobDesk } from './job-desk.ts';
 import { type JointBudgets, makeJointBudgets } from './joint-budgets.ts';
 import { openLinkDesk } from './link-desk.ts';
+import { openMappingDesk } from './mapping-desk.ts';
 import { type MetricsDesk, openMetricsDesk } from './metrics-desk.ts';
 import type { Installation } from './open-installation.ts';
 import { openPeopleDesk } from './people-desk.ts';
@@ -117,7 +118,6 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
   const { haloDoor, budgets, watch, syncDoor, version } = parts;
   const { dataDir, settings, key, log, store } = parts.installation;
   const { workspaceId } = setup;
-  const { sync } = syncDoor;
   const watched = (onCheck: PreflightProgress | undefined): SetupDeps => (onCheck ? { ...setup, onCheck } : setup);
   const webhooks = openWebhookDesk({ ...setup, publicUrl: settings.publicUrl }, parts.intake);
   return {
@@ -149,10 +149,10 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     trial: makeTrialDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     plans: openPlanDesk(setup, haloDoor, parts.applying),
     watch,
-    sync,
+    sync: syncDoor.sync,
     findDueEntities: async (connection) => listDueWork(setup, await readConnection(setup, connection)),
     readView: () => readHubView({ setup, budgets, watch }, version),
-    issues: openIssueDesk({ ...setup, entities, sync: (id, order) => sync({ ...order, connection: String(id) }) }),
+    issues: openIssueDesk({ ...setup, entities, sync: (id, order) => syncDoor.sync({ ...order, connection: String(id) }) }),
     history: openHistoryDesk(setup),
     webhooks,
     drainWebhooks: makeWebhookDrain(setup, syncDoor.useClient),
@@ -162,6 +162,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     audit: openAuditDesk(setup, dataDir),
     channels: openChannelDesk({ ...setup, publicUrl: settings.publicUrl }),
     sources: openSourceDesk({ ...setup, buckets: parts.sourceRates, log: (about) => log.debug(about, 'a source') }),
+    mapping: openMappingDesk(setup),
     backups: openBackupDesk(setup, key.bytes),
     explore: openExploreDesk(setup),
     views: openViewDesk(setup),

@@ -2,6 +2,7 @@ import type { Connector, RateBucket, SourceFile } from '@sundog/connectors';
 import { loadKit } from '../engine/sources/load-kit.ts';
 import { openSourceNetwork } from '../engine/sources/source-network.ts';
 import { type AddedSource, type AddSourceInput, addSource } from '../features/sources/add-source.ts';
+import { assertReadable } from '../features/sources/assert-readable.ts';
 import { checkSource, type SourceCheck } from '../features/sources/check-source.ts';
 import { type EditSourceInput, editSource } from '../features/sources/edit-source.ts';
 import { type DueIngest, ingestDue } from '../features/sources/ingest-due.ts';
@@ -11,7 +12,7 @@ import { type PushAnswer, pushRecords } from '../features/sources/push-records.t
 import { removeSource, type SourceRemoval } from '../features/sources/remove-source.ts';
 import type { SourceDeps } from '../features/sources/source-deps.ts';
 import { SourceFileMissingError } from '../foundation/errors/source-file-missing.ts';
-import { listSourceRows } from '../store/rows/source-rows.ts';
+import { listSourceRows, type SourceRow } from '../store/rows/source-rows.ts';
 
 /** The tools of the workspace, as the doors use them. */
 export interface SourceDesk {
@@ -19,6 +20,12 @@ export interface SourceDesk {
   readonly connectors: () => Promise<readonly Connector[]>;
   /** A file on the disk, for sources that read files. @throws SourceFileMissingError */
   readonly fileAt: (path: string) => Promise<SourceFile>;
+  /** A file that was handed in. */
+  readonly fileOf: (name: string, content: Uint8Array) => Promise<SourceFile>;
+  /** Says whether a read can begin at all. @throws SourceNotFoundError, InvalidInputError where a file is needed */
+  readonly assertReadable: (order: { readonly source: string; readonly hasFile: boolean }) => Promise<void>;
+  /** The sources without what was read of them. */
+  readonly rows: () => Promise<readonly SourceRow[]>;
   readonly list: () => Promise<readonly ListedSource[]>;
   readonly show: (source: string) => Promise<ShownSource>;
   readonly add: (input: AddSourceInput) => Promise<AddedSource>;
@@ -54,6 +61,9 @@ export function openSourceDesk(given: DeskDeps): SourceDesk {
         throw new SourceFileMissingError(path, error);
       });
     },
+    fileOf: async (name, content) => (await loadKit()).fileOf(name, content),
+    assertReadable: (order) => assertReadable(deps, order),
+    rows: () => deps.store.inWorkspace(deps.workspaceId, listSourceRows, { readOnly: true }),
     list: () => listSources(deps),
     show: (source) => showSource(deps, source),
     add: (input) => addSource(deps, input),

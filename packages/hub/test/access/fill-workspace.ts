@@ -3,6 +3,7 @@ import { tellChannels } from '../../src/engine/channels/tell-channels.ts';
 import type { PlannedChange } from '../../src/engine/plan/planned-change.ts';
 import { savePlan } from '../../src/features/writeback/save-plan.ts';
 import { insertConnection } from '../../src/store/rows/connection-rows.ts';
+import { writeBatch } from '../../src/store/rows/mapping-batch-rows.ts';
 import { insertSource } from '../../src/store/rows/source-rows.ts';
 import type { Answered, TestAccess } from './open-access.ts';
 
@@ -30,8 +31,9 @@ export interface WorkspaceThings {
   readonly deliveryId: string;
   /** A plan with one change of the one client. */
   readonly planId: number;
-  /** A source to which a product posts. */
+  /** A source with a mapped company, and the act that mapped it. */
   readonly sourceId: number;
+  readonly batchId: number;
   /** Of its one client. */
   readonly clientName: string;
 }
@@ -80,12 +82,16 @@ export async function fillWorkspace(
     const sourceId = await insertSource(
       db,
       {
-        ...{ connectionId: id, connector: 'push', name: `Source of ${name}`, settings: {}, target: 'what is posted' },
-        ...{ allowHosts: [], goneAfterDays: null, pausedAt: null },
+        ...{ connectionId: id, connector: 'ninjaone', name: `Source of ${name}`, settings: { instance: 'eu', clientId: 'x' } },
+        ...{ target: 'eu.ninjarmm.com:443', allowHosts: [], goneAfterDays: null, pausedAt: null },
       },
       { by: name, at: new Date() },
     );
-    return { connectionId: id, runId, issueId, planId, sourceId };
+    const company = { kind: 'company', sourceKey: '11', siteName: '', state: 'linked', haloKey: 1, siteId: null } as const;
+    const said = { haloName: clientName, reason: null, score: null, evidence: [], decidedBy: name, decidedAt: new Date() };
+    const changes = [{ before: null, after: { ...company, ...said, batchId: null } }];
+    const batchId = await writeBatch(db, sourceId, { what: 'link', by: name, at: new Date(), changes });
+    return { connectionId: id, runId, issueId, planId, sourceId, batchId };
   });
   const { accountId } = await access.person(`member@${name}.example.test`, 'viewer', workspaceId);
   const [session] = await access.rows<{ id: string }>('SELECT id FROM hub.account_session WHERE account_id = $1', [accountId]);

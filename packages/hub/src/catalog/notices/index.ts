@@ -4,6 +4,7 @@ import { alarmOpened } from './alarm-opened.ts';
 import { backupFailed } from './backup-failed.ts';
 import { channelDisabled } from './channel-disabled.ts';
 import { driftFound } from './drift-found.ts';
+import { mappingNewcomer } from './mapping-newcomer.ts';
 import { secretExpires } from './secret-expires.ts';
 import { syncFailed } from './sync-failed.ts';
 import { webhookDisabled } from './webhook-disabled.ts';
@@ -18,6 +19,7 @@ export const notices: readonly NoticeKind[] = [
   webhookDisabled,
   channelDisabled,
   driftFound,
+  mappingNewcomer,
 ];
 
 /** The notice of an alarm of this flow. */

@@ -56,11 +56,13 @@ export const timetable: readonly Line[] = [
     cron: '*/15 * * * *',
     activity: '',
     everyMinutes: () => 15,
-    did: 'read sources',
+    did: 'read sources and mapped them',
     run: async (hub, connection, signal) => {
       const { id } = await hub.findConnection(connection);
       const { sources, ...figures } = await hub.sources.ingestDue({ connectionId: id, signal });
-      return sources === 0 ? null : { sources, ...figures };
+      const mapped = await hub.mapping.refreshDue({ connectionId: id });
+      const isQuiet = sources === 0 && Object.values(mapped).every((count) => count === 0);
+      return isQuiet ? null : { sources, ...figures, mapped };
     },
   },
   {

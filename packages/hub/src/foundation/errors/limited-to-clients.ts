@@ -4,10 +4,15 @@ import { HubError } from './hub-error.ts';
 export class LimitedToClientsError extends HubError {
   readonly code = 'limited-to-clients';
   readonly disposition = 'tell-user';
-  readonly causes = ['you see some clients only, and a plan is built, approved and applied whole'];
+  readonly causes: readonly string[];
   readonly remedy = 'Ask somebody who sees every client to do it.';
 
-  constructor() {
-    super('You cannot decide about a whole plan.');
+  constructor(about: 'plan' | 'mapping' = 'plan') {
+    super(about === 'plan' ? 'You cannot decide about a whole plan.' : 'You cannot see a mapping.');
+    this.causes = [
+      about === 'plan'
+        ? 'you see some clients only, and a plan is built, approved and applied whole'
+        : 'you see some clients only, and a mapping is about all of them',
+    ];
   }
 }

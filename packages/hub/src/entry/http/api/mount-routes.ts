@@ -56,9 +56,9 @@ function mountInto(server: FastifyInstance, { routes, handlers, ...deps }: Mount
     server.route({
       method: route.method,
       url: route.path,
-      ...(route.bodyAtMost === undefined ? {} : { bodyLimit: route.bodyAtMost }),
       // What streams, makes a file or is gone through once is not begun for whoever wants the headers alone.
       exposeHeadRoute: hasHead(route),
+      ...(route.bodyBytes === undefined ? {} : { bodyLimit: route.bodyBytes }),
       handler: async (request, reply) => answer({ route, handler, deps }, request, reply),
     });
   }

@@ -10,6 +10,7 @@ import { exportHandlers } from './exports.ts';
 import { issueHandlers } from './issues.ts';
 import { jobHandlers } from './jobs.ts';
 import { linkHandlers } from './links.ts';
+import { mappingHandlers } from './mapping.ts';
 import { overviewHandlers } from './overview.ts';
 import { peopleHandlers } from './people.ts';
 import { permissionHandlers } from './permissions.ts';
@@ -18,6 +19,7 @@ import { pushHandlers } from './push.ts';
 import { recordHandlers } from './records.ts';
 import { searchHandlers } from './search.ts';
 import { signInHandlers } from './sign-in.ts';
+import { sourceHandlers } from './sources.ts';
 import { syncHandlers } from './syncs.ts';
 import { viewHandlers } from './views.ts';
 import { webhookHandlers } from './webhooks.ts';
@@ -49,4 +51,6 @@ export const handlers: HandlersOf<ApiRoutes> = {
   ...jobHandlers,
   ...planHandlers,
   ...pushHandlers,
+  ...sourceHandlers,
+  ...mappingHandlers,
 };
