@@ -22,6 +22,7 @@ import { addFeaturesCommand } from './commands/features.ts';
 import { addHistoryCommand } from './commands/history.ts';
 import { addIssuesCommand } from './commands/issues.ts';
 import { addKeyCommand } from './commands/key.ts';
+import { addMapCommand } from './commands/map.ts';
 import { addMatchCommand } from './commands/match.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addOwnerLinkCommand } from './commands/owner-link.ts';
@@ -72,6 +73,7 @@ const commands: readonly AddCommand[] = [
   addConnectionCommand,
   addWebhookCommand,
   addSourceCommand,
+  addMapCommand,
   addChannelCommand,
   addKeyCommand,
   addRetentionCommand,
