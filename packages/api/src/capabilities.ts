@@ -7,6 +7,7 @@ export const capabilities = [
   'resolve-issues',
   'manage-sources',
   'manage-mapping',
+  'connect-devices',
   'approve',
   'manage-connections',
   'link-connections',
@@ -29,6 +30,7 @@ export const capabilityTitles: Readonly<Record<Capability, string>> = {
   'resolve-issues': 'Retry and dismiss rows that were set aside',
   'manage-sources': 'Connect and change sources other than HaloPSA',
   'manage-mapping': 'Decide what belongs together',
+  'connect-devices': 'Open devices by remote control, from an asset',
   approve: 'Approve what is to be written to HaloPSA',
   'manage-connections': 'Connect HaloPSA, change, check and remove connections, and say who may see them',
   'link-connections': 'Show a connection to another workspace',
@@ -52,7 +54,7 @@ const allBut = (...left: readonly Capability[]) => capabilities.filter((one) => 
 export const capabilitiesOfRole: Readonly<Record<Role, readonly Capability[]>> = {
   owner: capabilities,
   admin: allBut('manage-workspace'),
-  operator: [...look, 'manage-sync', 'resolve-issues', 'manage-sources', 'manage-mapping'],
+  operator: [...look, 'manage-sync', 'resolve-issues', 'manage-sources', 'manage-mapping', 'connect-devices'],
   approver: [...look, 'approve'],
   viewer: look,
 };

@@ -19,6 +19,7 @@ export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = 
   'resolve-issues': ['issue.dismiss', 'issue.reopen', 'issue.replay', 'issue.retry'],
   'manage-sources': ['source.add', 'source.check', 'source.edit', 'source.ingest', 'source.remove'],
   'manage-mapping': ['plan.build'],
+  'connect-devices': ['device.offer', 'device.open'],
   approve: ['plan.apply', 'plan.approve', 'plan.choose', 'plan.discard', 'plan.revert'],
   'manage-connections': [
     'connection.check',
@@ -77,6 +78,7 @@ export const operatorVerbs: readonly string[] = [
   'account.enable',
   'account.keep-demo-owner',
   'account.reset-second-factor',
+  'device.follow',
   'history.delete-old',
   'key.rotate',
   'owner.make-link',

@@ -15,6 +15,7 @@ import type { Secret } from '../foundation/secret.ts';
 import type { AuditDesk } from './audit-desk.ts';
 import type { BackupDesk } from './backup-desk.ts';
 import type { ChannelDesk } from './channel-desk.ts';
+import type { ConnectDesk } from './connect-desk.ts';
 import type { DriftDesk } from './drift-desk.ts';
 import type { ExploreDesk } from './explore-desk.ts';
 import type { ExportDesk } from './export-desk.ts';
@@ -126,6 +127,8 @@ export interface Hub {
   readonly channels: ChannelDesk;
   /** Sources: the tools of the workspace, and what is read of them. */
   readonly sources: SourceDesk;
+  /** Devices that are opened by remote control. */
+  readonly remote: ConnectDesk;
   /** Scheduled backups. */
   readonly backups: BackupDesk;
   /** Retention, erasure and their receipts. */

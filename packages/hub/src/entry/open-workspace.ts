@@ -22,6 +22,7 @@ import { makeVault } from '../foundation/vault.ts';
 import { openAuditDesk } from './audit-desk.ts';
 import { openBackupDesk } from './backup-desk.ts';
 import { openChannelDesk } from './channel-desk.ts';
+import { openConnectDesk } from './connect-desk.ts';
 import { openDriftDesk } from './drift-desk.ts';
 import { openExploreDesk } from './explore-desk.ts';
 import { type ExportRoom, openExportRoom } from './export-desk.ts';
@@ -161,7 +162,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     governance: openGovernanceDesk(setup),
     audit: openAuditDesk(setup, dataDir),
     channels: openChannelDesk({ ...setup, publicUrl: settings.publicUrl }),
-    sources: openSourceDesk({ ...setup, buckets: parts.sourceRates, log: (about) => log.debug(about, 'a source') }),
+    ...openTools(parts, setup),
     backups: openBackupDesk(setup, key.bytes),
     explore: openExploreDesk(setup),
     views: openViewDesk(setup),
@@ -176,4 +177,10 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     logInfo: (message, about = {}) => log.info(about, message),
     logDebug: (message, about = {}) => log.debug(about, message),
   };
+}
+
+/** What is asked of the tools of a workspace. */
+function openTools({ installation: { log }, sourceRates }: WorkspaceParts, setup: SetupDeps): Pick<Hub, 'sources' | 'remote'> {
+  const deps = { ...setup, buckets: sourceRates, log: (about: object) => log.debug(about, 'a source') };
+  return { sources: openSourceDesk(deps), remote: openConnectDesk(deps) };
 }

@@ -28,6 +28,7 @@ const statuses: Readonly<Record<string, number>> = {
   'second-factor-state': 409,
   'view-name-taken': 409,
   'sync-busy': 409,
+  'click-spent': 409,
   'plan-state': 409,
   'plan-blocked': 409,
   'trial-running': 409,
