@@ -22,6 +22,7 @@ import type { ExportDesk } from './export-desk.ts';
 import type { GovernanceDesk } from './governance-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { HubView } from './http/hub-view.ts';
+import type { InstallDesk } from './install-desk.ts';
 import type { IssueDesk } from './issue-desk.ts';
 import type { JobDesk } from './job-desk.ts';
 import type { LinkDesk } from './link-desk.ts';
@@ -129,6 +130,8 @@ export interface Hub {
   readonly sources: SourceDesk;
   /** Devices that are opened by remote control. */
   readonly remote: ConnectDesk;
+  /** Installing into HaloPSA, and taking everything out again. */
+  readonly install: InstallDesk;
   /** Scheduled backups. */
   readonly backups: BackupDesk;
   /** Retention, erasure and their receipts. */

@@ -30,6 +30,7 @@ import { openGovernanceDesk } from './governance-desk.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import { openHistoryDesk } from './history-desk.ts';
 import type { Hub } from './hub.ts';
+import { openInstallDesk } from './install-desk.ts';
 import { openIssueDesk } from './issue-desk.ts';
 import { openJobDesk } from './job-desk.ts';
 import { type JointBudgets, makeJointBudgets } from './joint-budgets.ts';
@@ -179,8 +180,12 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
   };
 }
 
-/** What is asked of the tools of a workspace. */
-function openTools({ installation: { log }, sourceRates }: WorkspaceParts, setup: SetupDeps): Pick<Hub, 'sources' | 'remote'> {
+/** The tools of a workspace, the devices that they open, and the button in HaloPSA that leads here. */
+function openTools(
+  { installation: { log, settings }, sourceRates, haloDoor }: WorkspaceParts,
+  setup: SetupDeps,
+): Pick<Hub, 'sources' | 'remote' | 'install'> {
   const deps = { ...setup, buckets: sourceRates, log: (about: object) => log.debug(about, 'a source') };
-  return { sources: openSourceDesk(deps), remote: openConnectDesk(deps) };
+  const install = openInstallDesk(setup, haloDoor, settings.publicUrl);
+  return { sources: openSourceDesk(deps), remote: openConnectDesk(deps), install };
 }
