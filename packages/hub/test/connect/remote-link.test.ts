@@ -116,6 +116,11 @@ describe('S77: a link to a device', () => {
   it('is not made for a page of another site, nor for who may not, nor for a client of others', async () => {
     const foreign = await stage.click(technician.cookie, await form(), { headers: { 'sec-fetch-site': 'cross-site' } });
     expect(foreign.status).toBe(403);
+    const sandboxed = { origin: 'null', 'sec-fetch-site': 'cross-site' };
+    expect((await stage.click(technician.cookie, await form(), { headers: sandboxed })).status).toBe(403);
+    // So do browsers write it on our own form, because the page sends no Referer.
+    const own = { origin: 'null', 'sec-fetch-site': 'same-origin' };
+    expect((await stage.click(technician.cookie, await form(), { headers: own })).status).toBe(200);
     const viewer = await stage.access.person('viewer@msp.example', 'viewer');
     expect((await stage.visit(viewer.cookie)).status).toBe(403);
     const limited = await stage.access.person('limited@msp.example', 'operator');

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { apiRoutes, type RouteDefinition } from '@sundog/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -60,7 +61,7 @@ export function addConnectRoute(parent: FastifyInstance, deps: ConnectRouteDeps)
       return send(reply, (nonce) => renderAssetPage({ ...asset, click: ticket, nonce, now: Date.now() }));
     });
     server.post(path, async (request, reply) => {
-      assertSameOrigin(request.headers, deps.origins);
+      assertSameOrigin(ownFormHeaders(request.headers), deps.origins);
       const { hub, membership, principal, order } = await admit(deps, request, 'connect.open');
       const read = form.safeParse(request.body ?? {});
       if (!read.success) throw new InvalidInputError('connect.open', z.prettifyError(read.error));
@@ -80,6 +81,16 @@ export function addConnectRoute(parent: FastifyInstance, deps: ConnectRouteDeps)
     refuseOtherMethods(server, path, { allowed: ['GET', 'HEAD', 'POST'] });
     done();
   });
+}
+
+/**
+ * A page that sends no Referer makes browsers write `Origin: null` on its own forms (Fetch, "append a request Origin header"). Where the browser says by
+ * Sec-Fetch-Site, which no page can set, that the form is ours, that is no foreign origin.
+ */
+function ownFormHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  if (headers['sec-fetch-site'] !== 'same-origin' || headers.origin !== 'null') return headers;
+  const { origin: _none, ...rest } = headers;
+  return rest;
 }
 
 interface Visit {
