@@ -14,6 +14,8 @@ export interface WatchedPage {
 export interface Look {
   readonly width: number;
   readonly scheme: 'light' | 'dark';
+  /** Whether certificates of nobody are taken, as the one of a tool that runs beside the hub. */
+  readonly takesAnyCertificate?: boolean;
 }
 
 /** The four looks in which each page is judged. */
@@ -35,11 +37,12 @@ export async function openBrowser(): Promise<Browser | null> {
 }
 
 /** A new page in a browser profile of its own. */
-export async function openPage(browser: Browser, { width, scheme }: Look): Promise<WatchedPage> {
+export async function openPage(browser: Browser, { width, scheme, takesAnyCertificate = false }: Look): Promise<WatchedPage> {
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 844 : 900 },
     colorScheme: scheme,
     reducedMotion: 'reduce',
+    ignoreHTTPSErrors: takesAnyCertificate,
   });
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { Role } from '@sundog/api';
 import type { Sandbox } from '@sundog/sandbox';
 import type { Page } from 'playwright-core';
+import { addConnectRoute } from '../../packages/hub/src/entry/http/connect/connect-route.ts';
 import { addConsoleRoute } from '../../packages/hub/src/entry/http/console/console-route.ts';
 import { makeConsoleDoor } from '../../packages/hub/src/entry/http/console/open-console.ts';
 import { addOpenApiRoute } from '../../packages/hub/src/entry/http/openapi-route.ts';
@@ -30,7 +31,8 @@ export async function startConsole(environment: Readonly<Record<string, string>>
   const access = await openAccess(
     { SUNDOG_PUBLIC_URL: url, ...environment },
     {
-      furnish: (server) => {
+      furnish: (server, house) => {
+        addConnectRoute(server, { house, gatekeeper: house.gatekeeper, origins: new Set([url]) });
         addOpenApiRoute(server, '0.1.0');
         addConsoleRoute(server, door);
       },

@@ -8,6 +8,7 @@ export const capabilities = [
   'manage-sources',
   'push-records',
   'manage-mapping',
+  'connect-devices',
   'approve',
   'manage-connections',
   'link-connections',
@@ -31,6 +32,7 @@ export const capabilityTitles: Readonly<Record<Capability, string>> = {
   'manage-sources': 'Connect and change sources other than HaloPSA',
   'push-records': 'Post records of a source, as a vendor’s product does',
   'manage-mapping': 'Decide what belongs together',
+  'connect-devices': 'Open devices by remote control, from an asset',
   approve: 'Approve what is to be written to HaloPSA',
   'manage-connections': 'Connect HaloPSA, change, check and remove connections, and say who may see them',
   'link-connections': 'Show a connection to another workspace',
@@ -54,7 +56,10 @@ const allBut = (...left: readonly Capability[]) => capabilities.filter((one) => 
 export const capabilitiesOfRole: Readonly<Record<Role, readonly Capability[]>> = {
   owner: capabilities,
   admin: allBut('manage-workspace'),
-  operator: [...look, 'manage-sync', 'resolve-issues', 'manage-sources', 'push-records', 'manage-mapping'],
+  operator: [
+    ...look,
+    ...(['manage-sync', 'resolve-issues', 'manage-sources', 'push-records', 'manage-mapping', 'connect-devices'] as const),
+  ],
   approver: [...look, 'approve'],
   viewer: look,
 };

@@ -3,6 +3,7 @@ import { apiKeyRoutes } from './areas/api-keys.ts';
 import { auditRoutes } from './areas/audit.ts';
 import { catalogRoutes } from './areas/catalog.ts';
 import { channelRoutes } from './areas/channels.ts';
+import { connectRoutes } from './areas/connect.ts';
 import { connectionRoutes } from './areas/connections.ts';
 import { exportRoutes } from './areas/exports.ts';
 import { issueRoutes } from './areas/issues.ts';
@@ -34,6 +35,7 @@ export const apiRoutes = [
   ...peopleRoutes,
   ...apiKeyRoutes,
   ...connectionRoutes,
+  ...connectRoutes,
   ...linkRoutes,
   ...permissionRoutes,
   ...syncRoutes,

@@ -6,9 +6,13 @@ export type { Clock } from './kit/clock.ts';
 export {
   type Assumption,
   type ConnectLink,
+  type ConnectMode,
+  type ConnectOrder,
   type Connector,
   type ConnectorDefinition,
+  connectModes,
   type DeviceHandle,
+  type DeviceSession,
   defineConnector,
   type ProbedStream,
   type StreamName,

@@ -32,6 +32,33 @@ export interface DeviceHandle {
   readonly fields: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** What somebody wants to do on a device. */
+export type ConnectMode = (typeof connectModes)[number];
+
+/** Every way to open a device. */
+export const connectModes = ['desktop', 'terminal', 'files'] as const;
+
+/** Who wants to open a device, and for what. */
+export interface ConnectOrder {
+  /** Default: desktop. A tool that has one way to open a device ignores it. */
+  readonly mode?: ConnectMode;
+  /** The person who clicked, as the hub knows them. Tools with accounts of their own open the device for that person's account alone. */
+  readonly technician?: { readonly email: string; readonly name: string };
+}
+
+/** What somebody did on a device, as the tool tells it. */
+export interface DeviceSession {
+  /** The same in every read. */
+  readonly id: string;
+  readonly at: Date;
+  /** Whether the session began or ended. */
+  readonly what: 'started' | 'ended';
+  /** Desktop, terminal, files: in the words of the tool. */
+  readonly kind: string;
+  /** The tool's account. */
+  readonly account: string | null;
+}
+
 /** Something that the connector takes for true and that may be otherwise, and where it was read. */
 export interface Assumption {
   readonly about: string;
@@ -57,7 +84,19 @@ export interface ConnectorDefinition<Fields extends readonly SettingField[]> {
   readonly licenceCounts?: StreamReader<LicenceCount>;
   readonly alerts?: StreamReader<SourceAlert>;
   /** The address that opens a device; null where the tool has none for it. */
-  connectUrl?(session: Session, device: DeviceHandle, options: { readonly signal?: AbortSignal }): Promise<ConnectLink | null>;
+  connectUrl?(
+    session: Session,
+    device: DeviceHandle,
+    options: { readonly signal?: AbortSignal; readonly order?: ConnectOrder },
+  ): Promise<ConnectLink | null>;
+  /** What `connectUrl` can be asked for. Absent: the tool has one way, and decides itself. */
+  readonly connectModes?: readonly ConnectMode[];
+  /** Which sessions began and ended on a device since a moment, where the tool tells. */
+  listDeviceSessions?(
+    session: Session,
+    device: DeviceHandle,
+    options: { readonly since: Date; readonly signal?: AbortSignal },
+  ): Promise<readonly DeviceSession[]>;
   /** What may be said back to the tool. */
   readonly writeBack?: {
     /** Marks an alert as done. */

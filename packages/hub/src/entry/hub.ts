@@ -15,12 +15,14 @@ import type { Secret } from '../foundation/secret.ts';
 import type { AuditDesk } from './audit-desk.ts';
 import type { BackupDesk } from './backup-desk.ts';
 import type { ChannelDesk } from './channel-desk.ts';
+import type { ConnectDesk } from './connect-desk.ts';
 import type { DriftDesk } from './drift-desk.ts';
 import type { ExploreDesk } from './explore-desk.ts';
 import type { ExportDesk } from './export-desk.ts';
 import type { GovernanceDesk } from './governance-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { HubView } from './http/hub-view.ts';
+import type { InstallDesk } from './install-desk.ts';
 import type { IssueDesk } from './issue-desk.ts';
 import type { JobDesk } from './job-desk.ts';
 import type { LinkDesk } from './link-desk.ts';
@@ -129,6 +131,10 @@ export interface Hub {
   readonly sources: SourceDesk;
   /** Mapping: which record of HaloPSA a record of a source is. */
   readonly mapping: MappingDesk;
+  /** Devices that are opened by remote control. */
+  readonly remote: ConnectDesk;
+  /** Installing into HaloPSA, and taking everything out again. */
+  readonly install: InstallDesk;
   /** Scheduled backups. */
   readonly backups: BackupDesk;
   /** Retention, erasure and their receipts. */

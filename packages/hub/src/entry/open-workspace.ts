@@ -22,6 +22,7 @@ import { makeVault } from '../foundation/vault.ts';
 import { openAuditDesk } from './audit-desk.ts';
 import { openBackupDesk } from './backup-desk.ts';
 import { openChannelDesk } from './channel-desk.ts';
+import { openConnectDesk } from './connect-desk.ts';
 import { openDriftDesk } from './drift-desk.ts';
 import { openExploreDesk } from './explore-desk.ts';
 import { type ExportRoom, openExportRoom } from './export-desk.ts';
@@ -29,6 +30,7 @@ import { openGovernanceDesk } from './governance-desk.ts';
 import { makeHaloDoor } from './halo-door.ts';
 import { openHistoryDesk } from './history-desk.ts';
 import type { Hub } from './hub.ts';
+import { openInstallDesk } from './install-desk.ts';
 import { openIssueDesk } from './issue-desk.ts';
 import { openJobDesk } from './job-desk.ts';
 import { type JointBudgets, makeJointBudgets } from './joint-budgets.ts';
@@ -161,7 +163,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     governance: openGovernanceDesk(setup),
     audit: openAuditDesk(setup, dataDir),
     channels: openChannelDesk({ ...setup, publicUrl: settings.publicUrl }),
-    sources: openSourceDesk({ ...setup, buckets: parts.sourceRates, log: (about) => log.debug(about, 'a source') }),
+    ...openTools(parts, setup),
     mapping: openMappingDesk(setup),
     backups: openBackupDesk(setup, key.bytes),
     explore: openExploreDesk(setup),
@@ -177,4 +179,14 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     logInfo: (message, about = {}) => log.info(about, message),
     logDebug: (message, about = {}) => log.debug(about, message),
   };
+}
+
+/** The tools of a workspace, the devices that they open, and the button in HaloPSA that leads here. */
+function openTools(
+  { installation: { log, settings }, sourceRates, haloDoor }: WorkspaceParts,
+  setup: SetupDeps,
+): Pick<Hub, 'sources' | 'remote' | 'install'> {
+  const deps = { ...setup, buckets: sourceRates, log: (about: object) => log.debug(about, 'a source') };
+  const install = openInstallDesk(setup, haloDoor, settings.publicUrl);
+  return { sources: openSourceDesk(deps), remote: openConnectDesk(deps), install };
 }

@@ -4,6 +4,7 @@ import { PortTakenError } from '../foundation/errors/port-taken.ts';
 import type { House } from './house.ts';
 import { openHouseWebhookGate } from './house-webhook-gate.ts';
 import { mountRoutes } from './http/api/mount-routes.ts';
+import { addConnectRoute } from './http/connect/connect-route.ts';
 import { addConsoleRoute } from './http/console/console-route.ts';
 import { makeConsoleDoor } from './http/console/open-console.ts';
 import { handlers } from './http/handlers/index.ts';
@@ -50,6 +51,7 @@ export async function serveHub(house: House, options: ServeOptions): Promise<voi
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: house.gatekeeper, origins: originsOf(hub.publicUrl) });
   addOpenApiRoute(server, house.version);
   addWebhookRoute(server, { gate: openHouseWebhookGate(house), logError: hub.logError });
+  addConnectRoute(server, { house, gatekeeper: house.gatekeeper, origins: originsOf(hub.publicUrl) });
   const door = makeConsoleDoor((error) => hub.logError('console', error));
   addConsoleRoute(server, door);
   options.onListening(await listen(server, options));

@@ -47,10 +47,10 @@ export interface SourceDesk {
 }
 
 /** What the hub's part of a desk is made of; connectors and the way out are the usual ones. */
-type DeskDeps = Omit<SourceDeps, 'loadConnectors' | 'openWay'>;
+export type SourceDeskDeps = Omit<SourceDeps, 'loadConnectors' | 'openWay'>;
 
 /** The desk over its dependencies. */
-export function openSourceDesk(given: DeskDeps): SourceDesk {
+export function openSourceDesk(given: SourceDeskDeps): SourceDesk {
   const loadConnectors = async () => (await loadKit()).connectors;
   const deps: SourceDeps = { ...given, loadConnectors, openWay: openSourceNetwork };
   return {

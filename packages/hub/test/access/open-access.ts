@@ -84,7 +84,7 @@ export interface AccessExtras {
   /** Default: none. */
   readonly log?: Log;
   /** Adds what else the door should have, before anybody asks. */
-  readonly furnish?: (server: TestAccess['server']) => void;
+  readonly furnish?: (server: TestAccess['server'], house: House) => void;
 }
 
 /** Opens it over a new database. @param environment as for the hub itself */
@@ -108,7 +108,7 @@ export async function openAccess(
   });
   mountRoutes(server, { routes: apiRoutes, handlers, house, gatekeeper: house.gatekeeper, origins });
   addOperationsRoutes(server, house);
-  furnish?.(server);
+  furnish?.(server, house);
   await server.ready();
   const ask: TestAccess['ask'] = async (method, path, { cookie, key: given, body, headers = {}, from } = {}) => {
     const answer = await server.inject({

@@ -62,6 +62,7 @@ const bodies: Readonly<Record<string, (things: WorkspaceThings) => Readonly<Reco
   'people.change-group': () => ({ name: 'Of a test' }),
   'people.set-grants': () => ({ grantees: [] }),
   'api-keys.create': () => ({ name: 'Of a test', capabilities: ['view-sync'] }),
+  'connect.open': () => ({ sourceId: 1 }),
   'connections.locate': () => ({ url: 'https://halo.example.test' }),
   'connections.test': () => halo,
   'connections.create': () => ({ ...halo, name: 'of-a-test' }),

@@ -60,6 +60,7 @@ export const namedAttacks: Readonly<Record<string, string>> = {
   S65: 'single sign-on: state, PKCE, redirect and mix-up',
   S66: 'a page of another site that reads',
   S67: 'a stream of events: from another site, and after the right is gone',
+  S77: 'a link to a device: used again, by others, later, elsewhere, changed, or seen by others',
   S78: 'an address that a header claims',
   S79: 'secrets in the database, logs, files, answers and addresses',
   S80: 'a sealed secret put in the place of another',
@@ -67,6 +68,8 @@ export const namedAttacks: Readonly<Record<string, string>> = {
   S82: 'changing the key, killed half-way',
   S83: 'an audit that the owner of the database changes',
   S84: 'refusals that leave no row, or too many',
+  S85: 'files that grow when they are opened, and too many of them',
+  S86: 'names in a file that lead elsewhere',
   S88: 'what an answer to an error tells',
   I9: 'the audit, where processes are killed while they write to it',
 };

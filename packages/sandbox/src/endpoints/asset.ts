@@ -3,6 +3,7 @@ import { filter } from '../lists/filter.ts';
 import { hideFields } from '../permissions/hide-fields.ts';
 import { assetsOfTicket, settleAsset } from '../quirks/asset-rules.ts';
 import { changedSince, changedUntil } from '../quirks/last-update-filter.ts';
+import { withButtons } from '../quirks/record-buttons.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 /** Assets; API.md 3.12. */
@@ -97,7 +98,7 @@ export const asset = defineEndpoint({
     lastupdatetodate: changedUntil('dlastupdate'),
   },
   advanced: { inventory_number: 'inventory_number', third_party_id_string: 'third_party_id_string', key_field: 'key_field' },
-  dress: hideFields,
+  dress: (row, call, of) => (of === 'detail' ? withButtons(hideFields(row, call), call, 5) : hideFields(row, call)),
   writes: {
     required: ['assettype_id', 'site_id'],
     stamps: ['dlastupdate', 'last_modified'],

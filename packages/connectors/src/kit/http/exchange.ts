@@ -33,7 +33,7 @@ export interface WireAnswer {
 const mostRedirects = 3;
 
 /** An error of the hub's network says itself what to do about it. */
-function speaksForItself(error: unknown): boolean {
+export function speaksForItself(error: unknown): boolean {
   return error instanceof ConnectorError || (error instanceof Error && 'disposition' in error && 'code' in error);
 }
 

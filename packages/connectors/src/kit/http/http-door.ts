@@ -9,6 +9,7 @@ import type { SignIn, Ticket } from '../sign-in/sign-in.ts';
 import { TicketSource } from '../sign-in/ticket-source.ts';
 import type { DoorEvent } from './door-event.ts';
 import { type ExchangeLimits, exchange, type WireAnswer } from './exchange.ts';
+import { exchangeTalk } from './exchange-talk.ts';
 import { jsonOf } from './json-of.ts';
 import type { Network } from './network.ts';
 import type { Http, JsonAnswer, Question } from './question.ts';
@@ -141,7 +142,8 @@ export class HttpDoor implements Http {
       ...question.headers,
     };
     const wire = { url, method: question.method ?? 'GET', headers, signal, ...(body ? { body: body.text } : {}) };
-    const answer = await exchange(wire, { network, limits, detail });
+    const way = { network, limits, detail };
+    const answer = question.talk ? await exchangeTalk(wire, question.talk, way) : await exchange(wire, way);
     const { endpoint = '' } = detail;
     log({ kind: 'answered', endpoint, status: answer.status, ms: clock.now() - startedAt, bytes: answer.body.length });
     return answer;

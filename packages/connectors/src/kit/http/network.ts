@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
 
 /** What leaves. */
@@ -26,6 +27,11 @@ export interface Network {
   /** Throws where this address may not be asked. An error with a `disposition` reaches the caller as it is. */
   assertReachable?(url: URL): Promise<void>;
   fetch(url: string, request: FetchRequest): Promise<FetchReply>;
+  /**
+   * Opens a connection to the host of this address, encrypted where it is https, for tools that speak over a websocket. Absent: this network
+   * opens none, and such a tool cannot be asked.
+   */
+  connect?(url: URL, options: { readonly signal: AbortSignal }): Promise<Duplex>;
 }
 
 /** A network over an undici dispatcher, which holds the policy (its `connect`). undici is loaded with the first request. */

@@ -1,3 +1,5 @@
+import type { Talk } from './talk.ts';
+
 /** What a question carries as its body. */
 export type QuestionBody =
   | { readonly kind: 'json'; readonly json: unknown }
@@ -17,6 +19,8 @@ export interface Question {
   readonly isRepeatable?: boolean;
   /** Whether the answer may be empty (a write). Default false. */
   readonly mayBeEmpty?: boolean;
+  /** Asked over a websocket at this path instead of by a request. The answer is the array of what was answered, in the order of what was said. */
+  readonly talk?: Talk;
 }
 
 /** A JSON answer. */

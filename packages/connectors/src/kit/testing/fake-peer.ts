@@ -1,4 +1,4 @@
-import type { StreamName } from '../define-connector.ts';
+import type { ConnectOrder, StreamName } from '../define-connector.ts';
 import type { PeerAnswer, PeerRequest } from './peer-request.ts';
 
 /** A part of a list, and how long the whole is. */
@@ -40,5 +40,22 @@ export interface FakePeer {
   /** Ends every sign-in that was given out, as tools do from time to time. Absent where keys do not end. */
   endSignIns?(): void;
   /** A device that can be opened, and the address that opens it; absent where the tool has none. */
-  readonly opens?: { readonly device: { readonly id: string; readonly fields: Record<string, string> }; readonly url: string };
+  readonly opens?: {
+    readonly device: { readonly id: string; readonly fields: Record<string, string> };
+    /** Who opens it and what, where the tool asks. */
+    readonly order?: ConnectOrder;
+    /** As a pattern where each address is another. */
+    readonly url: string | RegExp;
+  };
+  /** How it speaks over a websocket; absent where it does not. */
+  readonly socket?: {
+    readonly path: string;
+    /**
+     * A message as a request, so that lists and single answers are the same as elsewhere: its path is that of the websocket, a slash and what
+     * is asked for.
+     */
+    nameOf(message: unknown): string;
+    /** What it says to whoever is not signed in. */
+    readonly refusal: unknown;
+  };
 }

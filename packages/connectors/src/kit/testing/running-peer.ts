@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { WebSocketServer } from 'ws';
 import type { Network } from '../http/network.ts';
 import type { FakePeer, PeerList } from './fake-peer.ts';
 import type { PeerFault } from './peer-fault.ts';
@@ -15,6 +16,7 @@ export class RunningPeer {
   #fault: PeerFault | null = null;
   #faultsLeft = 0;
   readonly #server: Server;
+  readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #firstAnswers = new Map<PeerList, unknown>();
   readonly #answered = new Map<PeerList, number>();
 
@@ -22,6 +24,7 @@ export class RunningPeer {
     this.peer = peer;
     this.#server = server;
     server.on('request', (request, response) => void this.#serve(request, response));
+    server.on('upgrade', (request, socket: Socket, head: Buffer) => this.#upgrade(request, socket, head));
   }
 
   /** Starts a peer. */
@@ -32,6 +35,7 @@ export class RunningPeer {
   }
 
   async stop(): Promise<void> {
+    for (const socket of this.#sockets.clients) socket.terminate();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
@@ -59,6 +63,10 @@ export class RunningPeer {
         const headers = { ...request.headers, 'x-meant-origin': meant.origin };
         return fetch(`http://127.0.0.1:${port}${meant.pathname}${meant.search}`, { ...request, headers });
       },
+      connect: () =>
+        new Promise((resolve, reject) => {
+          const socket = connect(port, '127.0.0.1', () => resolve(socket)).once('error', reject);
+        }),
     };
   }
 
@@ -70,6 +78,33 @@ export class RunningPeer {
     if (this.#faultsLeft > 0 && this.#fault !== null && this.#spoil(this.#fault, response)) return;
     if (!this.peer.isSignedIn(request)) return send(response, { status: 401, body: { error: 'unauthorized' } });
     send(response, { status: 200, body: this.#answerOf(list, request) });
+  }
+
+  /** A handshake: with a fault it is answered like a request; else every message of the websocket is a question. */
+  #upgrade(message: IncomingMessage, socket: Socket, head: Buffer): void {
+    const handshake = { ...requestOf(message, ''), origin: `https://${message.headers.host ?? ''}` };
+    if (this.#faultsLeft > 0 && this.#fault !== null) {
+      const response = new ServerResponse(message);
+      response.assignSocket(socket);
+      response.shouldKeepAlive = false;
+      response.on('finish', () => socket.end());
+      if (this.#spoil(this.#fault, response)) return void this.requests.push(handshake);
+      response.detachSocket(socket);
+    }
+    const { peer } = this;
+    if (peer.socket?.path !== handshake.path) return void socket.destroy();
+    const { nameOf, refusal } = peer.socket;
+    this.#sockets.handleUpgrade(message, socket, head, (channel) => {
+      if (!peer.isSignedIn(handshake)) return channel.send(JSON.stringify(refusal));
+      channel.on('message', (text) => {
+        const body = String(text);
+        const request = { ...handshake, path: `${handshake.path}/${nameOf(JSON.parse(body))}`, body };
+        this.requests.push(request);
+        const list = peer.lists.find(({ path }) => path.test(request.path));
+        const answer = list ? this.#answerOf(list, request) : peer.respond(request)?.body;
+        if (answer !== undefined) channel.send(JSON.stringify(answer));
+      });
+    });
   }
 
   /** Does the faults that need no list; false where the fault is about what a list answers. */
@@ -130,6 +165,10 @@ function senseless(row: unknown): unknown {
 async function readRequest(message: IncomingMessage): Promise<PeerRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk);
+  return requestOf(message, Buffer.concat(chunks).toString('utf8'));
+}
+
+function requestOf(message: IncomingMessage, body: string): PeerRequest {
   const url = new URL(message.url ?? '/', 'http://peer.example');
   const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
   return {
@@ -138,7 +177,7 @@ async function readRequest(message: IncomingMessage): Promise<PeerRequest> {
     path: url.pathname,
     query: url.searchParams,
     headers,
-    body: Buffer.concat(chunks).toString('utf8'),
+    body,
   };
 }
 

@@ -7,6 +7,8 @@ import { deleteAsset } from './delete-asset.ts';
 import { deleteAssetType } from './delete-asset-type.ts';
 import { deleteCustomButton } from './delete-custom-button.ts';
 import { deleteCustomField } from './delete-custom-field.ts';
+import { deleteWebhook } from './delete-webhook.ts';
+import { registerWebhook } from './register-webhook.ts';
 import { updateAsset } from './update-asset.ts';
 import { updateCustomButton } from './update-custom-button.ts';
 
@@ -22,4 +24,6 @@ export const changes: readonly ChangeDefinition[] = [
   deleteCustomButton,
   createCustomField,
   deleteCustomField,
+  registerWebhook,
+  deleteWebhook,
 ];

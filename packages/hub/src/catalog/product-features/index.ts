@@ -6,6 +6,7 @@ import { billingWrite } from './billing-write.ts';
 import { buttonsAndFieldsInstall } from './buttons-and-fields-install.ts';
 import { calendarRead } from './calendar-read.ts';
 import { clientsRead } from './clients-read.ts';
+import { connectButton } from './connect-button.ts';
 import { contractsRead } from './contracts-read.ts';
 import { crmRead } from './crm-read.ts';
 import { itemsRead } from './items-read.ts';
@@ -55,5 +56,6 @@ export const productFeatures: readonly ProductFeature[] = [
   reportsRead,
   settingsRead,
   buttonsAndFieldsInstall,
+  connectButton,
   webhooks,
 ];

@@ -1,6 +1,10 @@
+import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { getCACertificates, connect as tlsConnect } from 'node:tls';
 import type { FetchReply, Network } from '@sundog/connectors';
 import {
   assertReachable,
+  connectPinned,
   HaloError,
   HostNotFoundError,
   type NetworkPolicy,
@@ -33,9 +37,39 @@ export function openSourceNetwork(
         const request = { url, method: methodOf(method), headers, signal, ...(body === undefined ? {} : { body }) };
         return toReply(await transport.send(request).catch((error: unknown) => refuse(error, url)));
       },
+      connect: (url, { signal }) => openConnection(url, policy, signal).catch((error: unknown) => refuse(error, url)),
     },
     close: () => transport.close(),
   };
+}
+
+/** A connection to an address that was checked, encrypted where the URL is https. */
+async function openConnection(url: URL, policy: NetworkPolicy, signal: AbortSignal): Promise<Duplex> {
+  signal.throwIfAborted();
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const socket = await connectPinned(
+    { host: url.hostname, port: Number(url.port || (url.protocol === 'http:' ? 80 : 443)) },
+    policy,
+  );
+  if (url.protocol === 'http:') return socket;
+  const ca = policy.caPem === undefined ? {} : { ca: [...getCACertificates('default'), policy.caPem] };
+  return new Promise((resolve, reject) => {
+    const encrypted = tlsConnect({
+      socket,
+      minVersion: 'TLSv1.2',
+      ...(isIP(host) === 0 ? { servername: host } : { host }),
+      ...ca,
+    });
+    const end = (error: Error) => {
+      socket.destroy();
+      reject(error);
+    };
+    signal.addEventListener('abort', () => end(signal.reason), { once: true });
+    encrypted.once('error', end).once('secureConnect', () => {
+      encrypted.off('error', end);
+      resolve(encrypted);
+    });
+  });
 }
 
 /** Where a source may not be asked, that is told; every other failure the kit tells as its own, with the tool's name. */

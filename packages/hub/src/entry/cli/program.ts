@@ -20,6 +20,7 @@ import { addDriftCommand } from './commands/drift.ts';
 import { addEraseCommand } from './commands/erase.ts';
 import { addFeaturesCommand } from './commands/features.ts';
 import { addHistoryCommand } from './commands/history.ts';
+import { addInstallCommand } from './commands/install.ts';
 import { addIssuesCommand } from './commands/issues.ts';
 import { addKeyCommand } from './commands/key.ts';
 import { addMapCommand } from './commands/map.ts';
@@ -30,6 +31,7 @@ import { addPlanCommand } from './commands/plan.ts';
 import { addPolicyCommand } from './commands/policy.ts';
 import { addProofCommand } from './commands/proof.ts';
 import { addQueryCommand } from './commands/query.ts';
+import { addRemoveCommand } from './commands/remove.ts';
 import { addRestoreCommand } from './commands/restore.ts';
 import { addRetentionCommand } from './commands/retention.ts';
 import { addRevertCommand } from './commands/revert.ts';
@@ -69,6 +71,7 @@ const commands: readonly AddCommand[] = [
   addQueryCommand,
   addHistoryCommand,
   addVersionsCommand,
+  addInstallCommand,
   addIssuesCommand,
   addConnectionCommand,
   addWebhookCommand,
@@ -87,6 +90,7 @@ const commands: readonly AddCommand[] = [
   addWorkersCommand,
   addBackupCommand,
   addBackupScheduleCommand,
+  addRemoveCommand,
   addRestoreCommand,
   addMigrateCommand,
   addDoctorCommand,

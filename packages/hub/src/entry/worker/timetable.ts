@@ -66,6 +66,19 @@ export const timetable: readonly Line[] = [
     },
   },
   {
+    lane: 'remote-sessions',
+    role: 'sync',
+    cron: '* * * * *',
+    activity: '',
+    everyMinutes: () => 2,
+    did: 'told of remote sessions',
+    run: async (hub, connection, signal) => {
+      const { id } = await hub.findConnection(connection);
+      const { told } = await hub.remote.follow({ connectionId: id, signal });
+      return told === 0 ? null : { told };
+    },
+  },
+  {
     lane: 'rights',
     role: 'sync',
     cron: '17 * * * *',

@@ -9,6 +9,6 @@ export class NoPublicUrlError extends HubError {
     'Set SUNDOG_PUBLIC_URL to the https address under which HaloPSA reaches this hub, for this command and for "sundog serve".';
 
   constructor() {
-    super('A webhook needs an address at which HaloPSA reaches this hub, and this hub knows of none.');
+    super('HaloPSA must be told an address of this hub, and this hub knows of none.');
   }
 }

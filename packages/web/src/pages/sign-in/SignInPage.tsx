@@ -22,7 +22,10 @@ export function SignInPage() {
   }, [title]);
   const enter = () => {
     queryClient.clear();
-    router.history.push(safeNext(textOf(search, 'next')));
+    const next = safeNext(textOf(search, 'next'));
+    // The page behind HaloPSA's button is the hub's own, and no page of the console.
+    if (next.startsWith('/connect/')) window.location.assign(next);
+    else router.history.push(next);
   };
   return (
     <Center component="main" className={classes['ground'] ?? ''}>

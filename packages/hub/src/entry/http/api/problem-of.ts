@@ -29,6 +29,7 @@ const statuses: Readonly<Record<string, number>> = {
   'view-name-taken': 409,
   'push-key-used': 409,
   'sync-busy': 409,
+  'click-spent': 409,
   'plan-state': 409,
   'plan-blocked': 409,
   'trial-running': 409,

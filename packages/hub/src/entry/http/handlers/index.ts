@@ -5,6 +5,7 @@ import { apiKeyHandlers } from './api-keys.ts';
 import { auditHandlers } from './audit.ts';
 import { catalogHandlers } from './catalog.ts';
 import { channelHandlers } from './channels.ts';
+import { connectHandlers } from './connect.ts';
 import { connectionHandlers } from './connections.ts';
 import { exportHandlers } from './exports.ts';
 import { issueHandlers } from './issues.ts';
@@ -35,6 +36,7 @@ export const handlers: HandlersOf<ApiRoutes> = {
   ...apiKeyHandlers,
   ...workspaceHandlers,
   ...connectionHandlers,
+  ...connectHandlers,
   ...linkHandlers,
   ...permissionHandlers,
   ...syncHandlers,
