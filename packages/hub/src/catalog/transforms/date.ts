@@ -15,7 +15,8 @@ const groups: Readonly<Record<string, string>> = { yyyy: '(?<y>\\d{4})', mm: '(?
 
 /** A date as it is written: `dd.mm.yyyy` gives a pattern without anything that repeats. */
 function readerOf(format: string): (text: string) => number {
-  if (format === 'iso') return (text) => Date.parse(/[zZ]|[+-]\d{2}:?\d{2}$/.test(text) || !text.includes('T') ? text : `${text}Z`);
+  if (format === 'iso')
+    return (text) => Date.parse(/[zZ]|[+-]\d{2}:?\d{2}$/.test(text) || !text.includes('T') ? text : `${text}Z`);
   if (format === 'unix') return (text) => Number(text) * 1_000;
   const pattern = new RegExp(`^${format.replaceAll('.', '\\.').replaceAll(/yyyy|mm|dd/g, (part) => groups[part] ?? part)}`);
   return (text) => {
@@ -47,7 +48,8 @@ export const date = defineTransform({
     });
     return eachText((text) => {
       const time = read(text.trim());
-      if (!Number.isFinite(time) || Math.abs(time) > 8e15) return { problem: `"${text.slice(0, 40)}" is no date as it was said.` };
+      if (!Number.isFinite(time) || Math.abs(time) > 8e15)
+        return { problem: `"${text.slice(0, 40)}" is no date as it was said.` };
       return to === 'instant' ? new Date(time).toISOString() : written.format(new Date(time));
     });
   },

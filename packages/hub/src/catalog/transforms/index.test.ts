@@ -11,7 +11,9 @@ it('lists every transform that has a file, under the name of its file', () => {
   expect(transforms.map(({ name }) => name).sort()).toEqual(own.sort());
 });
 
-const examples = transforms.flatMap(({ name, compile, examples: given }) => given.map((example) => ({ name, compile, ...example })));
+const examples = transforms.flatMap(({ name, compile, examples: given }) =>
+  given.map((example) => ({ name, compile, ...example })),
+);
 
 test.each(examples)('$name with $options makes of $given: $gives', ({ compile, options, given, gives }) => {
   const made = compile(options)(given, lookups);

@@ -1,9 +1,9 @@
 import type { TransformDefinition } from '../../engine/fields/transform-definition.ts';
+import { letterCase } from './case.ts';
 import { concatenate } from './concatenate.ts';
 import { date } from './date.ts';
 import { defaultValue } from './default.ts';
 import { firstNonEmpty } from './first-non-empty.ts';
-import { letterCase } from './case.ts';
 import { lookup } from './lookup.ts';
 import { mapValues } from './map.ts';
 import { number } from './number.ts';

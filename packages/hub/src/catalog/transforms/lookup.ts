@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { defineTransform, lookupLists } from '../../engine/fields/transform-definition.ts';
 
-const said = { user: 'user of the client', 'mapped-user': 'user that is mapped', supplier: 'supplier', 'asset-type': 'asset type', site: 'site of the client' };
+const said = {
+  user: 'user of the client',
+  'mapped-user': 'user that is mapped',
+  supplier: 'supplier',
+  'asset-type': 'asset type',
+  site: 'site of the client',
+};
 
 /** Finds the record of HaloPSA that has a name. */
 export const lookup = defineTransform({

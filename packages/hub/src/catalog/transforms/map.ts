@@ -21,7 +21,11 @@ export const mapValues = defineTransform({
     });
   },
   examples: [
-    { options: { table: { server: 'Server', laptop: 'Notebook' } }, given: ['LAPTOP', 'printer'], gives: ['Notebook', 'printer'] },
+    {
+      options: { table: { server: 'Server', laptop: 'Notebook' } },
+      given: ['LAPTOP', 'printer'],
+      gives: ['Notebook', 'printer'],
+    },
     { options: { table: { a: 'b' }, otherwise: { default: 'Other' } }, given: ['x'], gives: ['Other'] },
     { options: { table: { a: 'b' }, otherwise: 'problem' }, given: ['x'], gives: { problem: '"x" is not in the table.' } },
   ],

@@ -16,7 +16,10 @@ export const number = defineTransform({
     const grouping = decimal === '.' ? ',' : '.';
     const how = { nearest: Math.round, up: Math.ceil, down: Math.floor }[round];
     return eachText((text) => {
-      const plain = text.replaceAll(/[\s’']/g, '').replaceAll(grouping, '').replace(decimal, '.');
+      const plain = text
+        .replaceAll(/[\s’']/g, '')
+        .replaceAll(grouping, '')
+        .replace(decimal, '.');
       if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return { problem: `"${text.slice(0, 40)}" is no number.` };
       const value = Number(plain);
       if (digits === undefined) return value;

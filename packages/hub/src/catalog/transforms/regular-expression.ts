@@ -45,7 +45,11 @@ export const regularExpression = defineTransform({
   },
   examples: [
     { options: { pattern: '^([A-Z]+)-' }, given: ['SRV-01'], gives: ['SRV'] },
-    { options: { pattern: 'corporation', replace: 'Corp', ignoreCase: true }, given: ['Microsoft Corporation'], gives: ['Microsoft Corp'] },
+    {
+      options: { pattern: 'corporation', replace: 'Corp', ignoreCase: true },
+      given: ['Microsoft Corporation'],
+      gives: ['Microsoft Corp'],
+    },
     { options: { pattern: '(\\w+)\\\\(\\w+)', replace: '$2' }, given: ['CORP\\mary'], gives: ['mary'] },
     { options: { pattern: '(a+)+$' }, given: [`${'a'.repeat(5_000)}!`], gives: [null] },
     { options: { pattern: 'x', otherwise: 'problem' }, given: ['abc'], gives: { problem: 'The pattern finds nothing' } },

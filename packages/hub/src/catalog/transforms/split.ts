@@ -14,7 +14,14 @@ export const split = defineTransform({
       .max(50)
       .refine((part) => part !== 0, 'Parts are counted from 1, or from -1 backwards.'),
   }),
-  make: ({ separator, part }) => eachText((text) => text.split(separator).at(part > 0 ? part - 1 : part)?.trim() ?? null),
+  make: ({ separator, part }) =>
+    eachText(
+      (text) =>
+        text
+          .split(separator)
+          .at(part > 0 ? part - 1 : part)
+          ?.trim() ?? null,
+    ),
   examples: [
     { options: { separator: '\\', part: -1 }, given: ['CORP\\mary'], gives: ['mary'] },
     { options: { separator: '@', part: 1 }, given: ['mary@contoso.example'], gives: ['mary'] },

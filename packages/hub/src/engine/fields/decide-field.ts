@@ -79,7 +79,9 @@ export function decideField(state: FieldState): FieldDecision {
   const { type, rule, source, halo, last } = state;
   const isSame = (one: PlanValue, other: PlanValue) => isSameValue(type, one, other);
   if (rule.direction === 'from-halo')
-    return halo === undefined || halo === null || isSame(source.value, halo) ? keep('from-halo') : { act: 'send-back', value: halo };
+    return halo === undefined || halo === null || isSame(source.value, halo)
+      ? keep('from-halo')
+      : { act: 'send-back', value: halo };
   if (halo === undefined) return keep('not-shown');
   const held = decideLock(state, halo);
   if (held) return held;
@@ -93,7 +95,11 @@ export function decideField(state: FieldState): FieldDecision {
   if (last !== null && last.sourceId !== source.id && last.observedAt > source.observedAt) return keep('older');
   if (isReleased(state, halo)) return { act: 'write', why: 'released' };
   if (last !== null && !isMoved)
-    return isSame(source.value, last.wanted) ? keep('altered-by-halo') : rule.overwrite === 'never' ? keep('never') : { act: 'write', why: 'source-changed' };
+    return isSame(source.value, last.wanted)
+      ? keep('altered-by-halo')
+      : rule.overwrite === 'never'
+        ? keep('never')
+        : { act: 'write', why: 'source-changed' };
   return isMoved ? resolve(state, halo) : decideFirst(state, halo);
 }
 

@@ -22,7 +22,13 @@ const entry = z.strictObject({
   authority: z.int().min(1).max(1_000).default(100),
 });
 
-const usualPlanning = { createAssets: false, createTypes: true, inactivateAfterDays: null, planAutomatically: false, assetTypes: {} };
+const usualPlanning = {
+  createAssets: false,
+  createTypes: true,
+  inactivateAfterDays: null,
+  planAutomatically: false,
+  assetTypes: {},
+};
 
 /** What plans of a source may do besides updating assets that are linked. */
 const planning = z.strictObject({
