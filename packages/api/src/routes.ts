@@ -4,7 +4,9 @@ import { auditRoutes } from './areas/audit.ts';
 import { catalogRoutes } from './areas/catalog.ts';
 import { channelRoutes } from './areas/channels.ts';
 import { connectionRoutes } from './areas/connections.ts';
+import { coverageRoutes } from './areas/coverage.ts';
 import { exportRoutes } from './areas/exports.ts';
+import { fieldMapRoutes } from './areas/field-map.ts';
 import { issueRoutes } from './areas/issues.ts';
 import { jobRoutes } from './areas/jobs.ts';
 import { linkRoutes } from './areas/links.ts';
@@ -13,6 +15,7 @@ import { peopleRoutes } from './areas/people.ts';
 import { permissionRoutes } from './areas/permissions.ts';
 import { planPolicyRoutes } from './areas/plan-policies.ts';
 import { planRoutes } from './areas/plans.ts';
+import { provenanceRoutes } from './areas/provenance.ts';
 import { recordRoutes } from './areas/records.ts';
 import { searchRoutes } from './areas/search.ts';
 import { signInRoutes } from './areas/sign-in.ts';
@@ -45,6 +48,9 @@ export const apiRoutes = [
   ...jobRoutes,
   ...planRoutes,
   ...planPolicyRoutes,
+  ...fieldMapRoutes,
+  ...provenanceRoutes,
+  ...coverageRoutes,
   ...channelRoutes,
   ...auditRoutes,
 ] as const;

@@ -18,7 +18,7 @@ export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = 
   ],
   'resolve-issues': ['issue.dismiss', 'issue.reopen', 'issue.replay', 'issue.retry'],
   'manage-sources': ['source.add', 'source.check', 'source.edit', 'source.ingest', 'source.remove'],
-  'manage-mapping': ['plan.build'],
+  'manage-mapping': ['device-plan.build', 'device-plan.merge', 'field-lock.release', 'field-map.set', 'plan.build'],
   approve: ['plan.apply', 'plan.approve', 'plan.choose', 'plan.discard', 'plan.revert'],
   'manage-connections': [
     'connection.check',

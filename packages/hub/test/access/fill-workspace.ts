@@ -27,6 +27,10 @@ export interface WorkspaceThings {
   readonly exportId: number;
   readonly channelId: number;
   readonly deliveryId: string;
+  /** A source of the connection, with one company that is mapped to the one client. */
+  readonly sourceId: number;
+  /** Of the one client. */
+  readonly assetId: number;
   /** A plan with one change of the one client. */
   readonly planId: number;
   /** Of its one client. */
@@ -60,6 +64,20 @@ export async function fillWorkspace(
        VALUES ($1, 1, 1, $2, $3, '{"id":1}', now())`,
       [id, clientName, `Ticket of ${name}`],
     );
+    await db.client.query(
+      `INSERT INTO mirror.asset (connection_id, id, client_id, inventory_number, raw, synced_at) VALUES ($1, $2, 1, $3, '{"id":1}', now())`,
+      [id, 9_000 + workspaceId, `Asset of ${name}`],
+    );
+    const sourceId = await one(
+      `INSERT INTO hub.source (connection_id, connector, name, settings, target, created_by, created_at, updated_at)
+       VALUES ($1, 'ninjaone', $2, '{}', 'tool.example.test', 'a test', now(), now()) RETURNING id`,
+      [id, `Source of ${name}`],
+    );
+    await db.client.query(
+      `INSERT INTO hub.mapping_link (source_id, kind, source_key, state, halo_key, site_id, decided_by, decided_at)
+       VALUES ($1, 'company', 'c1', 'linked', 1, 1, 'a test', now())`,
+      [sourceId],
+    );
     const runId = await one(
       `INSERT INTO hub.sync_pass (connection_id, entity, kind, state, started_at, ended_at) VALUES ($1, 'ticket', 'full', 'done', now(), now()) RETURNING id`,
       [id],
@@ -74,7 +92,7 @@ export async function fillWorkspace(
       { changes: [changeOf(name)], unchanged: 0 },
       { connectionId: id, kind: 'changes', title: `Plan of ${name}`, remarks: [], revertsPlanId: null, by: name, at: new Date() },
     );
-    return { connectionId: id, runId, issueId, planId };
+    return { connectionId: id, runId, issueId, planId, sourceId, assetId: 9_000 + workspaceId };
   });
   const { accountId } = await access.person(`member@${name}.example.test`, 'viewer', workspaceId);
   const [session] = await access.rows<{ id: string }>('SELECT id FROM hub.account_session WHERE account_id = $1', [accountId]);

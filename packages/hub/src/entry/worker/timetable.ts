@@ -60,7 +60,8 @@ export const timetable: readonly Line[] = [
     run: async (hub, connection, signal) => {
       const { id } = await hub.findConnection(connection);
       const { sources, ...figures } = await hub.sources.ingestDue({ connectionId: id, signal });
-      return sources === 0 ? null : { sources, ...figures };
+      const plans = await hub.devicePlans.runDue({ connectionId: id, signal });
+      return sources === 0 && plans.planned === 0 ? null : { sources, ...figures, plans };
     },
   },
   {

@@ -14,6 +14,7 @@ import {
   listRivals,
   listSuggestedDevices,
   listTags,
+  type SourceAssets,
 } from '../../store/rows/device-plan-rows.ts';
 import { listFieldLocks } from '../../store/rows/field-lock-rows.ts';
 import { listRefusedChanges } from '../../store/rows/source-change-rows.ts';
@@ -30,16 +31,18 @@ interface WorldOrder {
   readonly row: SourceRow;
   readonly transforms: readonly TransformDefinition[];
   readonly at: Date;
+  /** Only this device and its asset; what is about others is then not there. */
+  readonly only?: { readonly key: string; readonly assetId: number };
 }
 
 /** Reads everything that a plan of a source is made from. `problems`: lines of its field map that cannot be used. */
 export async function readDeviceWorld(
   deps: Pick<DevicePlanDeps, 'changes'>,
   db: Db,
-  { row, transforms, at }: WorldOrder,
+  { row, transforms, at, only }: WorldOrder,
 ): Promise<{ readonly world: DeviceWorld; readonly problems: readonly string[] }> {
   const { id: sourceId, connectionId } = row;
-  const place = { sourceId, connectionId };
+  const place = { sourceId, connectionId, assetId: only?.assetId };
   const definitions = {
     create: changeNamed(deps, 'create-asset'),
     update: changeNamed(deps, 'update-asset'),
@@ -48,9 +51,9 @@ export async function readDeviceWorld(
   const { shape } = definitions.update;
   const { map } = await readFieldMap(db, row);
   const { fields, problems } = compileEntries(map.entries, { shape, transforms });
-  const devices = await listDevices(db, sourceId);
-  const links = indexLinks(await listLinks(db, sourceId));
-  const suggested = await listSuggestedDevices(db, sourceId);
+  const devices = await listDevices(db, sourceId, only?.key);
+  const links = indexLinks(await listLinks(db, sourceId, only?.key));
+  const suggested = only ? new Set<string>() : await listSuggestedDevices(db, sourceId);
   const assets = new Map((await listLinkedAssets(db, place)).map((asset): [number, MirroredAsset] => [asset.id, asset]));
   const memories = await readMemories(db, place);
   const rivals = await readRivals(db, place, (entries) => compileEntries(entries, { shape, transforms }).fields);
@@ -109,12 +112,7 @@ function indexLinks(rows: readonly LinkRow[]) {
   return { companyOf, devices, products, users };
 }
 
-interface Place {
-  readonly sourceId: number;
-  readonly connectionId: number;
-}
-
-async function readMemories(db: Db, place: Place): Promise<ReadonlyMap<number, AssetMemory>> {
+async function readMemories(db: Db, place: SourceAssets): Promise<ReadonlyMap<number, AssetMemory>> {
   const memories = new Map<number, { readonly values: Map<string, LastWritten>; readonly locks: Map<string, FieldLock> }>();
   const of = (assetId: number) => {
     const known = memories.get(assetId) ?? { values: new Map(), locks: new Map() };
@@ -131,7 +129,7 @@ async function readMemories(db: Db, place: Place): Promise<ReadonlyMap<number, A
 
 async function readRivals(
   db: Db,
-  place: Place,
+  place: SourceAssets,
   compile: (entries: ReturnType<typeof fieldMapSchema.parse>['entries']) => RivalDevice['fields'],
 ): Promise<ReadonlyMap<number, readonly RivalDevice[]>> {
   const rivals = new Map<number, RivalDevice[]>();

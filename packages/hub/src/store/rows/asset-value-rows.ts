@@ -1,4 +1,5 @@
 import type { Db } from '../database.ts';
+import type { SourceAssets } from './device-plan-rows.ts';
 
 type Value = string | number | boolean | null;
 
@@ -13,7 +14,7 @@ export interface AssetMemoryRow {
 /** What was written last into the assets that a source is linked to. `wanted`: as it was sent, where HaloPSA shows something else. */
 export async function listAssetMemory(
   db: Db,
-  { sourceId, connectionId }: { readonly sourceId: number; readonly connectionId: number },
+  { sourceId, connectionId, assetId }: SourceAssets,
 ): Promise<readonly AssetMemoryRow[]> {
   const { rows } = await db.client.query<AssetMemoryRow>(
     `SELECT v.asset_id::float8 AS "assetId", jsonb_object_agg(v.field, jsonb_build_object('value', v.value,
@@ -23,8 +24,9 @@ export async function listAssetMemory(
        LEFT JOIN hub.source_change c ON c.plan_id = v.plan_id AND c.source_id = v.source_id AND c.source_key = v.source_key AND c.kind = 'device'
       WHERE v.connection_id = $2
         AND v.asset_id IN (SELECT halo_key FROM hub.mapping_link WHERE source_id = $1 AND kind = 'device' AND halo_key IS NOT NULL)
+        AND ($3::bigint IS NULL OR v.asset_id = $3)
       GROUP BY v.asset_id`,
-    [sourceId, connectionId],
+    [sourceId, connectionId, assetId ?? null],
   );
   return rows;
 }

@@ -10,13 +10,13 @@ export interface DeviceRow {
   readonly isGone: boolean;
 }
 
-/** Every device of a source, in the order of its ids. */
-export async function listDevices(db: Db, sourceId: number): Promise<readonly DeviceRow[]> {
+/** Every device of a source, or one, in the order of their ids. */
+export async function listDevices(db: Db, sourceId: number, key: string | null = null): Promise<readonly DeviceRow[]> {
   const { rows } = await db.client.query<DeviceRow>(
     `SELECT external_id AS key, company_id AS "companyId", record, changed_at AS "changedAt", missing_since AS "missingSince",
             gone_at IS NOT NULL AS "isGone"
-       FROM hub.source_record WHERE source_id = $1 AND stream = 'device' ORDER BY external_id`,
-    [sourceId],
+       FROM hub.source_record WHERE source_id = $1 AND stream = 'device' AND ($2::text IS NULL OR external_id = $2) ORDER BY external_id`,
+    [sourceId, key],
   );
   return rows;
 }
@@ -34,13 +34,13 @@ export interface LinkRow {
   readonly evidence: readonly unknown[];
 }
 
-/** Every link of a source. */
-export async function listLinks(db: Db, sourceId: number): Promise<readonly LinkRow[]> {
+/** Every link of a source; of devices, those of one where one is named. */
+export async function listLinks(db: Db, sourceId: number, deviceKey: string | null = null): Promise<readonly LinkRow[]> {
   const { rows } = await db.client.query<LinkRow>(
     `SELECT kind, source_key AS key, site_name AS "siteName", state, halo_key::float8 AS "haloKey", site_id::float8 AS "siteId",
             decided_by AS "decidedBy", score, evidence
-       FROM hub.mapping_link WHERE source_id = $1`,
-    [sourceId],
+       FROM hub.mapping_link WHERE source_id = $1 AND ($2::text IS NULL OR kind <> 'device' OR source_key = $2)`,
+    [sourceId, deviceKey],
   );
   return rows;
 }
@@ -52,6 +52,13 @@ export async function listSuggestedDevices(db: Db, sourceId: number): Promise<Re
     [sourceId],
   );
   return new Set(rows.map(({ key }) => key));
+}
+
+/** The assets of a source: all that its devices are linked to, or one. */
+export interface SourceAssets {
+  readonly sourceId: number;
+  readonly connectionId: number;
+  readonly assetId?: number | undefined;
 }
 
 /** An asset of the mirror that a device of the source is linked to. */
@@ -66,15 +73,15 @@ export interface LinkedAssetRow {
 /** The assets that devices of a source are linked to, and that are not deleted. What was read by itself later than by its list counts. */
 export async function listLinkedAssets(
   db: Db,
-  { sourceId, connectionId }: { readonly sourceId: number; readonly connectionId: number },
+  { sourceId, connectionId, assetId }: SourceAssets,
 ): Promise<readonly LinkedAssetRow[]> {
   const { rows } = await db.client.query<Omit<LinkedAssetRow, 'record'> & { readonly text: string }>(
     `SELECT a.id::float8 AS id, a.client_id::float8 AS "clientId",
             CASE WHEN a.detail_at >= a.synced_at THEN coalesce(a.raw_detail, a.raw) ELSE a.raw END AS text,
             greatest(a.synced_at, a.detail_at) AS "seenAt"
        FROM hub.mapping_link l JOIN mirror.asset a ON a.connection_id = $2 AND a.id = l.halo_key AND a.deleted_at IS NULL
-      WHERE l.source_id = $1 AND l.kind = 'device' AND l.halo_key IS NOT NULL`,
-    [sourceId, connectionId],
+      WHERE l.source_id = $1 AND l.kind = 'device' AND l.halo_key IS NOT NULL AND ($3::bigint IS NULL OR l.halo_key = $3)`,
+    [sourceId, connectionId, assetId ?? null],
   );
   // The driver leaves `json` as it is, because it may hold what `jsonb` would refuse.
   return rows.map(({ text, ...row }) => ({ ...row, record: JSON.parse(text) as LinkedAssetRow['record'] }));
@@ -147,10 +154,7 @@ export interface RivalRow {
 }
 
 /** Devices of other sources that are there and are linked to the assets of this one. */
-export async function listRivals(
-  db: Db,
-  { sourceId, connectionId }: { readonly sourceId: number; readonly connectionId: number },
-): Promise<readonly RivalRow[]> {
+export async function listRivals(db: Db, { sourceId, connectionId, assetId }: SourceAssets): Promise<readonly RivalRow[]> {
   const { rows } = await db.client.query<RivalRow>(
     `SELECT l.halo_key::float8 AS "assetId", s.id AS "sourceId", s.name AS "sourceName", r.record, m.fields
        FROM hub.mapping_link own
@@ -158,9 +162,9 @@ export async function listRivals(
        JOIN hub.source s ON s.id = l.source_id AND s.connection_id = $2 AND s.state <> 'removed'
        JOIN hub.source_record r ON r.source_id = s.id AND r.stream = 'device' AND r.external_id = l.source_key AND r.gone_at IS NULL
        LEFT JOIN hub.mapping_setting m ON m.source_id = s.id
-      WHERE own.source_id = $1 AND own.kind = 'device' AND own.halo_key IS NOT NULL
+      WHERE own.source_id = $1 AND own.kind = 'device' AND own.halo_key IS NOT NULL AND ($3::bigint IS NULL OR own.halo_key = $3)
       ORDER BY s.id`,
-    [sourceId, connectionId],
+    [sourceId, connectionId, assetId ?? null],
   );
   return rows;
 }

@@ -20,7 +20,7 @@ const columns = `asset_id::float8 AS "assetId", field, edited_by AS by, edited_a
 /** The locks of a connection, released ones too; of one asset, or of all. */
 export async function listFieldLocks(
   db: Db,
-  { connectionId, assetId = null }: { readonly connectionId: number; readonly assetId?: number | null },
+  { connectionId, assetId = null }: { readonly connectionId: number; readonly assetId?: number | null | undefined },
 ): Promise<readonly FieldLockRow[]> {
   const { rows } = await db.client.query<FieldLockRow>(
     `SELECT ${columns} FROM hub.field_lock WHERE connection_id = $1 AND ($2::bigint IS NULL OR asset_id = $2) ORDER BY asset_id, field`,

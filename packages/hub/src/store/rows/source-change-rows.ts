@@ -126,3 +126,12 @@ export async function listRefusedChanges(db: Db, sourceId: number, since: Date):
   );
   return rows;
 }
+
+/** The sources that a plan is made from; none where no source built it. */
+export async function listSourcesOfPlan(db: Db, planId: number): Promise<readonly number[]> {
+  const { rows } = await db.client.query<{ id: number }>(
+    'SELECT DISTINCT source_id AS id FROM hub.source_change WHERE plan_id = $1',
+    [planId],
+  );
+  return rows.map(({ id }) => id);
+}

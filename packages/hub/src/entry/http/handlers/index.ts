@@ -6,7 +6,9 @@ import { auditHandlers } from './audit.ts';
 import { catalogHandlers } from './catalog.ts';
 import { channelHandlers } from './channels.ts';
 import { connectionHandlers } from './connections.ts';
+import { coverageHandlers } from './coverage.ts';
 import { exportHandlers } from './exports.ts';
+import { fieldMapHandlers } from './field-map.ts';
 import { issueHandlers } from './issues.ts';
 import { jobHandlers } from './jobs.ts';
 import { linkHandlers } from './links.ts';
@@ -14,6 +16,7 @@ import { overviewHandlers } from './overview.ts';
 import { peopleHandlers } from './people.ts';
 import { permissionHandlers } from './permissions.ts';
 import { planHandlers } from './plans.ts';
+import { provenanceHandlers } from './provenance.ts';
 import { recordHandlers } from './records.ts';
 import { searchHandlers } from './search.ts';
 import { signInHandlers } from './sign-in.ts';
@@ -47,4 +50,7 @@ export const handlers: HandlersOf<ApiRoutes> = {
   ...exportHandlers,
   ...jobHandlers,
   ...planHandlers,
+  ...fieldMapHandlers,
+  ...provenanceHandlers,
+  ...coverageHandlers,
 };
