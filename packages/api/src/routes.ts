@@ -5,7 +5,9 @@ import { catalogRoutes } from './areas/catalog.ts';
 import { channelRoutes } from './areas/channels.ts';
 import { connectRoutes } from './areas/connect.ts';
 import { connectionRoutes } from './areas/connections.ts';
+import { coverageRoutes } from './areas/coverage.ts';
 import { exportRoutes } from './areas/exports.ts';
+import { fieldMapRoutes } from './areas/field-map.ts';
 import { issueRoutes } from './areas/issues.ts';
 import { jobRoutes } from './areas/jobs.ts';
 import { linkRoutes } from './areas/links.ts';
@@ -15,6 +17,7 @@ import { peopleRoutes } from './areas/people.ts';
 import { permissionRoutes } from './areas/permissions.ts';
 import { planPolicyRoutes } from './areas/plan-policies.ts';
 import { planRoutes } from './areas/plans.ts';
+import { provenanceRoutes } from './areas/provenance.ts';
 import { pushRoutes } from './areas/push.ts';
 import { recordRoutes } from './areas/records.ts';
 import { searchRoutes } from './areas/search.ts';
@@ -53,6 +56,9 @@ export const apiRoutes = [
   ...planRoutes,
   ...pushRoutes,
   ...planPolicyRoutes,
+  ...fieldMapRoutes,
+  ...provenanceRoutes,
+  ...coverageRoutes,
   ...channelRoutes,
   ...auditRoutes,
 ] as const;

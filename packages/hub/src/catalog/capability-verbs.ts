@@ -20,6 +20,10 @@ export const capabilityVerbs: Readonly<Record<Capability, readonly string[]>> = 
   'manage-sources': ['source.add', 'source.check', 'source.edit', 'source.ingest', 'source.remove'],
   'push-records': ['source.push'],
   'manage-mapping': [
+    'device-plan.build',
+    'device-plan.merge',
+    'field-lock.release',
+    'field-map.set',
     'map.confirm',
     'map.ignore',
     'map.import',

@@ -16,6 +16,7 @@ import type { AuditDesk } from './audit-desk.ts';
 import type { BackupDesk } from './backup-desk.ts';
 import type { ChannelDesk } from './channel-desk.ts';
 import type { ConnectDesk } from './connect-desk.ts';
+import type { DevicePlanDesk } from './device-plan-desk.ts';
 import type { DriftDesk } from './drift-desk.ts';
 import type { ExploreDesk } from './explore-desk.ts';
 import type { ExportDesk } from './export-desk.ts';
@@ -107,6 +108,8 @@ export interface Hub {
   readonly trial: TrialDoor;
   /** Plans: what is to be written to HaloPSA, and what came of it. */
   readonly plans: PlanDesk;
+  /** Plans that are built from sources, and where the values of assets come from. */
+  readonly devicePlans: DevicePlanDesk;
   /** The dead-man watch over every flow. */
   readonly watch: WatchDoor;
   readonly sync: (order: SyncOrder) => Promise<SyncReport>;

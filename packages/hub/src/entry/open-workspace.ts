@@ -23,6 +23,7 @@ import { openAuditDesk } from './audit-desk.ts';
 import { openBackupDesk } from './backup-desk.ts';
 import { openChannelDesk } from './channel-desk.ts';
 import { openConnectDesk } from './connect-desk.ts';
+import { openDevicePlanDesk } from './device-plan-desk.ts';
 import { openDriftDesk } from './drift-desk.ts';
 import { openExploreDesk } from './explore-desk.ts';
 import { type ExportRoom, openExportRoom } from './export-desk.ts';
@@ -122,6 +123,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
   const { workspaceId } = setup;
   const watched = (onCheck: PreflightProgress | undefined): SetupDeps => (onCheck ? { ...setup, onCheck } : setup);
   const webhooks = openWebhookDesk({ ...setup, publicUrl: settings.publicUrl }, parts.intake);
+  const plans = openPlanDesk(setup, haloDoor, parts.applying);
   return {
     workspaceId,
     dataDir,
@@ -149,7 +151,8 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     syncs: openSyncDesk(setup, budgets),
     xray: makeXrayDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     trial: makeTrialDoor(setup, haloDoor, (row) => readSecret(setup, row)),
-    plans: openPlanDesk(setup, haloDoor, parts.applying),
+    plans,
+    devicePlans: openDevicePlanDesk(setup, plans),
     watch,
     sync: syncDoor.sync,
     findDueEntities: async (connection) => listDueWork(setup, await readConnection(setup, connection)),
@@ -175,6 +178,12 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     people: openPeopleDesk(setup, makeOidcPeer()),
     waitsUntil: budgets.waitsUntil,
     query: (sql) => store.runQuery(workspaceId, sql),
+    ...logLines(log),
+  };
+}
+
+function logLines(log: Installation['log']): Pick<Hub, 'logError' | 'logInfo' | 'logDebug'> {
+  return {
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),
     logDebug: (message, about = {}) => log.debug(about, message),

@@ -2,6 +2,7 @@ import type { Halo, HaloWriter } from '@sundog/halo';
 import { changes } from '../catalog/changes/index.ts';
 import type { HaloSignIn } from '../engine/halo-door.ts';
 import { labelOfField } from '../engine/plan/record-shape.ts';
+import { adoptOutcomes } from '../features/device-plans/adopt-outcomes.ts';
 import { readSecret } from '../features/setup/keep-secret.ts';
 import type { SetupDeps } from '../features/setup/setup-deps.ts';
 import { applyPlan } from '../features/writeback/apply-plan.ts';
@@ -52,6 +53,14 @@ export function openPlanDesk(setup: SetupDeps, doorway: ApplyDoorway, applying: 
     openForReading: async (row) => setup.haloDoor.open({ ...row, secret: await readSecret(setup, row) }),
     openForApply: async (row) => doorway.openForApply({ ...row, secret: await readSecret(setup, row) }),
   };
+  const apply = async (input: Parameters<typeof applyPlan>[1]): Promise<PlanReport> => {
+    try {
+      return await applyPlan(deps, input);
+    } finally {
+      // Also of a run that was cut off: what it did stands. Where this does not come to be, the next plan of the source begins with it.
+      await adoptOutcomes(deps, input.planId);
+    }
+  };
   return {
     kinds: (): readonly ChangeKind[] => changes.map(describeKind),
     build: (input: Parameters<typeof planChanges>[1]) => planChanges(deps, input),
@@ -66,11 +75,11 @@ export function openPlanDesk(setup: SetupDeps, doorway: ApplyDoorway, applying: 
     exportReview: (look: Parameters<typeof exportReview>[1]) => exportReview(deps, look),
     choose: (input: Parameters<typeof chooseChanges>[1]) => chooseChanges(deps, input),
     approve: (input: Parameters<typeof approvePlan>[1]) => approvePlan(deps, input),
-    apply: (input: Parameters<typeof applyPlan>[1]) => applyPlan(deps, input),
+    apply,
     applyOnce: (input: Parameters<typeof applyPlan>[1]) => {
       const running = applying.get(input.planId);
       if (running !== undefined) return running;
-      const begun = applyPlan(deps, input).finally(() => applying.delete(input.planId));
+      const begun = apply(input).finally(() => applying.delete(input.planId));
       applying.set(input.planId, begun);
       return begun;
     },

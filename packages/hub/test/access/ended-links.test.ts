@@ -67,7 +67,7 @@ it('a link ends when the connection is removed, also where its rows are kept', a
   const { connectionId } = linked.ours;
   const place = `/workspaces/1/connections/${connectionId}`;
   const remove = (keepData: boolean) => ask('DELETE', place, { cookie: linked.owner, body: { confirmName: 'ours', keepData } });
-  expect((await remove(true)).json()).toEqual({ connection: 'ours', rows: 4, keptData: true });
+  expect((await remove(true)).json()).toEqual({ connection: 'ours', rows: 5, keptData: true });
   await isGone(file);
   const told = { subject: `connection ${connectionId}`, detail: { name: 'ours', fromWorkspace: 1 } };
   expect((await linked.audited(2, 'connection.remove')).at(-1)).toMatchObject(told);

@@ -29,6 +29,8 @@ export interface WorkspaceThings {
   readonly exportId: number;
   readonly channelId: number;
   readonly deliveryId: string;
+  /** Of the one client. */
+  readonly assetId: number;
   /** A plan with one change of the one client. */
   readonly planId: number;
   /** A source with a mapped company, and the act that mapped it. */
@@ -65,6 +67,10 @@ export async function fillWorkspace(
        VALUES ($1, 1, 1, $2, $3, '{"id":1}', now())`,
       [id, clientName, `Ticket of ${name}`],
     );
+    await db.client.query(
+      `INSERT INTO mirror.asset (connection_id, id, client_id, inventory_number, raw, synced_at) VALUES ($1, $2, 1, $3, '{"id":1}', now())`,
+      [id, 9_000 + workspaceId, `Asset of ${name}`],
+    );
     const runId = await one(
       `INSERT INTO hub.sync_pass (connection_id, entity, kind, state, started_at, ended_at) VALUES ($1, 'ticket', 'full', 'done', now(), now()) RETURNING id`,
       [id],
@@ -91,7 +97,7 @@ export async function fillWorkspace(
     const said = { haloName: clientName, reason: null, score: null, evidence: [], decidedBy: name, decidedAt: new Date() };
     const changes = [{ before: null, after: { ...company, ...said, batchId: null } }];
     const batchId = await writeBatch(db, sourceId, { what: 'link', by: name, at: new Date(), changes });
-    return { connectionId: id, runId, issueId, planId, sourceId, batchId };
+    return { connectionId: id, runId, issueId, planId, sourceId, batchId, assetId: 9_000 + workspaceId };
   });
   const { accountId } = await access.person(`member@${name}.example.test`, 'viewer', workspaceId);
   const [session] = await access.rows<{ id: string }>('SELECT id FROM hub.account_session WHERE account_id = $1', [accountId]);

@@ -13,12 +13,14 @@ import { addCheckCommand } from './commands/check.ts';
 import { addConfirmDeletionsCommand } from './commands/confirm-deletions.ts';
 import { addConnectCommand } from './commands/connect.ts';
 import { addConnectionCommand } from './commands/connection.ts';
+import { addCoverageCommands } from './commands/coverage.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDiscardCommand } from './commands/discard.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addDriftCommand } from './commands/drift.ts';
 import { addEraseCommand } from './commands/erase.ts';
 import { addFeaturesCommand } from './commands/features.ts';
+import { addFieldsCommand } from './commands/fields.ts';
 import { addHistoryCommand } from './commands/history.ts';
 import { addInstallCommand } from './commands/install.ts';
 import { addIssuesCommand } from './commands/issues.ts';
@@ -56,6 +58,8 @@ const commands: readonly AddCommand[] = [
   addFeaturesCommand,
   addTrialCommand,
   addPlanCommand,
+  addFieldsCommand,
+  addCoverageCommands,
   addShowCommand,
   addApproveCommand,
   addApplyCommand,

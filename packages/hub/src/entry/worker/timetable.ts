@@ -61,8 +61,9 @@ export const timetable: readonly Line[] = [
       const { id } = await hub.findConnection(connection);
       const { sources, ...figures } = await hub.sources.ingestDue({ connectionId: id, signal });
       const mapped = await hub.mapping.refreshDue({ connectionId: id });
-      const isQuiet = sources === 0 && Object.values(mapped).every((count) => count === 0);
-      return isQuiet ? null : { sources, ...figures, mapped };
+      const plans = await hub.devicePlans.runDue({ connectionId: id, signal });
+      const isQuiet = sources === 0 && plans.planned === 0 && Object.values(mapped).every((count) => count === 0);
+      return isQuiet ? null : { sources, ...figures, mapped, plans };
     },
   },
   {

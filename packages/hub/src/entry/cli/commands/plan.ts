@@ -4,10 +4,12 @@ import { InvalidInputError } from '../../../foundation/errors/invalid-input.ts';
 import { type Cli, examples, toJson } from '../cli.ts';
 import { plural } from '../figures.ts';
 import { formatPlan } from '../plan-text.ts';
+import { planSource } from './plan-source.ts';
 
 interface PlanOptions {
   readonly connection?: string;
   readonly changes?: string;
+  readonly source?: string;
   readonly title?: string;
   readonly listChanges?: boolean;
   readonly json?: boolean;
@@ -20,6 +22,7 @@ export function addPlanCommand(program: Command, cli: Cli): void {
     .description('plan what is to be written to HaloPSA, and write nothing: 0 nothing to do, 2 changes pending')
     .option('--connection <name>', 'for the HaloPSA of this connection')
     .option('--changes <file>', 'the wanted changes, as a JSON array: {"change", "key", "set", "identity", "reason"}')
+    .option('--source <name>', 'what this source says of its devices, by its field map')
     .option('--title <text>', 'what the plan is called')
     .option('--list-changes', 'the kinds of changes and their fields')
     .option('--json', 'as JSON')
@@ -29,9 +32,11 @@ export function addPlanCommand(program: Command, cli: Cli): void {
         'plan --list-changes',
         'plan --connection my-halo --changes warranties.json',
         'plan --connection my-halo --changes warranties.json --json',
+        'plan --source ninja',
       ),
     )
     .action(async (options: PlanOptions, command: Command) => {
+      if (options.source !== undefined) return planSource(cli, command, { source: options.source, json: options.json === true });
       await cli.withHub(command, async (hub) => {
         if (options.listChanges) {
           const kinds = hub.plans.kinds();
@@ -45,7 +50,7 @@ export function addPlanCommand(program: Command, cli: Cli): void {
           return;
         }
         if (options.connection === undefined || options.changes === undefined)
-          throw new InvalidInputError('plan', 'It needs --connection and --changes.');
+          throw new InvalidInputError('plan', 'It needs --source, or --connection and --changes.');
         const { id: connectionId } = await hub.findConnection(options.connection);
         const saved = await hub.plans.build({
           connectionId,

@@ -7,7 +7,9 @@ import { catalogHandlers } from './catalog.ts';
 import { channelHandlers } from './channels.ts';
 import { connectHandlers } from './connect.ts';
 import { connectionHandlers } from './connections.ts';
+import { coverageHandlers } from './coverage.ts';
 import { exportHandlers } from './exports.ts';
+import { fieldMapHandlers } from './field-map.ts';
 import { issueHandlers } from './issues.ts';
 import { jobHandlers } from './jobs.ts';
 import { linkHandlers } from './links.ts';
@@ -16,6 +18,7 @@ import { overviewHandlers } from './overview.ts';
 import { peopleHandlers } from './people.ts';
 import { permissionHandlers } from './permissions.ts';
 import { planHandlers } from './plans.ts';
+import { provenanceHandlers } from './provenance.ts';
 import { pushHandlers } from './push.ts';
 import { recordHandlers } from './records.ts';
 import { searchHandlers } from './search.ts';
@@ -55,4 +58,7 @@ export const handlers: HandlersOf<ApiRoutes> = {
   ...pushHandlers,
   ...sourceHandlers,
   ...mappingHandlers,
+  ...fieldMapHandlers,
+  ...provenanceHandlers,
+  ...coverageHandlers,
 };
