@@ -43,7 +43,8 @@ async function readStanding(db: Db, source: SourceRow): Promise<MappingStanding>
   const settings = readMappingSettings(await findMappingSettings(db, id));
   const checklist = readChecklist({
     sourceState: source.state,
-    isRead: (['company', 'device'] as const).every((kind) => whole.some(({ stream }) => stream === kind)),
+    // What posts is never read whole: what it posted is what is known.
+    isRead: connector === 'push' || (['company', 'device'] as const).every((kind) => whole.some(({ stream }) => stream === kind)),
     lackingRights: await findLackingRights(db, connectionId),
     isRefreshed: (await findFirstBatch(db, id)) !== null,
     companies: await countMappedCompanies(db, id),
