@@ -30,7 +30,7 @@ export function nodesIn(answers: unknown): readonly unknown[] | null {
 }
 
 /** The account in the answer to `ping`: its name without the domain. */
-export function accountIn(answers: unknown): string {
+function accountIn(answers: unknown): string {
   return textOf(memberAt(answers, ['0', 'userinfo', 'name'])) ?? 'of the settings';
 }
 

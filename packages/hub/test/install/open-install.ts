@@ -13,7 +13,7 @@ type Application = ReturnType<Sandbox['control']['permissions']>['applications']
 export const lent = { clientId: 'b0a7c0de-0000-4000-8000-00000000ad01', secret: 'lent-s3cret-of-an-administrator' };
 
 /** What daily work may: no more than reading and writing assets. */
-export const dailyScopes = ['read:assets', 'edit:assets', 'read:customers', 'read:tickets', 'edit:tickets'];
+const dailyScopes = ['read:assets', 'edit:assets', 'read:customers', 'read:tickets', 'edit:tickets'];
 
 /** A hub, and a HaloPSA whose connection may not touch buttons and fields. */
 export interface OpenInstall {

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Agent, fetch } from 'undici';
 
 const run = promisify(execFile);
 
@@ -127,16 +127,15 @@ export class RunningMeshcentral {
   }
 
   /** The body of an answer, or null. The server is our own, on this machine. */
-  async #get(path: string): Promise<Buffer | null> {
-    const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
-    try {
-      const answer = await fetch(`${this.origin}${path}`, { dispatcher });
-      return answer.ok ? Buffer.from(await answer.arrayBuffer()) : null;
-    } catch {
-      return null;
-    } finally {
-      await dispatcher.close();
-    }
+  #get(path: string): Promise<Buffer | null> {
+    return new Promise((resolve) => {
+      const asking = request(`${this.origin}${path}`, { rejectUnauthorized: false, agent: false }, async (answer) => {
+        const parts: Buffer[] = [];
+        for await (const part of answer) parts.push(part);
+        resolve(answer.statusCode === 200 ? Buffer.concat(parts) : null);
+      });
+      asking.on('error', () => resolve(null)).end();
+    });
   }
 }
 

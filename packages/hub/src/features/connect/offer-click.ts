@@ -5,7 +5,7 @@ import { deleteUnusedClicks, insertClick } from '../../store/rows/connect-click-
 import type { ConnectDeps } from './connect-deps.ts';
 
 /** How long a page that was opened may be clicked, in milliseconds. */
-export const clickLife = 60_000;
+const clickLife = 60_000;
 const forgetAfter = 24 * 3_600_000;
 
 const input = z.object({ connectionId: z.int(), assetId: z.int(), accountId: z.uuid() });

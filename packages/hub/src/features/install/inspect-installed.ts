@@ -55,7 +55,7 @@ export async function inspectInstalled(
 }
 
 /** A record's number, or its text where it is no number. */
-export function keyOf(key: string): number | string {
+function keyOf(key: string): number | string {
   return /^\d+$/.test(key) ? Number(key) : key;
 }
 
