@@ -44,7 +44,7 @@ function addAdd(group: Command, cli: Cli): void {
     .command('add')
     .description('add a source; its secrets are asked for, or read from SUNDOG_SOURCE_SECRET or --secret-file')
     .argument('<name>', 'how the source is called')
-    .requiredOption('--connector <connector>', 'datto-rmm, file, msp360, ninjaone or tactical-rmm')
+    .requiredOption('--connector <connector>', 'datto-rmm, file, meshcentral, msp360, ninjaone, push or tactical-rmm')
     .option('--connection <name>', 'the HaloPSA that it serves (default: the only one)')
     .option('--allow-host', 'the very host and port of its address may be private or unencrypted');
   addSettings(command)
