@@ -1,4 +1,5 @@
 import type { Db } from '../database.ts';
+import { joinWithoutLoops } from '../join-without-loops.ts';
 import { personOfDevice, productOfDevice } from './mapping-left-rows.ts';
 import type { MappingKind } from './mapping-link-rows.ts';
 
@@ -75,9 +76,11 @@ const placed = (kind: MappingKind) => `
 
 /** How many records of a kind are in each tab. */
 export async function countTabs(db: Db, { sourceId, kind }: MappedList): Promise<Readonly<Record<MappingTab, number>>> {
-  const counted = await db.client.query<{ tab: MappingTab; count: number }>(
-    `WITH ${placed(kind)} SELECT tab, count(*)::int AS count FROM placed GROUP BY tab`,
-    [sourceId, kind],
+  const counted = await joinWithoutLoops(db, () =>
+    db.client.query<{ tab: MappingTab; count: number }>(
+      `WITH ${placed(kind)} SELECT tab, count(*)::int AS count FROM placed GROUP BY tab`,
+      [sourceId, kind],
+    ),
   );
   const counts = Object.fromEntries(mappingTabs.map((tab) => [tab, 0])) as Record<MappingTab, number>;
   for (const { tab, count } of counted.rows) counts[tab] = count;
@@ -105,13 +108,15 @@ export async function listMappingRows(
   const pattern = wish.text === null ? null : `%${wish.text.replace(/[\\%_]/g, '\\$&')}%`;
   const found = `found AS (SELECT *, ${place} AS place FROM placed
     WHERE ($3::text IS NULL OR tab = $3) AND ($4::text IS NULL OR name ILIKE $4 OR key ILIKE $4 OR hint ILIKE $4 OR halo_name ILIKE $4))`;
-  const listed = await db.client.query<MappingListRow & { total: number }>(
-    `WITH ${placed(kind)}, ${found},
+  const listed = await joinWithoutLoops(db, () =>
+    db.client.query<MappingListRow & { total: number }>(
+      `WITH ${placed(kind)}, ${found},
      page AS (SELECT * FROM found WHERE $5::text IS NULL OR (place, key COLLATE "C") > ($5, $6) ORDER BY place, key COLLATE "C" LIMIT $7)
      SELECT key AS "sourceKey", name, ${company.replace('r.company_id', 'page.company_id')} AS "companyName", site AS "siteName", hint,
             missing AS "isMissing", tab, score, place, (SELECT count(*)::int FROM found) AS total
        FROM page ORDER BY place, key COLLATE "C"`,
-    [sourceId, kind, wish.tab, pattern, wish.after?.place ?? null, wish.after?.key ?? null, wish.limit],
+      [sourceId, kind, wish.tab, pattern, wish.after?.place ?? null, wish.after?.key ?? null, wish.limit],
+    ),
   );
   return { rows: listed.rows.map(({ total: _, ...row }) => row), total: listed.rows[0]?.total ?? 0 };
 }
