@@ -51,6 +51,9 @@ const odds = (score: string) => `ln(greatest(${score}, 1e-12) / greatest(1 - ${s
 /** Candidates less than three bits apart are near each other. */
 const near = `${odds('c0.score')} - ${odds('c1.score')} < 2.08`;
 
+/** What is less likely is shown as a candidate, and is no suggestion. */
+const leastScore = 0.01;
+
 /** The records of a kind with the tab of each. A record that is linked and has a candidate all the same contradicts its link. */
 const placed = (kind: MappingKind) => `
   rec AS MATERIALIZED (${records[kind]}),
@@ -64,7 +67,7 @@ const placed = (kind: MappingKind) => `
            CASE WHEN link.state = 'ignored' THEN 'ignored'
                 WHEN link.state = 'suspended' THEN 'conflicts'
                 WHEN link.state = 'linked' THEN CASE WHEN c0.source_key IS NULL THEN 'matched' ELSE 'conflicts' END
-                WHEN c0.source_key IS NULL THEN 'unmatched'
+                WHEN c0.source_key IS NULL OR c0.score < ${leastScore} THEN 'unmatched'
                 WHEN c0.decision = 'auto' THEN 'suggested'
                 WHEN claim.claims > 1 THEN 'conflicts'
                 WHEN c0.doubt OR coalesce(${near}, false) THEN 'needs-choice'
