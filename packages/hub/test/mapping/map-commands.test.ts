@@ -50,11 +50,20 @@ it('maps a list from the command line, takes it back, and writes and reads its f
   expect(await run('map', 'export', 'list', '--to', file)).toMatchObject({ code: 0 });
   expect(JSON.parse(await readFile(file, 'utf8')).links).toHaveLength(3);
   const [act] = JSON.parse((await run('map', 'show', 'list', '--batches', '--json')).out);
-  expect(await run('map', 'undo', 'list', String(act.id))).toMatchObject({ code: 0, out: expect.stringContaining('1 link changed') });
+  expect(await run('map', 'undo', 'list', String(act.id))).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('1 link changed'),
+  });
   expect(await run('map', 'import', 'list', '--file', file)).toMatchObject({ code: 2, out: expect.stringContaining('added: 1') });
   expect(await run('map', 'import', 'list', '--file', file, '--apply')).toMatchObject({ code: 0 });
   const companies = JSON.parse((await run('map', 'show', 'list', '--kind', 'company', '--json')).out);
   expect(companies.rows.map(({ link }: { link: { haloKey: number } }) => link.haloKey)).toEqual([1, 2, 3]);
-  expect(await run('map', 'settings', 'list', '--ask', 'company')).toMatchObject({ code: 2, out: expect.stringContaining('removed: 2') });
-  expect(await run('map', 'unlink', 'list', 'nobody')).toMatchObject({ code: 1, out: expect.stringContaining('It is not linked.') });
+  expect(await run('map', 'settings', 'list', '--ask', 'company')).toMatchObject({
+    code: 2,
+    out: expect.stringContaining('removed: 2'),
+  });
+  expect(await run('map', 'unlink', 'list', 'nobody')).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('It is not linked.'),
+  });
 });
