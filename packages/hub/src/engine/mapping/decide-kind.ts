@@ -17,9 +17,11 @@ export function isOfRule({ state, decidedBy }: MappingLink): boolean {
   return state === 'linked' && decidedBy === 'rule';
 }
 
-/** The links that stand whatever rules say. */
+/** The links that stand whatever rules say. What a rule linked stands too where somebody linked another record to the same one: both are meant. */
 export function standingLinks({ links, isRematch }: DecidedLinks): readonly MappingLink[] {
-  return links.filter((link) => link.siteName === '' && !(isRematch && isOfRule(link)));
+  const isFree = (link: MappingLink) => isRematch && isOfRule(link);
+  const said = new Set(links.flatMap((link) => (isFree(link) ? [] : (link.haloKey ?? []))));
+  return links.filter((link) => link.siteName === '' && (!isFree(link) || said.has(link.haloKey ?? 0)));
 }
 
 /** The pairs that stand: their records are proposed no more. Several companies may be one client, by a person's word. */

@@ -27,7 +27,7 @@ export interface KnownIds {
 }
 
 /** What identifies an asset that is made for a device of a source, in every plan and every hub. */
-export function assetIdentityOf({ connector, target }: Pick<KnownIds, 'connector' | 'target'>, deviceId: string): string {
+function assetIdentityOf({ connector, target }: Pick<KnownIds, 'connector' | 'target'>, deviceId: string): string {
   return `${connector} ${target} device ${deviceId}`;
 }
 

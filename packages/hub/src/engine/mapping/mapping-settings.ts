@@ -4,7 +4,7 @@ import { deviceKeysSchema } from './device-keys.ts';
 const overrides = z.record(z.string(), z.unknown());
 
 /** Steps of the checklist that may be skipped. */
-export const optionalSteps = ['products', 'devices'] as const;
+const optionalSteps = ['products', 'devices'] as const;
 
 /** What can be set of the mapping of a source. */
 export const mappingSettingsSchema = z.strictObject({

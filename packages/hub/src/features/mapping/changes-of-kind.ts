@@ -1,4 +1,4 @@
-import { type DecidedKind, type DecidedLinks, isOfRule, linkOfPair } from '../../engine/mapping/decide-kind.ts';
+import { type DecidedKind, type DecidedLinks, linkOfPair, standingLinks } from '../../engine/mapping/decide-kind.ts';
 import { defaultSite } from '../../engine/mapping/default-site.ts';
 import type { MappingChange } from '../../store/rows/mapping-batch-rows.ts';
 import type { MappingKind, MappingLink } from '../../store/rows/mapping-link-rows.ts';
@@ -20,10 +20,9 @@ export interface ChangeGround {
 /** What a rule changes: links that come, and where rules are asked anew, those that go or move. A link that stays the same is no change. */
 export function changesOfKind(kind: MappingKind, { auto }: DecidedKind, ground: ChangeGround): readonly MappingChange[] {
   const { decided, compared } = ground;
+  const standing = new Set(standingLinks(decided));
   const old = new Map(
-    decided.isRematch
-      ? decided.links.filter((link) => isOfRule(link) && link.siteName === '').map((link) => [link.sourceKey, link])
-      : [],
+    decided.links.filter((link) => link.siteName === '' && !standing.has(link)).map((link) => [link.sourceKey, link]),
   );
   const makeLink = linkMaker(kind, ground);
   const changes: MappingChange[] = [];

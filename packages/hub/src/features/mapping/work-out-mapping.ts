@@ -1,5 +1,5 @@
 import { leftCompanyRecords, rightCompanyRecords } from '../../engine/mapping/company-records.ts';
-import { decideKind, isOfRule, knownPairs } from '../../engine/mapping/decide-kind.ts';
+import { decideKind, knownPairs, standingLinks } from '../../engine/mapping/decide-kind.ts';
 import { decideUntilStill } from '../../engine/mapping/decide-until-still.ts';
 import { type DeviceKeys, proposeDeviceKeys } from '../../engine/mapping/device-keys.ts';
 import { judgeLinks } from '../../engine/mapping/judge-links.ts';
@@ -85,7 +85,7 @@ export async function workOutMapping(deps: VerbDeps, order: WorkOrder): Promise<
 
   function decideProducts() {
     const decided = decidedOf('product');
-    const taken = new Set(decided.links.filter((link) => !(isRematch && isOfRule(link))).map(({ sourceKey }) => sourceKey));
+    const taken = new Set(standingLinks(decided).map(({ sourceKey }) => sourceKey));
     const free = ground.leftProducts.filter(({ name }) => !taken.has(name));
     const { candidates, ...rest } = decideKind(matchProducts(free, ground.types), decided, settings.autoLink.product);
     return { candidates, changes: changesOfKind('product', { candidates, ...rest }, { decided, ...ground, at }) };

@@ -1,4 +1,5 @@
 import type { Db } from '../database.ts';
+import { joinWithoutLoops } from '../join-without-loops.ts';
 import type { MappingEvidence, MappingKind } from './mapping-link-rows.ts';
 
 /** What the last refresh thinks that a record may be. */
@@ -24,8 +25,9 @@ export async function replaceCandidates(
   { sourceId, kind }: CandidateList,
   candidates: readonly MappingCandidate[],
 ): Promise<number> {
-  const replaced = await db.client.query<{ changed: number }>(
-    `WITH come AS MATERIALIZED (
+  const replaced = await joinWithoutLoops(db, () =>
+    db.client.query<{ changed: number }>(
+      `WITH come AS MATERIALIZED (
        SELECT * FROM jsonb_to_recordset($3::jsonb)
            AS c ("sourceKey" text, rank int, "haloKey" bigint, score double precision, decision text, evidence jsonb)),
      gone AS (
@@ -39,7 +41,8 @@ export async function replaceCandidates(
         WHERE (k.halo_key, k.score, k.decision, k.evidence) IS DISTINCT FROM (excluded.halo_key, excluded.score, excluded.decision, excluded.evidence)
        RETURNING 1)
      SELECT (SELECT count(*) FROM gone)::int + (SELECT count(*) FROM put)::int AS changed`,
-    [sourceId, kind, JSON.stringify(candidates)],
+      [sourceId, kind, JSON.stringify(candidates)],
+    ),
   );
   return replaced.rows[0]?.changed ?? 0;
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../database.ts';
+import { joinWithoutLoops } from '../join-without-loops.ts';
 import { personOfDevice, productOfDevice } from './mapping-left-rows.ts';
 import type { MappingKind } from './mapping-link-rows.ts';
 
@@ -50,6 +51,9 @@ const odds = (score: string) => `ln(greatest(${score}, 1e-12) / greatest(1 - ${s
 /** Candidates less than three bits apart are near each other. */
 const near = `${odds('c0.score')} - ${odds('c1.score')} < 2.08`;
 
+/** What is less likely is shown as a candidate, and is no suggestion. */
+const leastScore = 0.01;
+
 /** The records of a kind with the tab of each. A record that is linked and has a candidate all the same contradicts its link. */
 const placed = (kind: MappingKind) => `
   rec AS MATERIALIZED (${records[kind]}),
@@ -63,7 +67,7 @@ const placed = (kind: MappingKind) => `
            CASE WHEN link.state = 'ignored' THEN 'ignored'
                 WHEN link.state = 'suspended' THEN 'conflicts'
                 WHEN link.state = 'linked' THEN CASE WHEN c0.source_key IS NULL THEN 'matched' ELSE 'conflicts' END
-                WHEN c0.source_key IS NULL THEN 'unmatched'
+                WHEN c0.source_key IS NULL OR c0.score < ${leastScore} THEN 'unmatched'
                 WHEN c0.decision = 'auto' THEN 'suggested'
                 WHEN claim.claims > 1 THEN 'conflicts'
                 WHEN c0.doubt OR coalesce(${near}, false) THEN 'needs-choice'
@@ -75,9 +79,11 @@ const placed = (kind: MappingKind) => `
 
 /** How many records of a kind are in each tab. */
 export async function countTabs(db: Db, { sourceId, kind }: MappedList): Promise<Readonly<Record<MappingTab, number>>> {
-  const counted = await db.client.query<{ tab: MappingTab; count: number }>(
-    `WITH ${placed(kind)} SELECT tab, count(*)::int AS count FROM placed GROUP BY tab`,
-    [sourceId, kind],
+  const counted = await joinWithoutLoops(db, () =>
+    db.client.query<{ tab: MappingTab; count: number }>(
+      `WITH ${placed(kind)} SELECT tab, count(*)::int AS count FROM placed GROUP BY tab`,
+      [sourceId, kind],
+    ),
   );
   const counts = Object.fromEntries(mappingTabs.map((tab) => [tab, 0])) as Record<MappingTab, number>;
   for (const { tab, count } of counted.rows) counts[tab] = count;
@@ -105,13 +111,15 @@ export async function listMappingRows(
   const pattern = wish.text === null ? null : `%${wish.text.replace(/[\\%_]/g, '\\$&')}%`;
   const found = `found AS (SELECT *, ${place} AS place FROM placed
     WHERE ($3::text IS NULL OR tab = $3) AND ($4::text IS NULL OR name ILIKE $4 OR key ILIKE $4 OR hint ILIKE $4 OR halo_name ILIKE $4))`;
-  const listed = await db.client.query<MappingListRow & { total: number }>(
-    `WITH ${placed(kind)}, ${found},
+  const listed = await joinWithoutLoops(db, () =>
+    db.client.query<MappingListRow & { total: number }>(
+      `WITH ${placed(kind)}, ${found},
      page AS (SELECT * FROM found WHERE $5::text IS NULL OR (place, key COLLATE "C") > ($5, $6) ORDER BY place, key COLLATE "C" LIMIT $7)
      SELECT key AS "sourceKey", name, ${company.replace('r.company_id', 'page.company_id')} AS "companyName", site AS "siteName", hint,
             missing AS "isMissing", tab, score, place, (SELECT count(*)::int FROM found) AS total
        FROM page ORDER BY place, key COLLATE "C"`,
-    [sourceId, kind, wish.tab, pattern, wish.after?.place ?? null, wish.after?.key ?? null, wish.limit],
+      [sourceId, kind, wish.tab, pattern, wish.after?.place ?? null, wish.after?.key ?? null, wish.limit],
+    ),
   );
   return { rows: listed.rows.map(({ total: _, ...row }) => row), total: listed.rows[0]?.total ?? 0 };
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../database.ts';
+import { joinWithoutLoops } from '../join-without-loops.ts';
 
 /** A client as far as it is compared, with the address of its main site. */
 export interface RightClient {
@@ -63,15 +64,17 @@ export interface RightUser {
 
 /** The clients of a connection. */
 export async function listRightClients(db: Db, connectionId: number): Promise<readonly RightClient[]> {
-  const listed = await db.client.query<RightClient>(
-    `SELECT c.id, c.name, nullif(c.trading_name, '') AS "tradingName", coalesce(c.is_inactive, false) AS "isInactive",
+  const listed = await joinWithoutLoops(db, () =>
+    db.client.query<RightClient>(
+      `SELECT c.id, c.name, nullif(c.trading_name, '') AS "tradingName", coalesce(c.is_inactive, false) AS "isInactive",
             nullif(c.website, '') AS website, nullif(c.domain, '') AS domain, coalesce(nullif(c.main_phone_number, ''), nullif(s.phone_number, '')) AS phone,
             c.main_site_id AS "mainSiteId", nullif(c.ninja_rmm_id, 0) AS "ninjaRmmId", nullif(s.address_line1, '') AS street,
             nullif(s.address_line3, '') AS town, nullif(s.address_line5, '') AS postcode, nullif(s.country_name, '') AS country,
             nullif(s.azure_tenant_id, '') AS "entraTenantId"
        FROM mirror.client c LEFT JOIN mirror.site s ON s.connection_id = c.connection_id AND s.id = c.main_site_id AND s.deleted_at IS NULL
       WHERE c.connection_id = $1 AND c.deleted_at IS NULL ORDER BY c.id`,
-    [connectionId],
+      [connectionId],
+    ),
   );
   return listed.rows;
 }

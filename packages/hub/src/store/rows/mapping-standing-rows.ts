@@ -1,4 +1,5 @@
 import type { Db } from '../database.ts';
+import { joinWithoutLoops } from '../join-without-loops.ts';
 
 /** Why nothing is planned for a device. */
 export const leftOutReasons = [
@@ -19,8 +20,9 @@ export async function countLeftOut(
   db: Db,
   sourceId: number,
 ): Promise<{ readonly ready: number; readonly leftOut: readonly { readonly reason: LeftOutReason; readonly count: number }[] }> {
-  const counted = await db.client.query<{ reason: LeftOutReason | 'ready'; count: number }>(
-    `WITH device AS (
+  const counted = await joinWithoutLoops(db, () =>
+    db.client.query<{ reason: LeftOutReason | 'ready'; count: number }>(
+      `WITH device AS (
        SELECT external_id, company_id, coalesce(record ->> 'siteName', '') AS site, gone_at FROM hub.source_record
         WHERE source_id = $1 AND stream = 'device'),
      link AS (SELECT * FROM hub.mapping_link WHERE source_id = $1 AND kind = 'company')
@@ -33,15 +35,17 @@ export async function countLeftOut(
          WHEN own.state = 'ignored' THEN 'ignored'
          WHEN own.state = 'suspended' THEN 'suspended'
          WHEN own.state = 'linked' THEN 'ready'
-         WHEN EXISTS (SELECT 1 FROM hub.mapping_candidate k WHERE k.source_id = $1 AND k.kind = 'device' AND k.source_key = d.external_id) THEN 'waits-for-choice'
+         WHEN waiting.source_key IS NOT NULL THEN 'waits-for-choice'
          WHEN (CASE WHEN split.state IS NULL THEN whole.site_id ELSE split.site_id END) IS NULL THEN 'no-site'
          ELSE 'ready' END AS reason, count(*)::int AS count
        FROM device d
        LEFT JOIN link split ON split.source_key = d.company_id AND split.site_name = d.site AND d.site <> ''
        LEFT JOIN link whole ON whole.source_key = d.company_id AND whole.site_name = ''
        LEFT JOIN hub.mapping_link own ON own.source_id = $1 AND own.kind = 'device' AND own.source_key = d.external_id AND own.site_name = ''
+       LEFT JOIN hub.mapping_candidate waiting ON waiting.source_id = $1 AND waiting.kind = 'device' AND waiting.source_key = d.external_id AND waiting.rank = 0
       GROUP BY 1`,
-    [sourceId],
+      [sourceId],
+    ),
   );
   const count = (reason: LeftOutReason | 'ready') => counted.rows.find((row) => row.reason === reason)?.count ?? 0;
   return {
