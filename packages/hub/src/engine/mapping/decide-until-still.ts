@@ -10,13 +10,13 @@ const mostRounds = 6;
  * round links nothing; a second refresh then finds what the first one left.
  * @param match weighs the lists without the records of these pairs
  */
-export function decideUntilStill(
-  match: (known: readonly KnownPair[]) => readonly MatchPair[],
+export async function decideUntilStill(
+  match: (known: readonly KnownPair[]) => Promise<readonly MatchPair[]>,
   order: { readonly known: readonly KnownPair[]; readonly decided: DecidedLinks; readonly autoLink: boolean },
-): DecidedKind {
+): Promise<DecidedKind> {
   const auto: MatchPair[] = [];
   for (let round = 1; ; round += 1) {
-    const decided = decideKind(match([...order.known, ...auto]), order.decided, order.autoLink && round <= mostRounds);
+    const decided = decideKind(await match([...order.known, ...auto]), order.decided, order.autoLink && round <= mostRounds);
     auto.push(...decided.auto);
     if (decided.auto.length === 0) return { candidates: decided.candidates, auto };
   }

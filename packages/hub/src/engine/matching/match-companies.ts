@@ -10,6 +10,7 @@ import { NameVocabulary } from './name-vocabulary.ts';
 import { type PreparedCompany, prepareCompanies } from './prepared-company.ts';
 import { priorEvidence } from './prior-evidence.ts';
 import { phoneKey } from './read-phone.ts';
+import type { Steps } from './steps.ts';
 import { weighCompanies } from './weigh-companies.ts';
 import { sumEvidence, type WeighedPair } from './weighed-pair.ts';
 
@@ -23,28 +24,36 @@ const nearNames = 30;
 /** A value that more records have leads nowhere. */
 const mostPerValue = 60;
 
-/** Every pair of companies that is worth a thought, weighed. What the first links show of the lists is taken into account. */
-export function matchCompanies(given: Lists, rule: CompanyRule): readonly WeighedPair[] {
+/**
+ * Every pair of companies that is worth a thought, weighed. What the first links show of the lists is taken into account. It pauses after each
+ * company, for whoever has other things to do meanwhile.
+ */
+export function* matchCompanies(given: Lists, rule: CompanyRule): Steps<readonly WeighedPair[]> {
   const lexicon = buildCompanyLexicon(rule);
   const lists = prepareCompanies(given, { rule, lexicon, vocabulary: new NameVocabulary(rule) });
   const find = candidateFinder(lists.right);
-  const candidates = lists.left.map((company) => [...find(company)]);
-  const first = weighAll(candidates, { rule, lists, comparer: new NameComparer(rule) });
+  const candidates: (readonly number[])[] = [];
+  for (const company of lists.left) {
+    candidates.push([...find(company)]);
+    yield;
+  }
+  const first = yield* weighAll(candidates, { rule, lists, comparer: new NameComparer(rule) });
   const shorterList = Math.min(given.left.length, given.right.length);
   const learned = learnFromLinks(rule, [...chooseLinks(first, rule.thresholds).values()], shorterList);
   if (learned === rule) return first;
   const worthwhile: number[][] = lists.left.map(() => []);
   for (const { left, right } of first) worthwhile[left]?.push(right);
-  return weighAll(worthwhile, { rule: learned, lists, comparer: new NameComparer(learned) });
+  return yield* weighAll(worthwhile, { rule: learned, lists, comparer: new NameComparer(learned) });
 }
 
 /** @param candidates by the place of the left record */
-function weighAll(candidates: readonly (readonly number[])[], scales: CompanyScales): readonly WeighedPair[] {
+function* weighAll(candidates: readonly (readonly number[])[], scales: CompanyScales): Steps<readonly WeighedPair[]> {
   const { rule, lists } = scales;
   const prior = priorEvidence(rule, Math.max(lists.left.length, lists.right.length));
   const least = Math.log2(rule.thresholds.suggest / (1 - rule.thresholds.suggest));
   const pairs: WeighedPair[] = [];
-  for (const [left, company] of lists.left.entries())
+  for (const [left, company] of lists.left.entries()) {
+    yield;
     for (const right of candidates[left] ?? []) {
       const other = lists.right[right];
       if (!other) continue;
@@ -52,6 +61,7 @@ function weighAll(candidates: readonly (readonly number[])[], scales: CompanySca
       const pair = sumEvidence(left, right, { ...weighed, evidence: [prior, ...weighed.evidence] });
       if (pair.bits >= least) pairs.push(pair);
     }
+  }
   return pairs;
 }
 

@@ -6,7 +6,7 @@ import { findContradictions } from '../../engine/mapping/find-contradictions.ts'
 import type { MappingSettings } from '../../engine/mapping/mapping-settings.ts';
 import { leftPersonRecords, rightPersonRecords } from '../../engine/mapping/person-records.ts';
 import type { MatchPair } from '../../engine/matching/match-pair.ts';
-import { type KnownPair, matchRecords } from '../../engine/matching/match-records.ts';
+import { type KnownPair, matchRecordsGently } from '../../engine/matching/match-records.ts';
 import type { VerbDeps } from '../../engine/verb.ts';
 import type { MappingChange } from '../../store/rows/mapping-batch-rows.ts';
 import type { MappingCandidate } from '../../store/rows/mapping-candidate-rows.ts';
@@ -83,9 +83,11 @@ async function matchDevices(deps: VerbDeps, { order, clientOf, companyIds, clien
   const left = decided.links.filter(({ sourceKey, state }) => state === 'linked' && read.gone.has(sourceKey));
   const known = knownPairs({ ...decided, links: decided.links.filter((link) => !left.includes(link)) });
   const heldBy = new Map(left.map((link) => [String(link.haloKey), link]));
-  const match = (taken: readonly KnownPair[]) =>
-    matchRecords({ rule: rules.asset, ...lists, known: taken }).pairs.map((pair) => withDoubt(pair, heldBy.get(pair.rightId)));
-  const kind = decideUntilStill(match, { known, decided, autoLink: settings.autoLink.device });
+  const match = async (taken: readonly KnownPair[]) => {
+    const { pairs } = await matchRecordsGently({ rule: rules.asset, ...lists, known: taken });
+    return pairs.map((pair) => withDoubt(pair, heldBy.get(pair.rightId)));
+  };
+  const kind = await decideUntilStill(match, { known, decided, autoLink: settings.autoLink.device });
   const freed = kind.auto.flatMap(({ rightId }) => heldBy.get(rightId) ?? []).map((before) => ({ before, after: null }));
   const names = new Map(read.assets.map(({ id, inventoryNumber, keyField }) => [id, inventoryNumber ?? keyField]));
   const compared = new Set(ids.deviceIds);
@@ -112,8 +114,9 @@ async function matchUsers(deps: VerbDeps, { order, clientOf, companyIds, clientI
   );
   const decided = order.decidedOf('user');
   const lists = { left: leftPersonRecords(read.people, clientOf), right: rightPersonRecords(read.users) };
-  const match = (taken: readonly KnownPair[]) => matchRecords({ rule: rules.user, ...lists, known: taken }).pairs;
-  const kind = decideUntilStill(match, { known: knownPairs(decided), decided, autoLink: settings.autoLink.user });
+  const match = async (taken: readonly KnownPair[]) =>
+    (await matchRecordsGently({ rule: rules.user, ...lists, known: taken })).pairs;
+  const kind = await decideUntilStill(match, { known: knownPairs(decided), decided, autoLink: settings.autoLink.user });
   const names = new Map(read.users.map(({ id, name }) => [id, name]));
   const compared = new Set(read.people.map(({ key }) => key));
   return { changes: changesOfKind('user', kind, { decided, at, names, compared }), candidates: kind.candidates };

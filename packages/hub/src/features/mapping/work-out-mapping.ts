@@ -5,7 +5,7 @@ import { type DeviceKeys, proposeDeviceKeys } from '../../engine/mapping/device-
 import { judgeLinks } from '../../engine/mapping/judge-links.ts';
 import type { MappingSettings } from '../../engine/mapping/mapping-settings.ts';
 import { matchProducts } from '../../engine/mapping/match-products.ts';
-import { matchRecords } from '../../engine/matching/match-records.ts';
+import { matchRecordsGently } from '../../engine/matching/match-records.ts';
 import type { VerbDeps } from '../../engine/verb.ts';
 import type { Db } from '../../store/database.ts';
 import { listUnlinked, type MappingChange } from '../../store/rows/mapping-batch-rows.ts';
@@ -58,11 +58,10 @@ export async function workOutMapping(deps: VerbDeps, order: WorkOrder): Promise<
     right: rightCompanyRecords(ground.clients, source.connector),
   };
   const known = knownPairs(decidedOf('company'));
-  const company = decideUntilStill((taken) => matchRecords({ rule: rules.company, ...companies, known: taken }).pairs, {
-    known,
-    decided: decidedOf('company'),
-    autoLink: settings.autoLink.company,
-  });
+  const company = await decideUntilStill(
+    async (taken) => (await matchRecordsGently({ rule: rules.company, ...companies, known: taken })).pairs,
+    { known, decided: decidedOf('company'), autoLink: settings.autoLink.company },
+  );
   const product = decideProducts();
   const companyChanges = changesOfKind('company', company, { decided: decidedOf('company'), ...ground, at });
   const deviceKeys = { ...proposeDeviceKeys(ground.fields), ...withoutAbsent(settings.deviceKeys) };
