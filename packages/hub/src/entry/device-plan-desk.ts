@@ -7,13 +7,14 @@ import { planMerge } from '../features/device-plans/plan-merge.ts';
 import { readCounted } from '../features/device-plans/read-counted.ts';
 import { listDuplicates, listUncovered, readCoverage } from '../features/device-plans/read-coverage.ts';
 import { readProvenance } from '../features/device-plans/read-provenance.ts';
-import { readReadiness } from '../features/device-plans/read-readiness.ts';
 import { releaseFields } from '../features/device-plans/release-fields.ts';
 import { runDuePlans } from '../features/device-plans/run-due-plans.ts';
 import { setFieldMap } from '../features/device-plans/set-field-map.ts';
 import { listHeldFields, showFieldMap } from '../features/device-plans/show-field-map.ts';
+import { readReadiness } from '../features/mapping/read-readiness.ts';
 import type { SetupDeps } from '../features/setup/setup-deps.ts';
 import { savePlan } from '../features/writeback/save-plan.ts';
+import type { MappingDesk } from './mapping-desk.ts';
 import type { PlanDesk } from './plan-desk.ts';
 
 /** Plans that are built from sources, and where the values of assets come from. */
@@ -22,7 +23,7 @@ export type DevicePlanDesk = ReturnType<typeof openDevicePlanDesk>;
 /** The verbs of device plans with their dependencies in hand. */
 export function openDevicePlanDesk(
   setup: Pick<SetupDeps, 'store' | 'workspaceId' | 'clock' | 'actor'>,
-  plans: Pick<PlanDesk, 'show' | 'applyOnce'>,
+  { plans, mapping }: { readonly plans: Pick<PlanDesk, 'show' | 'applyOnce'>; readonly mapping: Pick<MappingDesk, 'refresh'> },
 ) {
   const { store, workspaceId, clock, actor } = setup;
   const deps: DevicePlanDeps = {
@@ -41,7 +42,11 @@ export function openDevicePlanDesk(
   return {
     showMap: (source: string) => showFieldMap(deps, source),
     setMap: (input: Parameters<typeof setFieldMap>[1]) => setFieldMap(deps, input),
-    build: (input: Parameters<typeof buildDevicePlan>[1]) => buildDevicePlan(deps, input),
+    // A device that nobody has compared yet must not become a second asset of the same machine.
+    build: async (input: Parameters<typeof buildDevicePlan>[1]) => {
+      await mapping.refresh({ source: input.source });
+      return buildDevicePlan(deps, input);
+    },
     adopt: (planId: number) => adoptOutcomes(deps, planId),
     runDue: (order: Parameters<typeof runDuePlans>[1]) => runDuePlans(deps, order),
     findSource: (source: string) => store.inWorkspace(workspaceId, (db) => findPlannedSource(db, source), { readOnly: true }),

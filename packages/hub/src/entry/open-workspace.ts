@@ -152,7 +152,6 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     xray: makeXrayDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     trial: makeTrialDoor(setup, haloDoor, (row) => readSecret(setup, row)),
     plans,
-    devicePlans: openDevicePlanDesk(setup, plans),
     watch,
     sync: syncDoor.sync,
     findDueEntities: async (connection) => listDueWork(setup, await readConnection(setup, connection)),
@@ -166,8 +165,7 @@ function makeHub(parts: WorkspaceParts, setup: SetupDeps): Hub {
     governance: openGovernanceDesk(setup),
     audit: openAuditDesk(setup, dataDir),
     channels: openChannelDesk({ ...setup, publicUrl: settings.publicUrl }),
-    ...openTools(parts, setup),
-    mapping: openMappingDesk(setup),
+    ...openTools(parts, setup, plans),
     backups: openBackupDesk(setup, key.bytes),
     explore: openExploreDesk(setup),
     views: openViewDesk(setup),
@@ -190,12 +188,19 @@ function logLines(log: Installation['log']): Pick<Hub, 'logError' | 'logInfo' | 
   };
 }
 
-/** The tools of a workspace, the devices that they open, and the button in HaloPSA that leads here. */
+/** The tools of a workspace, what their records are in HaloPSA, what is planned of them, the devices that they open, and the button that leads here. */
 function openTools(
   { installation: { log, settings }, sourceRates, haloDoor }: WorkspaceParts,
   setup: SetupDeps,
-): Pick<Hub, 'sources' | 'remote' | 'install'> {
+  plans: PlanDesk,
+): Pick<Hub, 'sources' | 'remote' | 'install' | 'mapping' | 'devicePlans'> {
   const deps = { ...setup, buckets: sourceRates, log: (about: object) => log.debug(about, 'a source') };
-  const install = openInstallDesk(setup, haloDoor, settings.publicUrl);
-  return { sources: openSourceDesk(deps), remote: openConnectDesk(deps), install };
+  const mapping = openMappingDesk(setup);
+  return {
+    sources: openSourceDesk(deps),
+    remote: openConnectDesk(deps),
+    install: openInstallDesk(setup, haloDoor, settings.publicUrl),
+    mapping,
+    devicePlans: openDevicePlanDesk(setup, { plans, mapping }),
+  };
 }

@@ -121,7 +121,10 @@ describe('what happens to devices', () => {
   test('cloned, the same serial number twice: the second does not become an asset', async () => {
     const { device } = await settled();
     await stage.put([{ ...device, id: 'clone', name: 'CLONE' }]);
-    expect(await stage.build()).toMatchObject({ planId: null, leftOut: [{ reason: 'same-serial', count: 1 }] });
+    expect(await stage.build()).toMatchObject({
+      planId: null,
+      leftOut: expect.arrayContaining([expect.objectContaining({ reason: 'same-serial', count: 1 })]),
+    });
     await stage.plan.query(`DELETE FROM hub.source_record WHERE external_id = 'clone'`);
   });
 
@@ -148,7 +151,10 @@ describe('what happens to devices', () => {
   test('replaced, the same name with a new serial number: left out while the old asset has the tag', async () => {
     const { device } = await settled();
     await stage.put([{ ...device, id: 'replacement', serial: 'SER-REPLACED' }]);
-    expect(await stage.build()).toMatchObject({ planId: null, leftOut: [{ reason: 'tag-taken', count: 1 }] });
+    expect(await stage.build()).toMatchObject({
+      planId: null,
+      leftOut: expect.arrayContaining([expect.objectContaining({ reason: 'tag-taken', count: 1 })]),
+    });
     await stage.plan.query(`DELETE FROM hub.source_record WHERE external_id = 'replacement'`);
   });
 

@@ -3,6 +3,7 @@ import { changes } from '../../src/catalog/changes/index.ts';
 import { entities } from '../../src/catalog/entities/index.ts';
 import { transforms } from '../../src/catalog/transforms/index.ts';
 import { toKeptRecord } from '../../src/engine/sources/kept-record.ts';
+import { adoptOutcomes } from '../../src/features/device-plans/adopt-outcomes.ts';
 import { buildDevicePlan, type DevicePlan } from '../../src/features/device-plans/build-device-plan.ts';
 import type { DevicePlanDeps } from '../../src/features/device-plans/device-plan-deps.ts';
 import { setFieldMap } from '../../src/features/device-plans/set-field-map.ts';
@@ -199,10 +200,14 @@ export async function openDeviceStage(options: SandboxOptions = {}): Promise<Dev
         [source, id, assetId],
       )),
     build: (source = 'tool') => buildDevicePlan(deps, { source }),
-    apply: (planId) => hub.apply(planId),
+    apply: async (planId) => {
+      const report = await hub.apply(planId);
+      await adoptOutcomes(deps, planId);
+      return report;
+    },
     run: async (source = 'tool') => {
       const built = await stage.build(source);
-      const report = built.planId === null ? null : await hub.apply(built.planId);
+      const report = built.planId === null ? null : await stage.apply(built.planId);
       return { built, report };
     },
     edit: (assetId, edited) => void sandbox.control.edit({ entity: 'asset', key: assetId, changes: edited }),

@@ -29,6 +29,8 @@ export const createAsset = defineChange({
   extras: { isassetdetails: true, _dontaddnewfields: true },
   canValidate: true,
   revert: { by: 'delete-asset' },
+  // A device of a mapped company becomes an asset without a person, where the policy of the connection allows such.
+  isSmall: true,
 });
 
 const firstPage = { pageinate: 'true', page_no: '1', page_size: '25', includeinactive: 'true' } as const;

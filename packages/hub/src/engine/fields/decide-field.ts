@@ -132,6 +132,6 @@ function decideLock(state: FieldState, halo: PlanValue): FieldDecision | null {
 /** Whether a person let the field go and it was not written since; an edit after that holds it again. */
 function isReleased({ type, lock, last, edit }: FieldState, halo: PlanValue): boolean {
   if (lock === null || lock.releasedAt === null) return false;
-  if (last !== null && last.writtenAt > lock.releasedAt) return false;
+  if (last !== null && last.writtenAt >= lock.releasedAt) return false;
   return isSameValue(type, halo, lock.value) || (edit?.at !== null && edit?.at !== undefined && edit.at <= lock.releasedAt);
 }

@@ -5,6 +5,7 @@ import { defineVerb } from '../../engine/verb.ts';
 import { MappingNotReadyError } from '../../foundation/errors/mapping-not-ready.ts';
 import { SourceBeingAppliedError } from '../../foundation/errors/source-being-applied.ts';
 import type { Db } from '../../store/database.ts';
+import { joinWholeLists } from '../../store/rows/device-plan-rows.ts';
 import { insertFieldLocks } from '../../store/rows/field-lock-rows.ts';
 import { setPlanState } from '../../store/rows/plan-rows.ts';
 import {
@@ -70,6 +71,7 @@ export const buildDevicePlan = defineVerb<DevicePlanDeps, typeof input, Prepared
     return store.inWorkspace(
       workspaceId,
       async (db) => {
+        await joinWholeLists(db);
         const { ready, reasons } = await deps.readReadiness(db, row.id);
         if (!ready) throw new MappingNotReadyError(row.name, reasons);
         const { world, problems } = await readDeviceWorld(deps, db, { row, transforms, at });

@@ -33,7 +33,8 @@ export async function showMapping(deps: ShowDeps, wanted: string): Promise<Mappi
   return deps.store.inWorkspace(deps.workspaceId, (db) => readStanding(db, source), { readOnly: true });
 }
 
-async function readStanding(db: Db, source: SourceRow): Promise<MappingStanding> {
+/** How the mapping of a source stands. */
+export async function readStanding(db: Db, source: SourceRow): Promise<MappingStanding> {
   const { id, name, connector, connectionId } = source;
   const none = Object.fromEntries(mappingTabs.map((tab) => [tab, 0])) as Record<MappingTab, number>;
   const counts = { company: none, product: none, device: none, user: none };

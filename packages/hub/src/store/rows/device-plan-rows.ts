@@ -211,3 +211,11 @@ export async function findOwnAgent(db: Db, connectionId: number): Promise<string
   );
   return rows[0]?.by ?? null;
 }
+
+/**
+ * Joins of whole lists in this transaction go by hashing: right after a first read PostgreSQL has no statistics, takes the tables for tiny, and would
+ * go through one list for every row of the other.
+ */
+export async function joinWholeLists(db: Db): Promise<void> {
+  await db.client.query('SET LOCAL enable_nestloop = off');
+}
