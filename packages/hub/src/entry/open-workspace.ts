@@ -40,7 +40,7 @@ import { openMappingDesk } from './mapping-desk.ts';
 import { type MetricsDesk, openMetricsDesk } from './metrics-desk.ts';
 import type { Installation } from './open-installation.ts';
 import { openPeopleDesk } from './people-desk.ts';
-import { type ApplyingPlans, openPlanDesk } from './plan-desk.ts';
+import { type ApplyingPlans, openPlanDesk, type PlanDesk } from './plan-desk.ts';
 import { openProofDesk } from './proof-desk.ts';
 import { readHubView } from './read-hub-view.ts';
 import { openSourceDesk, openSourceRates } from './source-desk.ts';
