@@ -40,6 +40,7 @@ export { default as Play } from 'lucide-react/icons/play';
 export { default as PlugZap } from 'lucide-react/icons/plug-zap';
 export { default as Plus } from 'lucide-react/icons/plus';
 export { default as Printer } from 'lucide-react/icons/printer';
+export { default as Radar } from 'lucide-react/icons/radar';
 export { default as RefreshCw } from 'lucide-react/icons/refresh-cw';
 export { default as RotateCw } from 'lucide-react/icons/rotate-cw';
 export { default as Rows3 } from 'lucide-react/icons/rows-3';
