@@ -20,6 +20,7 @@ export { default as Columns3 } from 'lucide-react/icons/columns-3';
 export { default as Copy } from 'lucide-react/icons/copy';
 export { default as Database } from 'lucide-react/icons/database';
 export { default as Download } from 'lucide-react/icons/download';
+export { default as Ellipsis } from 'lucide-react/icons/ellipsis';
 export { default as ExternalLink } from 'lucide-react/icons/external-link';
 export { default as FileDiff } from 'lucide-react/icons/file-diff';
 export { default as Filter } from 'lucide-react/icons/filter';

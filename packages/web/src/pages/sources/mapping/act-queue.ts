@@ -100,6 +100,8 @@ export function makeActQueue({ send, onEnd }: QueueOptions): ActQueue {
 function takeAlike(waiting: readonly QueuedAct[]): readonly QueuedAct[] {
   const [first] = waiting;
   if (!first) return [];
+  // What takes decisions away is undone as a batch, so it goes alone.
+  if (first.act.what === 'unlink' || first.act.what === 'restore') return [first];
   const isAlike = ({ act }: QueuedAct) =>
     act.what === first.act.what && (act.what !== 'ignore' || first.act.what !== 'ignore' || act.reason === first.act.reason);
   const end = waiting.findIndex((queued) => !isAlike(queued));

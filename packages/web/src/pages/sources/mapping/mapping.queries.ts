@@ -67,6 +67,7 @@ export const recordsQuery = (params: SourcePlace, { kind, list, text }: RecordsW
     getNextPageParam: ({ nextCursor }) => nextCursor,
     // Rows that go away under the reader's hands would lose their place.
     refetchOnWindowFocus: false,
+    refetchOnMount: 'always',
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '../../../api/call.ts';
 import type { SourcePlace } from '../sources.queries.ts';
 import { type ActEnd, type MappingAct, makeActQueue, type QueuedAct } from './act-queue.ts';
@@ -22,25 +22,22 @@ export interface MappingActs {
   readonly tell: (sentence: string) => void;
 }
 
-interface Done {
-  readonly queued: QueuedAct;
-  end: ActEnd | null;
-}
-
 /** Decides about records of a source. Counts are asked for again when the hands rest. */
 export function useMappingActs(place: SourcePlace): MappingActs {
   const queryClient = useQueryClient();
   const [decided, setDecided] = useState<ReadonlySet<string>>(new Set());
   const [told, tell] = useState('');
   const [error, setError] = useState<unknown>(null);
-  const [done, setDone] = useState<readonly Done[]>([]);
+  const [done, setDone] = useState<readonly QueuedAct[]>([]);
+  const ends = useRef(new Map<QueuedAct, ActEnd>());
   const resting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const recount = () => {
     clearTimeout(resting.current);
     resting.current = setTimeout(() => void queryClient.invalidateQueries(standingQuery(place)), 500);
   };
   const show = (keys: readonly string[]) => setDecided((now) => new Set([...now].filter((key) => !keys.includes(key))));
-  const end = useEffectEvent((queued: QueuedAct, how: ActEnd) => {
+  const end = (queued: QueuedAct, how: ActEnd) => {
+    ends.current.set(queued, how);
     const own = new Set(queued.act.keys.map(({ sourceKey }) => sourceKey));
     const left = how.answer?.leftAlone.filter(({ sourceKey }) => own.has(sourceKey)) ?? [];
     if (how.answer === null) {
@@ -51,38 +48,31 @@ export function useMappingActs(place: SourcePlace): MappingActs {
       show(left.map(({ sourceKey }) => sourceKey));
       tell(`${left.length === 1 ? 'One was' : `${left.length} were`} left as it was: ${left[0]?.reason ?? ''}`);
     }
-    setDone((now) =>
-      how.answer?.batchId == null
-        ? now.filter((one) => one.queued !== queued)
-        : now.map((one) => (one.queued === queued ? { ...one, end: how } : one)),
-    );
+    if (how.answer?.batchId == null) setDone((now) => now.filter((one) => one !== queued));
     recount();
-  });
-  const queue = useMemo(
-    () => makeActQueue({ send: (acts) => sendActs(place, acts), onEnd: (queued, how) => end(queued, how) }),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: one queue per source, whatever else changes
-    [place.workspaceId, place.sourceId],
-  );
+  };
+  // One queue as long as the list is there: acts that wait must not be lost when something is drawn anew.
+  const [queue] = useState(() => makeActQueue({ send: (acts) => sendActs(place, acts), onEnd: end }));
   const act = (wanted: MappingAct, sentence: string) => {
     const queued = { act: wanted, sentence };
     setError(null);
     setDecided((now) => new Set([...now, ...wanted.keys.map(({ sourceKey }) => sourceKey)]));
-    setDone((now) => [...now, { queued, end: null }]);
+    setDone((now) => [...now, queued]);
     tell(sentence);
     queue.add(queued);
   };
   const undo = async () => {
     const last = done.at(-1);
     if (!last) return tell('There is nothing to undo here. History has the acts of before.');
-    setDone((now) => now.filter((one) => one.queued !== last.queued));
+    setDone((now) => now.filter((one) => one !== last));
     try {
-      if (!queue.takeBack(last.queued)) {
+      if (!queue.takeBack(last)) {
         await queue.whenIdle();
-        await takeBack(place, last);
+        await takeBack(place, last, ends.current.get(last));
         void queryClient.invalidateQueries({ queryKey: [...mappingKey(place), 'batches'] });
       }
-      show(last.queued.act.keys.map(({ sourceKey }) => sourceKey));
-      tell(`Undone: ${last.queued.sentence}`);
+      show(last.act.keys.map(({ sourceKey }) => sourceKey));
+      tell(`Undone: ${last.sentence}`);
     } catch (failure) {
       setError(failure);
     }
@@ -92,7 +82,7 @@ export function useMappingActs(place: SourcePlace): MappingActs {
 }
 
 /** An act that went alone is undone as its batch; one that went with others by what undoes it. */
-async function takeBack(params: SourcePlace, { queued: { act }, end }: Done): Promise<void> {
+async function takeBack(params: SourcePlace, { act }: QueuedAct, end: ActEnd | undefined): Promise<void> {
   const batchId = end?.answer?.batchId;
   if (batchId != null && !end?.isShared) await call('mapping.undo', { params: { ...params, batchId } });
   else if (act.what === 'ignore') await call('mapping.restore', { params, body: { keys: act.keys } });
