@@ -38,7 +38,7 @@ it('an owner connects a tool, is told by field what is missing, checks and reads
   await page.goto(`${stage.hub.url}/w/1/sources`);
   await page.getByRole('heading', { name: 'No tool is read yet' }).waitFor();
   expect(await readAxe()).toEqual([]);
-  await page.getByRole('link', { name: 'Add a source' }).click();
+  await page.getByText('Add a source', { exact: true }).click();
   await page.getByRole('searchbox', { name: 'Search the tools' }).fill('tactical');
   await page.getByRole('button', { name: /Tactical RMM/ }).click();
   await press('Add it and check');
@@ -88,20 +88,23 @@ it('an owner connects a tool, is told by field what is missing, checks and reads
   await page.getByText(/^Undone: Linked/).waitFor();
   await expect.poll(async () => (await linked()).length).toBe(0);
 
-  // The rest without the mouse, as fast as the keys are pressed.
+  // The rest without the mouse, as fast as the keys are pressed: what is likely, then what is near to another name.
   const began = Date.now();
   let presses = 0;
-  while ((await rows.count()) > 0 && presses < companies * 2) {
-    await page.keyboard.press('Enter');
-    presses += 1;
+  for (const list of ['suggested', 'needs-choice', 'conflicts', 'suggested']) {
+    // What is decided makes others certain, so the first list is looked at again at the end.
+    if (presses > 0) await page.goto(`${stage.hub.url}/w/1/sources/1?tab=mapping&list=${list}`);
+    await page.getByText(/^[\d,]+ compan(y|ies)( · |$)/).waitFor();
+    if (presses > 0) await page.keyboard.press('j');
+    while ((await rows.count()) > 0 && presses < companies * 2) {
+      await page.keyboard.press('Enter');
+      presses += 1;
+    }
+    await expect.poll(async () => (await linked()).length, { timeout: 120_000 }).toBe(presses);
   }
-  const seconds = Math.round((Date.now() - began) / 1000);
-  await expect.poll(async () => (await linked()).length, { timeout: 120_000 }).toBe(presses);
-  console.log(`${presses} companies by the keyboard in ${seconds} s`);
-  expect(presses).toBeGreaterThan(companies * 0.9);
-  const wrong = (await linked()).filter(({ theirs, ours }) => theirs !== ours);
-  expect(wrong).toEqual([]);
-  await page.getByText(/No company is suggested/).waitFor();
+  console.log(`${presses} companies by the keyboard in ${Math.round((Date.now() - began) / 1000)} s`);
+  expect(presses).toBeGreaterThan(companies * 0.95);
+  expect((await linked()).filter(({ theirs, ours }) => theirs !== ours)).toEqual([]);
   expect(await readAxe()).toEqual([]);
   expect(complaints).toEqual([]);
   await page.context().close();
@@ -133,7 +136,7 @@ it('many are linked above a score with their number told before, ignored with a 
   await page.keyboard.press('i');
   await page.getByRole('dialog').getByLabel('Why').fill('A test');
   await page.keyboard.press('Enter');
-  await page.getByText(/^Ignored /).waitFor();
+  await page.getByText(/^Ignored .+\.$/).waitFor();
   await expect.poll(async () => (await linked()).length).toBe(before - 1);
   await page.keyboard.press('u');
   await page.getByText(/^Undone: Ignored/).waitFor();

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import classes from './mapping.module.css';
 import type { MappingCandidate } from './mapping.queries.ts';
@@ -25,14 +25,15 @@ export function CandidateButton({ candidate, number, record, onChoose }: Candida
       disabled={onChoose === undefined}
       onClick={onChoose}
       tabIndex={-1}
-      aria-label={`Link ${record} to ${name}, ${sayScore(candidate.score)}, ${word}`}
     >
-      <span className={classes['number']}>{number <= 3 ? number : ''}</span>
+      <span className={classes['number']} aria-hidden>
+        {number <= 3 ? number : ''}
+      </span>
       <span>
-        {name} {candidate.isInactive ? <StatusBadge meaning="look">inactive</StatusBadge> : null}
+        <VisuallyHidden>Link {record} to</VisuallyHidden> {name} {candidate.isInactive ? <StatusBadge meaning="look">inactive</StatusBadge> : null}
       </span>
       <ScoreBar score={candidate.score} />
-      <span>{sayScore(candidate.score)}</span>
+      <span title={word}>{sayScore(candidate.score)}</span>
     </UnstyledButton>
   );
 }

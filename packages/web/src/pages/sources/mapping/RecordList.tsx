@@ -13,6 +13,7 @@ import { kindWords } from './mapping-words.ts';
 import { RecordRow } from './RecordRow.tsx';
 import { RecordSearch } from './RecordSearch.tsx';
 import { type ListKeys, useListKeys } from './use-list-keys.ts';
+import { useRowHandlers } from './use-row-handlers.ts';
 import { type ShownRecords, useNextPage, useRecordList } from './use-record-list.ts';
 
 interface RecordListProps {
@@ -104,7 +105,16 @@ interface RowsProps {
   readonly onAsk: AskAbout;
 }
 
-function Rows({ shown: { rows, picked, pick, choose, actOn, query }, wish: { kind }, keys, mayMap, onAsk }: RowsProps) {
+function Rows({ shown, wish: { kind }, keys, mayMap, onAsk }: RowsProps) {
+  const { rows, picked, query } = shown;
+  const handlers = useRowHandlers({
+    onFocus: (record) => keys.setAt(rows.indexOf(record)),
+    onPick: shown.pick,
+    onChoose: shown.choose,
+    onToggle: keys.toggle,
+    onAsk,
+    onAct: (what, record) => shown.actOn(what, [record]),
+  });
   if (rows.length === 0) return null;
   return (
     <>
@@ -119,12 +129,7 @@ function Rows({ shown: { rows, picked, pick, choose, actOn, query }, wish: { kin
             isPicked={picked.has(record.sourceKey)}
             isOpen={keys.open === record.sourceKey}
             mayMap={mayMap}
-            onFocus={() => keys.setAt(index)}
-            onPick={() => pick(record)}
-            onChoose={(candidate) => choose(record, candidate)}
-            onToggle={() => keys.toggle(record)}
-            onAsk={(what) => onAsk(what, record)}
-            onAct={(what) => actOn(what, [record])}
+            handlers={handlers}
           />
         ))}
       </ol>

@@ -1,4 +1,5 @@
-import { ActionIcon, Checkbox, Menu, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Checkbox, Menu, Text } from '@mantine/core';
+import { memo, useState } from 'react';
 import { ChevronDown, ChevronRight, Ellipsis } from '../../../ui/icons.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { CandidateButton } from './CandidateButton.tsx';
@@ -8,7 +9,18 @@ import type { MappedRecord, MappingKind } from './mapping.queries.ts';
 import { RowDetail } from './RowDetail.tsx';
 import { sayRow } from './say-row.ts';
 
-export interface RecordRowProps {
+/** What can be done with a row. They stay the same while the list is there, so that a row is drawn anew only when it changes. */
+export interface RowHandlers {
+  readonly onFocus: (record: MappedRecord) => void;
+  readonly onPick: (record: MappedRecord) => void;
+  /** @param index of the candidate, from 0 */
+  readonly onChoose: (record: MappedRecord, index: number) => void;
+  readonly onToggle: (record: MappedRecord) => void;
+  readonly onAsk: (what: 'ignore' | 'target' | 'split', record: MappedRecord) => void;
+  readonly onAct: (what: 'unlink' | 'restore', record: MappedRecord) => void;
+}
+
+interface RecordRowProps {
   readonly kind: MappingKind;
   readonly record: MappedRecord;
   readonly isHere: boolean;
@@ -17,18 +29,12 @@ export interface RecordRowProps {
   readonly isPicked: boolean;
   readonly isOpen: boolean;
   readonly mayMap: boolean;
-  readonly onFocus: () => void;
-  readonly onPick: () => void;
-  /** @param index of the candidate, from 0 */
-  readonly onChoose: (index: number) => void;
-  readonly onToggle: () => void;
-  readonly onAsk: (what: 'ignore' | 'target' | 'split') => void;
-  readonly onAct: (what: 'unlink' | 'restore') => void;
+  readonly handlers: RowHandlers;
 }
 
 /** One record: what the tool says at the left, what it is or may be in HaloPSA at the right, its evidence below. */
-export function RecordRow(props: RecordRowProps) {
-  const { kind, record, isHere, isFirst, isPicked, isOpen, mayMap, onFocus, onPick, onChoose, onToggle } = props;
+export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
+  const { kind, record, isHere, isFirst, isPicked, isOpen, mayMap, handlers } = props;
   const { name, link, candidates } = record;
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
@@ -38,10 +44,17 @@ export function RecordRow(props: RecordRowProps) {
       data-picked={isPicked}
       tabIndex={isHere || isFirst ? 0 : -1}
       aria-label={sayRow(record)}
-      onFocus={({ target, currentTarget }) => target === currentTarget && onFocus()}
+      onFocus={({ target, currentTarget }) => target === currentTarget && handlers.onFocus(record)}
     >
       {mayMap ? (
-        <Checkbox size="xs" mt={4} tabIndex={-1} aria-label={`Select ${name}`} checked={isPicked} onChange={onPick} />
+        <Checkbox
+          size="xs"
+          mt={4}
+          tabIndex={-1}
+          aria-label={`Select ${name}`}
+          checked={isPicked}
+          onChange={() => handlers.onPick(record)}
+        />
       ) : (
         <span />
       )}
@@ -54,7 +67,7 @@ export function RecordRow(props: RecordRowProps) {
             candidate={candidate}
             number={index + 1}
             record={name}
-            onChoose={mayMap ? () => onChoose(index) : undefined}
+            onChoose={mayMap ? () => handlers.onChoose(record, index) : undefined}
           />
         ))}
         {link === null && candidates.length === 0 ? (
@@ -64,19 +77,18 @@ export function RecordRow(props: RecordRowProps) {
         ) : null}
       </div>
       <div className={classes['actions']}>
-        <Tooltip label="Evidence">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={26}
-            tabIndex={isHere ? 0 : -1}
-            aria-label={`Evidence of ${name}`}
-            aria-expanded={isOpen}
-            onClick={onToggle}
-          >
-            <Chevron size={15} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={26}
+          tabIndex={isHere ? 0 : -1}
+          title="Evidence"
+          aria-label={`Evidence of ${name}`}
+          aria-expanded={isOpen}
+          onClick={() => handlers.onToggle(record)}
+        >
+          <Chevron size={15} aria-hidden />
+        </ActionIcon>
         {mayMap ? <RowMenu {...props} /> : null}
       </div>
       {isOpen ? (
@@ -86,7 +98,7 @@ export function RecordRow(props: RecordRowProps) {
       ) : null}
     </li>
   );
-}
+});
 
 function RecordSide({ record: { name, companyName, siteName, hint, isMissing } }: Pick<RecordRowProps, 'record'>) {
   const about = [companyName, siteName, hint].filter(Boolean).join(' · ');
@@ -105,26 +117,39 @@ function RecordSide({ record: { name, companyName, siteName, hint, isMissing } }
   );
 }
 
-function RowMenu({ kind, record: { name, link }, isHere, onAsk, onAct }: RecordRowProps) {
+/** Everything else that can be done with it. The menu is made when it is opened: sixty closed ones would cost more than the list. */
+function RowMenu({ kind, record, isHere, handlers: { onAsk, onAct } }: RecordRowProps) {
+  const { name, link } = record;
+  const [isOpen, setOpen] = useState(false);
+  const button = (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={26}
+      tabIndex={isHere ? 0 : -1}
+      aria-label={`More for ${name}`}
+      aria-haspopup="menu"
+      onClick={() => setOpen(!isOpen)}
+    >
+      <Ellipsis size={15} aria-hidden />
+    </ActionIcon>
+  );
+  if (!isOpen) return button;
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={26} tabIndex={isHere ? 0 : -1} aria-label={`More for ${name}`}>
-          <Ellipsis size={15} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
+    <Menu position="bottom-end" opened onChange={setOpen}>
+      <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onAsk('target')}>
+        <Menu.Item onClick={() => onAsk('target', record)}>
           {link?.haloKey == null ? 'Choose a target …' : 'Another target or site …'}
         </Menu.Item>
-        {kind === 'company' ? <Menu.Item onClick={() => onAsk('split')}>Split by sites …</Menu.Item> : null}
-        {link?.state === 'ignored' ? null : <Menu.Item onClick={() => onAsk('ignore')}>Ignore …</Menu.Item>}
+        {kind === 'company' ? <Menu.Item onClick={() => onAsk('split', record)}>Split by sites …</Menu.Item> : null}
+        {link?.state === 'ignored' ? null : <Menu.Item onClick={() => onAsk('ignore', record)}>Ignore …</Menu.Item>}
         {link === null || link.state === 'linked' ? null : (
-          <Menu.Item onClick={() => onAct('restore')}>
+          <Menu.Item onClick={() => onAct('restore', record)}>
             {link.state === 'ignored' ? 'Take in again' : 'It is still the same'}
           </Menu.Item>
         )}
-        {link?.haloKey == null ? null : <Menu.Item onClick={() => onAct('unlink')}>Unlink</Menu.Item>}
+        {link?.haloKey == null ? null : <Menu.Item onClick={() => onAct('unlink', record)}>Unlink</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   );
