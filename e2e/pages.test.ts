@@ -1,20 +1,48 @@
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import type { RunningPeer } from '@sundog/connectors/peers';
+import { afterAll, expect, it } from 'vitest';
+import { Secret } from '../packages/hub/src/foundation/secret.ts';
 import { type ConsolePage, consolePages } from './stage/console-pages.ts';
 import { type Look, looks, type WatchedPage } from './stage/open-browser.ts';
 import { openStage } from './stage/open-stage.ts';
+import { openTool, toolKey } from './stage/open-tool.ts';
 
 /** Entities whose object page is looked at. */
 const looked = ['client', 'site', 'user', 'ticket', 'asset', 'client_contract', 'invoice', 'recurring_invoice', 'item', 'agent'];
 let pages: readonly ConsolePage[];
+let tool: RunningPeer | undefined;
+afterAll(() => tool?.stop());
 const stage = openStage({ scenario: 'messy', seed: 7 }, async ({ hub, sandbox }) => {
   const connectionId = await hub.connect(sandbox, 'acme');
   await hub.read('acme');
   const past = new Date().toISOString();
   const pairs = looked.map(async (entity) => [entity, await keyOf(entity)] as const);
   const planId = await buildPlan(connectionId);
-  pages = consolePages({ connectionId, planId, keys: Object.fromEntries(await Promise.all(pairs)), past });
+  const sources = await addSources(connectionId);
+  pages = consolePages({ connectionId, planId, ...sources, keys: Object.fromEntries(await Promise.all(pairs)), past });
 });
+
+/** A tool that was read and mapped, with something in every list, and a product that posts. */
+async function addSources(connectionId: number): Promise<{ readonly sourceId: number; readonly pushId: number }> {
+  const { sources, mapping } = stage.hub.access.house.main;
+  const { rows } = await stage.hub.access.store.inWorkspace(1, (db) =>
+    db.client.query<{ name: string }>('SELECT DISTINCT name FROM mirror.client WHERE id > 1 ORDER BY 1 LIMIT 24'),
+  );
+  const names = rows.map(({ name }, index) => (index % 3 === 0 ? name : index % 3 === 1 ? `${name.split(' ')[0]} Limited` : `Zanzibar ${index}`));
+  tool = await openTool([...new Set(names)]);
+  const settings = { address: tool.origin };
+  const secrets = { apiKey: new Secret(toolKey) };
+  const one = { connectionId, connector: 'tactical-rmm', settings, secrets, allowHost: true };
+  const { id: sourceId } = await sources.add({ name: 'Tactical RMM', ...one });
+  const source = `#${sourceId}`;
+  await sources.ingest({ source });
+  await mapping.refresh({ source });
+  const wish = { source, kind: 'company', tab: 'unmatched', text: null, sort: 'name', after: null, limit: 2 } as const;
+  const keys = (await mapping.list(wish)).rows.map(({ sourceKey }) => ({ kind: 'company' as const, sourceKey, siteName: '' }));
+  if (keys.length > 0) await mapping.ignore({ source, keys, reason: 'Not a customer' });
+  const { id: pushId } = await sources.add({ name: 'Acme Backup', connectionId, connector: 'push', settings: {} });
+  return { sourceId, pushId };
+}
 
 /** A plan that makes, changes and takes away. */
 async function buildPlan(connectionId: number): Promise<number> {

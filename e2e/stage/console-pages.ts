@@ -11,6 +11,10 @@ export interface ConsolePage {
 /** A connection that was read, to look at. */
 export interface Subjects {
   readonly connectionId: number;
+  /** A source that was read and mapped. */
+  readonly sourceId: number;
+  /** A source of a product that posts. */
+  readonly pushId: number;
   /** A plan to look at. */
   readonly planId: number;
   /** One key per entity that has an object page of its own. */
@@ -23,7 +27,7 @@ const workspace = '/w/1';
 const someText = /\S/;
 
 /** Every page, with every tab and every form that an address opens. A test compares them with the router's own list. */
-export function consolePages({ connectionId, planId, keys, past }: Subjects): readonly ConsolePage[] {
+export function consolePages({ connectionId, sourceId, pushId, planId, keys, past }: Subjects): readonly ConsolePage[] {
   const data = `${workspace}/data/${connectionId}`;
   const connection = `${workspace}/connections/${connectionId}`;
   const wizard = `${workspace}/connections/new?connection=${connectionId}&step=`;
@@ -66,6 +70,31 @@ export function consolePages({ connectionId, planId, keys, past }: Subjects): re
       'settings',
     ]),
     { name: 'set-up', path: `${workspace}/set-up`, heading: 'Set up HaloPSA' },
+    { name: 'sources', path: `${workspace}/sources`, heading: 'Sources' },
+    { name: 'sources-catalogue', path: `${workspace}/sources/new`, heading: 'Add a source' },
+    ...['ninjaone', 'tactical-rmm', 'file', 'push'].map((tool) => ({
+      name: `source-new-${tool}`,
+      path: `${workspace}/sources/new?tool=${tool}`,
+      heading: 'Add a source',
+    })),
+    ...tabs({ name: 'source', path: `${workspace}/sources/${sourceId}`, heading: someText }, [
+      'overview',
+      'mapping',
+      'settings',
+      'remove',
+    ]),
+    ...['needs-choice', 'unmatched', 'matched', 'ignored', 'conflicts'].map((list) => ({
+      name: `mapping-${list}`,
+      path: `${workspace}/sources/${sourceId}?tab=mapping&list=${list}`,
+      heading: someText,
+    })),
+    ...['product', 'device', 'user'].map((kind) => ({
+      name: `mapping-${kind}`,
+      path: `${workspace}/sources/${sourceId}?tab=mapping&kind=${kind}&list=unmatched`,
+      heading: someText,
+    })),
+    { name: 'source-push', path: `${workspace}/sources/${pushId}`, heading: someText },
+    { name: 'source-unknown', path: `${workspace}/sources/99999999`, heading: 'Source' },
     { name: 'plans', path: `${workspace}/plans`, heading: 'Changes' },
     { name: 'plans-none', path: `${workspace}/plans?state=failed`, heading: 'Changes' },
     { name: 'plan', path: `${workspace}/plans/${planId}?change=1`, heading: someText },

@@ -129,6 +129,24 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import('./pages/plans/PlanPage.tsx'), 'PlanPage'),
 });
 
+const sources = createRoute({
+  getParentRoute: () => workspace,
+  path: 'sources',
+  component: lazyRouteComponent(() => import('./pages/sources/SourcesPage.tsx'), 'SourcesPage'),
+});
+
+const addSource = createRoute({
+  getParentRoute: () => workspace,
+  path: 'sources/new',
+  component: lazyRouteComponent(() => import('./pages/sources/add/AddSourcePage.tsx'), 'AddSourcePage'),
+});
+
+const source = createRoute({
+  getParentRoute: () => workspace,
+  path: 'sources/$sourceId',
+  component: lazyRouteComponent(() => import('./pages/sources/SourcePage.tsx'), 'SourcePage'),
+});
+
 const dataStart = createRoute({
   getParentRoute: () => workspace,
   path: 'data',
@@ -201,6 +219,9 @@ const routeTree = root.addChildren([
     connect,
     connection,
     setUp,
+    sources,
+    addSource,
+    source,
     plans,
     plan,
     issues,

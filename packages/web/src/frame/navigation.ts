@@ -8,6 +8,7 @@ import {
   House,
   Inbox,
   PlugZap,
+  Radar,
   ScrollText,
   ShieldCheck,
   UsersRound,
@@ -21,6 +22,7 @@ export interface NavigationEntry {
     | '/w/$workspaceId/overview'
     | '/w/$workspaceId/data'
     | '/w/$workspaceId/connections'
+    | '/w/$workspaceId/sources'
     | '/w/$workspaceId/plans'
     | '/w/$workspaceId/issues'
     | '/w/$workspaceId/admin/people'
@@ -48,6 +50,7 @@ export const navigation: readonly NavigationEntry[] = [
     letter: 'c',
     needs: 'view-sync',
   },
+  { title: 'Sources', icon: Radar, to: '/w/$workspaceId/sources', section: 'sources', letter: 's', needs: 'view-sync' },
   { title: 'Changes', icon: FileDiff, to: '/w/$workspaceId/plans', section: 'plans', letter: 'h', needs: 'read-data' },
   { title: 'Set aside', icon: Inbox, to: '/w/$workspaceId/issues', section: 'issues', letter: 'i', needs: 'view-sync' },
   {
