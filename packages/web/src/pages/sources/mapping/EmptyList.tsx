@@ -12,6 +12,12 @@ interface EmptyListProps {
   readonly onAgain: () => void;
 }
 
+/** Lists whose names are no states. */
+const standWords: Readonly<Partial<Record<RecordsWish['list'], string>>> = {
+  'needs-choice': 'waiting for a choice',
+  conflicts: 'in conflict',
+};
+
 /** Nothing is in this list: because nothing matches, because nothing was read, or because it is done. */
 export function EmptyList({ wish: { kind, list, text }, counts, onClear, onAgain }: EmptyListProps) {
   const [, change] = useUrlState();
@@ -35,7 +41,7 @@ export function EmptyList({ wish: { kind, list, text }, counts, onClear, onAgain
   const others = lists.filter((one) => one !== list && (counts[one] ?? 0) > 0);
   return (
     <NothingYet
-      title={`No ${kindWords[kind].one} is ${list === 'needs-choice' ? 'waiting for a choice' : listWords[list].toLowerCase()}`}
+      title={`No ${kindWords[kind].one} is ${standWords[list] ?? listWords[list].toLowerCase()}`}
       action={
         <Group gap={8} justify="center">
           {others.map((one) => (
