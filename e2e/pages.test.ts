@@ -28,7 +28,9 @@ async function addSources(connectionId: number): Promise<{ readonly sourceId: nu
   const { rows } = await stage.hub.access.store.inWorkspace(1, (db) =>
     db.client.query<{ name: string }>('SELECT DISTINCT name FROM mirror.client WHERE id > 1 ORDER BY 1 LIMIT 24'),
   );
-  const names = rows.map(({ name }, index) => (index % 3 === 0 ? name : index % 3 === 1 ? `${name.split(' ')[0]} Limited` : `Zanzibar ${index}`));
+  const names = rows.map(({ name }, index) =>
+    index % 3 === 0 ? name : index % 3 === 1 ? `${name.split(' ')[0]} Limited` : `Zanzibar ${index}`,
+  );
   tool = await openTool([...new Set(names)]);
   const settings = { address: tool.origin };
   const secrets = { apiKey: new Secret(toolKey) };

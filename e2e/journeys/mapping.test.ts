@@ -11,7 +11,10 @@ const stage = openStage({ world, rateLimit: null }, async ({ hub, sandbox }) => 
   await hub.connect(sandbox, 'acme');
   await hub.read('acme', { only: ['client', 'site', 'asset'] });
   const rows = await hub.access.store.inWorkspace(1, (db) =>
-    db.client.query<{ name: string }>('SELECT DISTINCT name FROM mirror.client WHERE id > 1 AND deleted_at IS NULL ORDER BY 1 LIMIT $1', [companies]),
+    db.client.query<{ name: string }>(
+      'SELECT DISTINCT name FROM mirror.client WHERE id > 1 AND deleted_at IS NULL ORDER BY 1 LIMIT $1',
+      [companies],
+    ),
   );
   names.push(...rows.rows.map(({ name }) => name));
   tool = await openTool(names);
@@ -72,10 +75,15 @@ it('an owner connects a tool, is told by field what is missing, checks and reads
   await page.getByRole('row', { name: new RegExp(`^Companies ${companies}`) }).waitFor();
   await page.getByRole('tab', { name: 'Mapping' }).click();
   const rows = page.getByRole('list', { name: 'Companies of the tool' }).getByRole('listitem');
-  await expect.poll(async () => {
-    if ((await rows.count()) === 0) await page.reload();
-    return rows.count();
-  }, { timeout: 60_000, interval: 2_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(
+      async () => {
+        if ((await rows.count()) === 0) await page.reload();
+        return rows.count();
+      },
+      { timeout: 60_000, interval: 2_000 },
+    )
+    .toBeGreaterThan(0);
   expect(await readAxe()).toEqual([]);
 
   // One is accepted and taken back: it is in the list again, and nothing is linked.
@@ -128,7 +136,10 @@ it('many are linked above a score with their number told before, ignored with a 
   const acts = page.getByRole('dialog', { name: 'What was done' });
   await acts.getByText(/^Unlinked: /).waitFor();
   expect(await readAxe()).toEqual([]);
-  await acts.getByRole('button', { name: /^Undo act/ }).first().click();
+  await acts
+    .getByRole('button', { name: /^Undo act/ })
+    .first()
+    .click();
   await expect.poll(async () => (await linked()).length).toBe(before);
   await page.keyboard.press('Escape');
   await rows.first().waitFor();

@@ -56,7 +56,7 @@ function OneSource() {
   return (
     <Page
       title={data?.name ?? 'Source'}
-      lead={data ? `${data.connector} at ${data.target}, for ${data.connection}` : undefined}
+      lead={data ? `${data.connector}: ${data.target}, for ${data.connection}` : undefined}
       trail={trail}
       actions={<AuditDoor subject={`source ${sourceId}`} />}
     >

@@ -20,17 +20,13 @@ export function CandidateButton({ candidate, number, record, onChoose }: Candida
   const name = candidate.name ?? `#${candidate.haloKey}`;
   const [, word] = scoreWords(candidate.score);
   return (
-    <UnstyledButton
-      className={classes['candidate'] ?? ''}
-      disabled={onChoose === undefined}
-      onClick={onChoose}
-      tabIndex={-1}
-    >
+    <UnstyledButton className={classes['candidate'] ?? ''} disabled={onChoose === undefined} onClick={onChoose} tabIndex={-1}>
       <span className={classes['number']} aria-hidden>
         {number <= 3 ? number : ''}
       </span>
       <span>
-        <VisuallyHidden>Link {record} to</VisuallyHidden> {name} {candidate.isInactive ? <StatusBadge meaning="look">inactive</StatusBadge> : null}
+        <VisuallyHidden>Link {record} to</VisuallyHidden> {name}{' '}
+        {candidate.isInactive ? <StatusBadge meaning="look">inactive</StatusBadge> : null}
       </span>
       <ScoreBar score={candidate.score} />
       <span title={word}>{sayScore(candidate.score)}</span>

@@ -13,8 +13,8 @@ import { kindWords } from './mapping-words.ts';
 import { RecordRow } from './RecordRow.tsx';
 import { RecordSearch } from './RecordSearch.tsx';
 import { type ListKeys, useListKeys } from './use-list-keys.ts';
-import { useRowHandlers } from './use-row-handlers.ts';
 import { type ShownRecords, useNextPage, useRecordList } from './use-record-list.ts';
+import { useRowHandlers } from './use-row-handlers.ts';
 
 interface RecordListProps {
   readonly place: SourcePlace;
@@ -48,7 +48,12 @@ export function RecordList({ place, wish, standing }: RecordListProps) {
       {query.data === undefined ? <Skeleton height={240} radius="md" aria-label="The records are on their way" /> : null}
       <Rows shown={shown} wish={wish} keys={keys} mayMap={mayMap} onAsk={ask} />
       {query.data && rows.length === 0 && !query.hasNextPage ? (
-        <EmptyList wish={wish} counts={standing.counts[kind]} onClear={() => change({ q: undefined })} />
+        <EmptyList
+          wish={wish}
+          counts={standing.counts[kind]}
+          onClear={() => change({ q: undefined })}
+          onAgain={() => void query.refetch()}
+        />
       ) : null}
       {mayMap ? (
         <BulkActions

@@ -37,6 +37,8 @@ interface QueueOptions {
   readonly send: (acts: readonly MappingAct[]) => Promise<ActAnswer>;
   /** Told of each act once it is known how it ended. @param answer null: the request failed, with the error */
   readonly onEnd: (queued: QueuedAct, end: ActEnd) => void;
+  /** How long to wait after a request before the next, in milliseconds, so that more acts go together. Default: not at all. */
+  readonly restMs?: number;
 }
 
 /** What is known of an act that was sent. */
@@ -63,7 +65,7 @@ const mostTogether = 200;
  * Acts of somebody who decides faster than the hub answers. What comes while a request is under way goes with the next one, together with its
  * neighbours of the same kind: three hundred presses are some tens of requests, in their order.
  */
-export function makeActQueue({ send, onEnd }: QueueOptions): ActQueue {
+export function makeActQueue({ send, onEnd, restMs = 0 }: QueueOptions): ActQueue {
   let waiting: readonly QueuedAct[] = [];
   let draining: Promise<void> | null = null;
   const drain = async () => {
@@ -77,6 +79,7 @@ export function makeActQueue({ send, onEnd }: QueueOptions): ActQueue {
         end = { answer: null, error, isShared };
       }
       for (const queued of next) onEnd(queued, end);
+      if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
     }
     draining = null;
   };

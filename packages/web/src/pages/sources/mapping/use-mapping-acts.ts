@@ -22,6 +22,9 @@ export interface MappingActs {
   readonly tell: (sentence: string) => void;
 }
 
+/** The hub looks at all devices again after each request: a second of presses goes as one. */
+const restMs = 1_000;
+
 /** Decides about records of a source. Counts are asked for again when the hands rest. */
 export function useMappingActs(place: SourcePlace): MappingActs {
   const queryClient = useQueryClient();
@@ -52,7 +55,7 @@ export function useMappingActs(place: SourcePlace): MappingActs {
     recount();
   };
   // One queue as long as the list is there: acts that wait must not be lost when something is drawn anew.
-  const [queue] = useState(() => makeActQueue({ send: (acts) => sendActs(place, acts), onEnd: end }));
+  const [queue] = useState(() => makeActQueue({ send: (acts) => sendActs(place, acts), onEnd: end, restMs }));
   const act = (wanted: MappingAct, sentence: string) => {
     const queued = { act: wanted, sentence };
     setError(null);

@@ -9,9 +9,17 @@ const heads = ['List', 'There', 'Missing', 'Gone', 'Whole as of', 'Last reading'
 
 /** The four lists of a source: what is there, how fresh it is, and how the last reading ended. */
 export function ListTable({ lists }: { readonly lists: readonly SourceList[] }) {
+  const order = Object.keys(streamWords);
+  const ordered = [...lists].sort((one, other) => order.indexOf(one.stream) - order.indexOf(other.stream));
+  if (lists.length === 0)
+    return (
+      <Text fz="sm" c="dimmed">
+        Nothing has come yet.
+      </Text>
+    );
   return (
     <ShortTable label="Lists of the source" heads={heads}>
-      {lists.map(({ stream, present, missing, gone, completeAt, lastPass }) => (
+      {ordered.map(({ stream, present, missing, gone, completeAt, lastPass }) => (
         <Table.Tr key={stream}>
           <Table.Td fw={600}>{streamWords[stream]}</Table.Td>
           <Table.Td>{present.toLocaleString()}</Table.Td>
