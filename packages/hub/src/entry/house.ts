@@ -34,6 +34,11 @@ export interface House {
    * The signal aborts when the house is closed, which waits for it a little.
    */
   readonly runInBackground: (what: string, work: (signal: AbortSignal) => Promise<unknown>) => Promise<void>;
+  /**
+   * Begins work of which one is enough, and waits for none of it: what is asked for while it runs is done once more afterwards, however often it
+   * was asked for. What goes wrong is logged.
+   */
+  readonly runSoon: (what: string, work: (signal: AbortSignal) => Promise<unknown>) => void;
   readonly logError: (requestId: string, error: unknown) => void;
   readonly logInfo: (message: string, about?: Readonly<Record<string, unknown>>) => void;
   /** Tells what goes on in the background to stop, and does not wait: `close` does. */

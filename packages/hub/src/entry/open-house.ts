@@ -18,11 +18,33 @@ const beginningMs = 400;
 const endingMs = 3_000;
 
 /** Work that goes on while nobody waits for it. */
+type BackgroundWork = (signal: AbortSignal) => Promise<unknown>;
+
 function openBackground(onError: (what: string, error: unknown) => void) {
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
+  /** By what it is: the work that is to follow the one that runs; null: none. */
+  const following = new Map<string, BackgroundWork | null>();
+  const runAndFollow = async (what: string, first: BackgroundWork) => {
+    for (let work: BackgroundWork | null = first; work !== null; work = following.get(what) ?? null) {
+      following.set(what, null);
+      await work(closing.signal).catch((error: unknown) => {
+        if (!closing.signal.aborted) onError(what, error);
+      });
+      if (closing.signal.aborted) break;
+    }
+    following.delete(what);
+  };
   return {
-    run: async (what: string, work: (signal: AbortSignal) => Promise<unknown>): Promise<void> => {
+    runSoon: (what: string, work: BackgroundWork): void => {
+      if (following.has(what)) {
+        following.set(what, work);
+        return;
+      }
+      const done: Promise<void> = runAndFollow(what, work).finally(() => running.delete(done));
+      running.add(done);
+    },
+    run: async (what: string, work: BackgroundWork): Promise<void> => {
       let isLate = false;
       const done: Promise<void> = work(closing.signal)
         .then(
@@ -78,6 +100,7 @@ export function openHouse(installation: Installation, version: string): House {
     gatekeeper: openGatekeeper({ store, clock: systemClock }),
     trustedProxies: installation.settings.trustedProxies,
     runInBackground: background.run,
+    runSoon: background.runSoon,
     logError: (requestId, error) => log.error({ requestId, err: error }, 'unforeseen error'),
     logInfo: (message, about = {}) => log.info(about, message),
     stopWork: () => {

@@ -28,7 +28,7 @@ async function withRefresh<T>(
   act: Promise<T>,
 ): Promise<T> {
   const done = await act;
-  await house.runInBackground(`mapping of source ${source}`, () => hub.mapping.refresh({ source }));
+  house.runSoon(`mapping of source ${source}`, () => hub.mapping.refresh({ source }));
   return done;
 }
 
