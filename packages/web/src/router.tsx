@@ -111,6 +111,12 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('./pages/connections/SetUpPage.tsx'), 'SetUpPage'),
 });
 
+const fieldMap = createRoute({
+  getParentRoute: () => workspace,
+  path: 'sources/$sourceId/fields',
+  component: lazyRouteComponent(() => import('./pages/field-map/FieldMapPage.tsx'), 'FieldMapPage'),
+});
+
 const issues = createRoute({
   getParentRoute: () => workspace,
   path: 'issues',
@@ -203,6 +209,7 @@ const routeTree = root.addChildren([
     setUp,
     plans,
     plan,
+    fieldMap,
     issues,
     account,
     ...adminPages,
