@@ -117,6 +117,18 @@ const fieldMap = createRoute({
   component: lazyRouteComponent(() => import('./pages/field-map/FieldMapPage.tsx'), 'FieldMapPage'),
 });
 
+const coverage = createRoute({
+  getParentRoute: () => workspace,
+  path: 'coverage',
+  component: lazyRouteComponent(() => import('./pages/coverage/CoveragePage.tsx'), 'CoveragePage'),
+});
+
+const counted = createRoute({
+  getParentRoute: () => workspace,
+  path: 'counted',
+  component: lazyRouteComponent(() => import('./pages/counted/CountedPage.tsx'), 'CountedPage'),
+});
+
 const issues = createRoute({
   getParentRoute: () => workspace,
   path: 'issues',
@@ -210,6 +222,8 @@ const routeTree = root.addChildren([
     plans,
     plan,
     fieldMap,
+    coverage,
+    counted,
     issues,
     account,
     ...adminPages,

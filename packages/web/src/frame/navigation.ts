@@ -2,12 +2,14 @@ import type { Capability } from '@sundog/api';
 import type { LucideIcon } from 'lucide-react';
 import {
   BellRing,
+  Blend,
   Building2,
   Database,
   FileDiff,
   House,
   Inbox,
   PlugZap,
+  Scale,
   ScrollText,
   ShieldCheck,
   UsersRound,
@@ -22,6 +24,8 @@ export interface NavigationEntry {
     | '/w/$workspaceId/data'
     | '/w/$workspaceId/connections'
     | '/w/$workspaceId/plans'
+    | '/w/$workspaceId/coverage'
+    | '/w/$workspaceId/counted'
     | '/w/$workspaceId/issues'
     | '/w/$workspaceId/admin/people'
     | '/w/$workspaceId/admin/channels'
@@ -49,6 +53,15 @@ export const navigation: readonly NavigationEntry[] = [
     needs: 'view-sync',
   },
   { title: 'Changes', icon: FileDiff, to: '/w/$workspaceId/plans', section: 'plans', letter: 'h', needs: 'read-data' },
+  { title: 'Coverage', icon: Blend, to: '/w/$workspaceId/coverage', section: 'coverage', letter: 'v', needs: 'read-data' },
+  {
+    title: 'Counted and billed',
+    icon: Scale,
+    to: '/w/$workspaceId/counted',
+    section: 'counted',
+    letter: 'b',
+    needs: 'read-data',
+  },
   { title: 'Set aside', icon: Inbox, to: '/w/$workspaceId/issues', section: 'issues', letter: 'i', needs: 'view-sync' },
   {
     title: 'People',

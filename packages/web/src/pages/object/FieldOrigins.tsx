@@ -180,6 +180,25 @@ const acts: Readonly<Record<ProvenanceField['says'][number]['act'], readonly [St
   problem: ['bad', 'cannot be used'],
 };
 
+/** Why, where the hub says it by a word; a sentence is shown as it is. */
+const whys: Readonly<Record<string, string>> = {
+  blank: 'nothing stands in HaloPSA',
+  'source-changed': 'the source changed it',
+  overwrite: 'the field map overwrites',
+  released: 'it was released',
+  'source-wins': 'the field map lets the source win',
+  same: 'it is the same',
+  'source-blank': 'the source says nothing',
+  'not-shown': 'HaloPSA does not show the field',
+  'second-hand': 'another source says it',
+  older: 'HaloPSA’s is newer',
+  never: 'the field map writes it on new assets only',
+  'not-blank': 'something else stands in HaloPSA',
+  'altered-by-halo': 'HaloPSA keeps it in its own way',
+  'halo-wins': 'the field map lets HaloPSA win',
+  'from-halo': 'it goes from HaloPSA to the source',
+};
+
 function Sayings({ says }: { readonly says: ProvenanceField['says'] }) {
   return (
     <Stack gap={4}>
@@ -193,7 +212,7 @@ function Sayings({ says }: { readonly says: ProvenanceField['says'] }) {
             </Group>
             <Text fz="xs" c="dimmed">
               {source}, <RelativeTime at={observedAt} />
-              {why === null ? '' : `: ${why}`}
+              {why === null ? '' : `: ${whys[why] ?? why}`}
             </Text>
           </div>
         );
