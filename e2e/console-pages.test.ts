@@ -10,6 +10,7 @@ it('every address of the router is among the pages that are judged', () => {
   const pages = consolePages({
     connectionId: 1,
     planId: 1,
+    sourceId: 1,
     keys: Object.fromEntries(entities.map((entity) => [entity, '7'])),
     past: '2026-11-30T00:00:00Z',
   });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type ConsolePage, consolePages } from './stage/console-pages.ts';
+import { fillSource, makeTwins } from './stage/fill-source.ts';
 import { type Look, looks, type WatchedPage } from './stage/open-browser.ts';
 import { openStage } from './stage/open-stage.ts';
 
@@ -9,11 +10,15 @@ const looked = ['client', 'site', 'user', 'ticket', 'asset', 'client_contract', 
 let pages: readonly ConsolePage[];
 const stage = openStage({ scenario: 'messy', seed: 7 }, async ({ hub, sandbox }) => {
   const connectionId = await hub.connect(sandbox, 'acme');
+  const serial = 'SER-TWIN-77';
+  const twins = makeTwins(stage, serial);
   await hub.read('acme');
+  const { sourceId, assetId } = await fillSource(stage, { connectionId, serial, twins });
   const past = new Date().toISOString();
   const pairs = looked.map(async (entity) => [entity, await keyOf(entity)] as const);
   const planId = await buildPlan(connectionId);
-  pages = consolePages({ connectionId, planId, keys: Object.fromEntries(await Promise.all(pairs)), past });
+  const keys = { ...Object.fromEntries(await Promise.all(pairs)), asset: String(assetId) };
+  pages = consolePages({ connectionId, planId, sourceId, keys, past });
 });
 
 /** A plan that makes, changes and takes away. */

@@ -1,3 +1,6 @@
+/** As the hub's own exports know it. */
+const startsFormula = /^[\s\0]*[=+\-@\t\r＝＋－＠]/;
+
 /** One cell of a table that is written as CSV. */
 export type CsvCell = string | number | boolean | null;
 
@@ -11,6 +14,6 @@ export function csvText(heads: readonly string[], rows: readonly (readonly CsvCe
 
 function cellText(cell: CsvCell): string {
   if (cell === null) return '';
-  const text = typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell);
+  const text = typeof cell === 'string' && startsFormula.test(cell) ? `'${cell}` : String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
