@@ -22,7 +22,9 @@ it('an operator sees where a value of an asset comes from and who holds it, and 
   await origins.getByText('Ann Example').waitFor();
   await origins.getByText(/^Fleet, seen/).waitFor();
   await origins.getByText('held by a person').waitFor();
-  await page.getByText('The asset is linked to no device of a source that can open devices.').waitFor();
+  const doors = page.getByRole('region', { name: 'Connect', exact: true });
+  await doors.getByText('FRONT-DESK').waitFor();
+  await doors.getByText('When it was last read it was offline; the tool is asked again at the click.').waitFor();
   expect(await readAxe()).toEqual([]);
 
   await origins.getByRole('button', { name: /^Release / }).click();

@@ -64,6 +64,7 @@ export function consolePages({ connectionId, planId, sourceId, keys, past }: Sub
       'check',
       'policy',
       'webhooks',
+      'button',
       'grants',
       'settings',
     ]),

@@ -112,7 +112,7 @@ function columnsOf(place: MirrorPlace): readonly TableColumn<CountedLine>[] {
           // biome-ignore lint/suspicious/noArrayIndexKey: an invoice may have the same line twice, and nothing here has a state
           <span key={`${index} ${invoiceId}`}>
             {index > 0 ? ', ' : ''}
-            <RecordLink place={place} entity="recurring_invoice" recordKey={String(invoiceId)}>
+            <RecordLink place={place} entity="recurring_invoice" recordKey={String(invoiceId)} underline="always">
               {text}
             </RecordLink>
           </span>

@@ -76,7 +76,7 @@ export function HeldFields({ place: { workspaceId }, shown, mayRelease }: HeldFi
           <NothingYet title="Nobody holds a field">What this hub wrote stands in HaloPSA as it was written.</NothingYet>
         ) : null}
         {items.length > 0 ? (
-          <ShortTable label="Fields that people hold" heads={['Choose', 'Asset', 'Field', 'Edited by', 'Edited', 'Noticed']}>
+          <ShortTable label="Held fields" heads={['Choose', 'Asset', 'Field', 'Edited by', 'Edited', 'Noticed']}>
             {items.slice(0, shownAtFirst).map((one) => (
               <Table.Tr key={keyOf(one)}>
                 <Table.Td>

@@ -64,7 +64,7 @@ export function FieldOrigins({ place }: { readonly place: AssetPlace }) {
         </Text>
         {fields.length > 0 ? (
           <ShortTable
-            label="Where values come from"
+            label="Fields and their origins"
             heads={['Field', 'In HaloPSA', 'Written by this hub', 'Held by', 'Sources say']}
           >
             {fields.map((field) => (
@@ -104,6 +104,7 @@ function SourceLine({ place, sources }: { readonly place: AssetPlace; readonly s
           <RouterLink
             to="/w/$workspaceId/sources/$sourceId/fields"
             params={{ workspaceId: String(place.workspaceId), sourceId: String(sourceId) }}
+            underline="always"
           >
             {source}
           </RouterLink>
