@@ -19,7 +19,10 @@ export function FieldMapTable({ shown, entries, problems, mayChange, onChange, o
   const titleOf = (name: string) => shown.sourceFields.find((one) => one.name === name)?.title ?? name;
   const labelOf = (field: string) => shown.targets.find((one) => one.field === field)?.label ?? field;
   return (
-    <ShortTable label="Lines of the field map" heads={['From', 'To', 'Direction', 'Overwrite', 'Transforms', 'Conflict', 'Actions']}>
+    <ShortTable
+      label="Lines of the field map"
+      heads={['From', 'To', 'Direction', 'Overwrite', 'Transforms', 'Conflict', 'Actions']}
+    >
       {entries.map((entry, index) => {
         const wrong = problemsOfLine(entry.to, problems);
         const label = labelOf(entry.to);

@@ -94,7 +94,8 @@ function ButtonState({ state: { publicUrl, assetId, seen, wanted, isFilled } }: 
         installed.
       </Alert>
     );
-  if (assetId === null) return <Text fz="sm">No asset is synced yet, so that nobody can look whether the button stands on one.</Text>;
+  if (assetId === null)
+    return <Text fz="sm">No asset is synced yet, so that nobody can look whether the button stands on one.</Text>;
   if (isFilled)
     return (
       <Text fz="sm">
