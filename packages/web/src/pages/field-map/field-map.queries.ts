@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../api/call.ts';
-import type { CallAnswer, CallInput } from '../../api/route-types.ts';
+import type { CallAnswer } from '../../api/route-types.ts';
 
 /** The field map of a source, with everything that can stand in it. */
 export type ShownFieldMap = CallAnswer<'field-map.show'>;
@@ -16,8 +16,6 @@ export type Planning = ShownFieldMap['map']['planning'];
 export type HeldField = CallAnswer<'provenance.locks'>['items'][number];
 /** What a plan of the source came to. */
 export type SourcePlan = CallAnswer<'field-map.plan'>;
-/** What can be saved at once. */
-export type FieldMapChange = NonNullable<CallInput<'field-map.set'>['body']>;
 
 /** Which source. */
 export interface FieldMapPlace {
