@@ -75,7 +75,7 @@ export async function fillSource(
   if (planId === null) throw new TypeError('The name of the asset differs, so that there is something to write.');
   await house.main.plans.approve({ planId });
   await house.main.plans.apply({ planId });
-  await hub.read('acme', { only: ['asset'] });
+  await hub.read('acme', { only: ['asset'], full: true });
   const lock = { assetId, field: 'tag', by: 'Ann Example', at, value: 'FRONT-DESK' };
   await store.inWorkspace(1, (db) => insertFieldLocks(db, connectionId, { locks: [lock], at }));
   return { sourceId, clientId, assetId, twinId };
