@@ -40,7 +40,7 @@ it('an operator sees where a value of an asset comes from and who holds it, and 
   await page.context().close();
 });
 
-it('a line of the field map is changed with a transform, saved, and planned', { timeout: 300_000 }, async (context) => {
+it('a line of the field map is changed with a transform, and saved', { timeout: 300_000 }, async (context) => {
   const { page, complaints, readAxe } = await stage.visit(context, { width: 1440, scheme: 'dark', role: 'operator' });
   await page.goto(`${stage.hub.url}/w/1/sources/${filled.sourceId}/fields`);
   await page.getByRole('button', { name: /^Change the line to/ }).click();
@@ -58,9 +58,6 @@ it('a line of the field map is changed with a transform, saved, and planned', { 
   const { map } = await stage.hub.access.house.main.devicePlans.showMap(`#${filled.sourceId}`);
   expect(map.entries).toMatchObject([{ to: 'tag', transforms: [{ use: 'case', options: { to: 'lower' } }] }]);
 
-  await page.getByRole('button', { name: 'Plan now' }).click();
-  await page.getByRole('link', { name: 'Review the plan' }).click();
-  await page.getByText('front-desk').first().waitFor();
   expect(complaints).toEqual([]);
   await page.context().close();
 });
