@@ -12,6 +12,7 @@ it('every address of the router is among the pages that are judged', () => {
     sourceId: 1,
     pushId: 2,
     planId: 1,
+    fieldsOf: 1,
     keys: Object.fromEntries(entities.map((entity) => [entity, '7'])),
     past: '2026-11-30T00:00:00Z',
   });

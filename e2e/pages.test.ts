@@ -3,6 +3,7 @@ import type { RunningPeer } from '@sundog/connectors/peers';
 import { afterAll, expect, it } from 'vitest';
 import { Secret } from '../packages/hub/src/foundation/secret.ts';
 import { type ConsolePage, consolePages } from './stage/console-pages.ts';
+import { fillSource, makeTwins } from './stage/fill-source.ts';
 import { type Look, looks, type WatchedPage } from './stage/open-browser.ts';
 import { openStage } from './stage/open-stage.ts';
 import { openTool, toolKey } from './stage/open-tool.ts';
@@ -14,12 +15,16 @@ let tool: RunningPeer | undefined;
 afterAll(() => tool?.stop());
 const stage = openStage({ scenario: 'messy', seed: 7 }, async ({ hub, sandbox }) => {
   const connectionId = await hub.connect(sandbox, 'acme');
+  const serial = 'SER-TWIN-77';
+  const twins = makeTwins(stage, serial);
   await hub.read('acme');
+  const { sourceId: fieldsOf, assetId } = await fillSource(stage, { connectionId, serial, twins });
   const past = new Date().toISOString();
   const pairs = looked.map(async (entity) => [entity, await keyOf(entity)] as const);
   const planId = await buildPlan(connectionId);
   const sources = await addSources(connectionId);
-  pages = consolePages({ connectionId, planId, ...sources, keys: Object.fromEntries(await Promise.all(pairs)), past });
+  const keys = { ...Object.fromEntries(await Promise.all(pairs)), asset: String(assetId) };
+  pages = consolePages({ connectionId, planId, ...sources, fieldsOf, keys, past });
 });
 
 /** A tool that was read and mapped, with something in every list, and a product that posts. */

@@ -17,6 +17,8 @@ export interface Subjects {
   readonly pushId: number;
   /** A plan to look at. */
   readonly planId: number;
+  /** A source whose fields are mapped. */
+  readonly fieldsOf: number;
   /** One key per entity that has an object page of its own. */
   readonly keys: Readonly<Record<string, string>>;
   /** A moment of the past, ISO 8601. */
@@ -27,7 +29,7 @@ const workspace = '/w/1';
 const someText = /\S/;
 
 /** Every page, with every tab and every form that an address opens. A test compares them with the router's own list. */
-export function consolePages({ connectionId, sourceId, pushId, planId, keys, past }: Subjects): readonly ConsolePage[] {
+export function consolePages({ connectionId, sourceId, pushId, fieldsOf, planId, keys, past }: Subjects): readonly ConsolePage[] {
   const data = `${workspace}/data/${connectionId}`;
   const connection = `${workspace}/connections/${connectionId}`;
   const wizard = `${workspace}/connections/new?connection=${connectionId}&step=`;
@@ -66,6 +68,7 @@ export function consolePages({ connectionId, sourceId, pushId, planId, keys, pas
       'check',
       'policy',
       'webhooks',
+      'button',
       'grants',
       'settings',
     ]),
@@ -99,6 +102,16 @@ export function consolePages({ connectionId, sourceId, pushId, planId, keys, pas
     { name: 'plans-none', path: `${workspace}/plans?state=failed`, heading: 'Changes' },
     { name: 'plan', path: `${workspace}/plans/${planId}?change=1`, heading: someText },
     { name: 'plan-unknown', path: `${workspace}/plans/99999999`, heading: someText },
+    { name: 'fields', path: `${workspace}/sources/${fieldsOf}/fields`, heading: /^Fields/ },
+    { name: 'fields-unknown', path: `${workspace}/sources/99999999/fields`, heading: /^Fields/ },
+    { name: 'coverage', path: `${workspace}/coverage`, heading: 'Coverage' },
+    ...['source-only', 'halo-only', 'stale', 'duplicates'].map((kind) => ({
+      name: `coverage-${kind}`,
+      path: `${workspace}/coverage?kind=${kind}`,
+      heading: 'Coverage',
+    })),
+    { name: 'counted', path: `${workspace}/counted`, heading: 'Counted and billed' },
+    { name: 'counted-differences', path: `${workspace}/counted?show=differences`, heading: 'Counted and billed' },
     { name: 'set-aside', path: `${workspace}/issues`, heading: 'Set aside' },
     ...tabs({ name: 'account', path: `${workspace}/account`, heading: 'Your account' }, [
       'profile',

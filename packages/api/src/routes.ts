@@ -8,6 +8,7 @@ import { connectionRoutes } from './areas/connections.ts';
 import { coverageRoutes } from './areas/coverage.ts';
 import { exportRoutes } from './areas/exports.ts';
 import { fieldMapRoutes } from './areas/field-map.ts';
+import { installRoutes } from './areas/install.ts';
 import { issueRoutes } from './areas/issues.ts';
 import { jobRoutes } from './areas/jobs.ts';
 import { linkRoutes } from './areas/links.ts';
@@ -59,6 +60,7 @@ export const apiRoutes = [
   ...fieldMapRoutes,
   ...provenanceRoutes,
   ...coverageRoutes,
+  ...installRoutes,
   ...channelRoutes,
   ...auditRoutes,
 ] as const;

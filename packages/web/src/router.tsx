@@ -111,6 +111,24 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('./pages/connections/SetUpPage.tsx'), 'SetUpPage'),
 });
 
+const fieldMap = createRoute({
+  getParentRoute: () => workspace,
+  path: 'sources/$sourceId/fields',
+  component: lazyRouteComponent(() => import('./pages/field-map/FieldMapPage.tsx'), 'FieldMapPage'),
+});
+
+const coverage = createRoute({
+  getParentRoute: () => workspace,
+  path: 'coverage',
+  component: lazyRouteComponent(() => import('./pages/coverage/CoveragePage.tsx'), 'CoveragePage'),
+});
+
+const counted = createRoute({
+  getParentRoute: () => workspace,
+  path: 'counted',
+  component: lazyRouteComponent(() => import('./pages/counted/CountedPage.tsx'), 'CountedPage'),
+});
+
 const issues = createRoute({
   getParentRoute: () => workspace,
   path: 'issues',
@@ -224,6 +242,9 @@ const routeTree = root.addChildren([
     source,
     plans,
     plan,
+    fieldMap,
+    coverage,
+    counted,
     issues,
     account,
     ...adminPages,

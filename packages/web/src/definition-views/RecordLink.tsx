@@ -7,11 +7,13 @@ interface RecordLinkProps {
   readonly entity: string;
   readonly recordKey: string;
   readonly fz?: string;
+  /** `always`: within a sentence, where colour alone would tell it. */
+  readonly underline?: 'always';
   readonly children: ReactNode;
 }
 
 /** Leads to the page of a record. A press on it does not also open the row that it stands in. */
-export function RecordLink({ place, entity, recordKey, fz = 'sm', children }: RecordLinkProps) {
+export function RecordLink({ place, entity, recordKey, fz = 'sm', underline, children }: RecordLinkProps) {
   const params = {
     workspaceId: String(place.workspaceId),
     connectionId: String(place.connectionId),
@@ -23,6 +25,7 @@ export function RecordLink({ place, entity, recordKey, fz = 'sm', children }: Re
       to="/w/$workspaceId/data/$connectionId/$entity/$recordKey"
       params={params}
       fz={fz}
+      {...(underline ? { underline } : {})}
       onClick={(event) => event.stopPropagation()}
     >
       {children}

@@ -2,6 +2,7 @@ import type { Capability } from '@sundog/api';
 import type { LucideIcon } from 'lucide-react';
 import {
   BellRing,
+  Blend,
   Building2,
   Database,
   FileDiff,
@@ -9,6 +10,7 @@ import {
   Inbox,
   PlugZap,
   Radar,
+  Scale,
   ScrollText,
   ShieldCheck,
   UsersRound,
@@ -24,6 +26,8 @@ export interface NavigationEntry {
     | '/w/$workspaceId/connections'
     | '/w/$workspaceId/sources'
     | '/w/$workspaceId/plans'
+    | '/w/$workspaceId/coverage'
+    | '/w/$workspaceId/counted'
     | '/w/$workspaceId/issues'
     | '/w/$workspaceId/admin/people'
     | '/w/$workspaceId/admin/channels'
@@ -52,6 +56,15 @@ export const navigation: readonly NavigationEntry[] = [
   },
   { title: 'Sources', icon: Radar, to: '/w/$workspaceId/sources', section: 'sources', letter: 's', needs: 'view-sync' },
   { title: 'Changes', icon: FileDiff, to: '/w/$workspaceId/plans', section: 'plans', letter: 'h', needs: 'read-data' },
+  { title: 'Coverage', icon: Blend, to: '/w/$workspaceId/coverage', section: 'coverage', letter: 'v', needs: 'read-data' },
+  {
+    title: 'Counted and billed',
+    icon: Scale,
+    to: '/w/$workspaceId/counted',
+    section: 'counted',
+    letter: 'b',
+    needs: 'read-data',
+  },
   { title: 'Set aside', icon: Inbox, to: '/w/$workspaceId/issues', section: 'issues', letter: 'i', needs: 'view-sync' },
   {
     title: 'People',

@@ -2,6 +2,7 @@ import type { ChangeJournal, MarkerProof } from '../../engine/plan/change-journa
 import { groupCommit } from '../../engine/plan/group-commit.ts';
 import type { Settled } from '../../engine/plan/planned-change.ts';
 import type { Db } from '../../store/database.ts';
+import type { PlanJournalRow } from '../../store/rows/plan-journal-row.ts';
 import {
   type EndedJournalRow,
   endPlanJournal,
@@ -9,7 +10,6 @@ import {
   knowsPlanMarker,
   listPlanJournal,
   type NewJournalRow,
-  type PlanJournalRow,
 } from '../../store/rows/plan-journal-rows.ts';
 import { upsertPlanOutcomes } from '../../store/rows/plan-outcome-rows.ts';
 import type { PlanRow } from '../../store/rows/plan-rows.ts';

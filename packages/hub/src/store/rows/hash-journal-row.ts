@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PlanJournalRow } from './plan-journal-rows.ts';
+import type { PlanJournalRow } from './plan-journal-row.ts';
 
 /** What a hash of a row of the journal covers: everything that something follows from. */
 export type HashedJournalRow = Omit<PlanJournalRow, 'id' | 'rowHash'>;

@@ -1,24 +1,6 @@
 import type { Db } from '../database.ts';
 import { hashJournalRow } from './hash-journal-row.ts';
-
-/** A request of a plan, as it was written down before it left. */
-export interface PlanJournalRow {
-  readonly id: number;
-  readonly number: number;
-  readonly attempt: number;
-  readonly act: 'create' | 'update' | 'delete';
-  readonly entity: string;
-  readonly recordKey: string | null;
-  readonly marker: string | null;
-  readonly sent: Readonly<Record<string, string | number | boolean | null>>;
-  readonly begunAt: Date;
-  readonly endedAt: Date | null;
-  readonly answer: 'answered' | 'refused' | 'silent' | 'unsent' | null;
-  readonly status: number | null;
-  readonly answeredKey: string | null;
-  /** Of all the rest; null: from before there were hashes. */
-  readonly rowHash: Buffer | null;
-}
+import type { PlanJournalRow } from './plan-journal-row.ts';
 
 const columns = `id::float8 AS id, number, attempt, act, entity, record_key AS "recordKey", marker, sent, begun_at AS "begunAt",
   ended_at AS "endedAt", answer, status, answered_key AS "answeredKey", row_hash AS "rowHash"`;

@@ -9,6 +9,7 @@ import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
 import { RouterLink } from '../../ui/RouterLink.tsx';
 import { type ConnectionPlace, connectionQuery } from './connections.queries.ts';
 import { LinkedConnectionPage } from './LinkedConnectionPage.tsx';
+import { ButtonTab } from './tabs/ButtonTab.tsx';
 import { CheckTab } from './tabs/CheckTab.tsx';
 import { PermissionsTab } from './tabs/PermissionsTab.tsx';
 import { PolicyTab } from './tabs/PolicyTab.tsx';
@@ -26,6 +27,7 @@ const tabs = [
   ['check', 'Check', CheckTab],
   ['policy', 'Writing', PolicyTab],
   ['webhooks', 'Webhooks', WebhooksTab],
+  ['button', 'Button', ButtonTab],
   ['grants', 'Who may see it', WhoSeesTab],
   ['settings', 'Settings', SettingsTab],
 ] as const;

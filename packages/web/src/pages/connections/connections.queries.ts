@@ -112,3 +112,12 @@ export const planPolicyQuery = (params: ConnectionPlace) =>
     queryKey: ['plan-policy', params],
     queryFn: ({ signal }) => call('plans.policy', { params }, { signal }),
   });
+
+/** Whether the Connect button stands in HaloPSA. It asks HaloPSA, so it is not asked again by itself. */
+export const installQuery = (params: ConnectionPlace) =>
+  queryOptions({
+    queryKey: ['install', params],
+    queryFn: ({ signal }) => call('install.show', { params }, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });

@@ -1,6 +1,7 @@
 import { Alert, Button, Grid, Group, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { entitiesQuery } from '../../definition-views/mirror.queries.ts';
 import { textOf, useUrlState } from '../../frame/url-state.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
@@ -18,6 +19,9 @@ import { PastState } from './PastState.tsx';
 import { RawDrawer } from './RawDrawer.tsx';
 import { SeenLine } from './SeenLine.tsx';
 import { VersionList } from './VersionList.tsx';
+
+// Only assets have it.
+const AssetParts = lazy(async () => ({ default: (await import('./AssetParts.tsx')).AssetParts }));
 
 /** One record: who, which site, what is open, what was bought, what changed and where it is in HaloPSA, then everything else of it. */
 export function ObjectPage() {
@@ -91,6 +95,11 @@ function Body({ place, record }: { readonly place: ObjectPlace; readonly record:
       ) : (
         <>
           <Headline place={place} record={record} />
+          {place.entity === 'asset' && deletedAt === null ? (
+            <Suspense>
+              <AssetParts place={{ ...place, assetId: Number(place.key) }} />
+            </Suspense>
+          ) : null}
           <Grid gap={16}>
             <Grid.Col span={{ base: 12, lg: 7 }}>
               <Neighbours place={place} neighbours={record.neighbours} />

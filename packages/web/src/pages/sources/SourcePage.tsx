@@ -1,4 +1,4 @@
-import { Skeleton, Tabs } from '@mantine/core';
+import { Group, Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
@@ -8,6 +8,7 @@ import { textOf, useUrlState } from '../../frame/url-state.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemPanel } from '../../ui/ProblemPanel.tsx';
+import { RouterButton } from '../../ui/RouterButton.tsx';
 import { RouterLink } from '../../ui/RouterLink.tsx';
 import { type SourcePlace, sourceQuery } from './sources.queries.ts';
 import { OverviewTab } from './tabs/OverviewTab.tsx';
@@ -58,7 +59,19 @@ function OneSource() {
       title={data?.name ?? 'Source'}
       lead={data ? `${data.connector}: ${data.target}, for ${data.connection}` : undefined}
       trail={trail}
-      actions={<AuditDoor subject={`source ${sourceId}`} />}
+      actions={
+        <Group gap={8}>
+          <RouterButton
+            size="xs"
+            variant="default"
+            to="/w/$workspaceId/sources/$sourceId/fields"
+            params={{ workspaceId: String(workspaceId), sourceId: String(sourceId) }}
+          >
+            Fields and plans
+          </RouterButton>
+          <AuditDoor subject={`source ${sourceId}`} />
+        </Group>
+      }
     >
       <Tabs
         value={tab}

@@ -10,6 +10,7 @@ import { connectionHandlers } from './connections.ts';
 import { coverageHandlers } from './coverage.ts';
 import { exportHandlers } from './exports.ts';
 import { fieldMapHandlers } from './field-map.ts';
+import { installHandlers } from './install.ts';
 import { issueHandlers } from './issues.ts';
 import { jobHandlers } from './jobs.ts';
 import { linkHandlers } from './links.ts';
@@ -61,4 +62,5 @@ export const handlers: HandlersOf<ApiRoutes> = {
   ...fieldMapHandlers,
   ...provenanceHandlers,
   ...coverageHandlers,
+  ...installHandlers,
 };
