@@ -27,7 +27,7 @@ beforeAll(async () => {
   });
   peer = await RunningPeer.start(tool.peer);
   mesh = await RunningPeer.start(namePeer(meshcentralPeer, { ...clientOf, 'PC-1': 'MAP3-PC-002' }).peer);
-  sources = await journey.sourcesAt(peer);
+  sources = await journey.sourcesBy(() => ({ network: peer.network, close: async () => undefined }));
 }, 60_000);
 afterAll(async () => {
   await journey.close();

@@ -1,7 +1,7 @@
-import type { RunningPeer } from '@sundog/connectors/peers';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@sundog/sandbox';
 import type { Hub } from '../../src/entry/hub.ts';
 import { openSourceDesk } from '../../src/entry/source-desk.ts';
+import type { SourceDeps } from '../../src/features/sources/source-deps.ts';
 import type { PlanReport } from '../../src/features/writeback/plan-report.ts';
 import { localOperator } from '../../src/foundation/actor.ts';
 import { systemClock } from '../../src/foundation/clock.ts';
@@ -22,8 +22,8 @@ export interface Journey {
   readonly hub: Hub;
   readonly sandbox: Sandbox;
   readonly connectionId: number;
-  /** The desk of sources, for a tool whose address is not a setting: it is led to an imitation. */
-  sourcesAt(peer: RunningPeer): Promise<Hub['sources']>;
+  /** The desk of sources over another way out: to an imitation of a tool whose address is not a setting, or by a certificate of a test. */
+  sourcesBy(openWay: SourceDeps['openWay']): Promise<Hub['sources']>;
   /** Reads HaloPSA as the schedule does: what assets, companies and types need, whole. */
   sync(): Promise<void>;
   /** Approves and applies. `problems`: what HaloPSA or the hub said of changes that did not go well. */
@@ -41,7 +41,18 @@ export interface Journey {
 
 const smallWorld = { clients: 4, sites: 6, users: 8, agents: 3, assets: 20, tickets: 10 };
 
-const needed = ['client', 'site', 'user', 'asset', 'asset_type', 'asset_field', 'asset_group', 'asset_change', 'custom_field'];
+/** What a sync reads of HaloPSA, so that devices become assets. */
+export const needed = [
+  'client',
+  'site',
+  'user',
+  'asset',
+  'asset_type',
+  'asset_field',
+  'asset_group',
+  'asset_change',
+  'custom_field',
+];
 
 /** Opens both over a new database. Whoever opens it closes it. */
 export async function openJourney(options: SandboxOptions = {}): Promise<Journey> {
@@ -62,13 +73,10 @@ export async function openJourney(options: SandboxOptions = {}): Promise<Journey
     hub,
     sandbox,
     connectionId,
-    sourcesAt: async (peer) => {
+    sourcesBy: async (openWay) => {
       const key = await loadSecretKey(null, access.dataDir);
       const setup = { store: access.store, workspaceId: 1, clock: systemClock, actor: localOperator() };
-      return openSourceDesk({ ...setup, vault: makeVault(key.bytes), buckets: new Map(), log: () => undefined }, () => ({
-        network: peer.network,
-        close: async () => undefined,
-      }));
+      return openSourceDesk({ ...setup, vault: makeVault(key.bytes), buckets: new Map(), log: () => undefined }, openWay);
     },
     sync: async () => {
       const { outcome, entities } = await hub.sync({ connection: 'acme', only: needed, full: true });
