@@ -49,10 +49,10 @@ export interface SourceDesk {
 /** What the hub's part of a desk is made of; connectors and the way out are the usual ones. */
 export type SourceDeskDeps = Omit<SourceDeps, 'loadConnectors' | 'openWay'>;
 
-/** The desk over its dependencies. */
-export function openSourceDesk(given: SourceDeskDeps): SourceDesk {
+/** The desk over its dependencies. @param openWay the way out; an imitation of a tool whose address is not a setting gives its own */
+export function openSourceDesk(given: SourceDeskDeps, openWay: SourceDeps['openWay'] = openSourceNetwork): SourceDesk {
   const loadConnectors = async () => (await loadKit()).connectors;
-  const deps: SourceDeps = { ...given, loadConnectors, openWay: openSourceNetwork };
+  const deps: SourceDeps = { ...given, loadConnectors, openWay };
   return {
     connectors: loadConnectors,
     fileAt: async (path) => {

@@ -80,7 +80,9 @@ function reasonAgainst(world: DeviceWorld, device: SourceDeviceRecord, place: Pl
 /** The number of the asset type, the name of one that is to be made, or null where there is none. */
 function typeFor(world: DeviceWorld, device: SourceDeviceRecord): number | string | null {
   const { product, deviceClass } = device.record;
-  const mapped = typeof product === 'string' ? world.productLink(product) : null;
+  // A device without a product is mapped by its class.
+  const mappedBy = typeof product === 'string' && product !== '' ? product : deviceClass;
+  const mapped = typeof mappedBy === 'string' ? world.productLink(mappedBy) : null;
   if (mapped?.state === 'ignored') return 'ignored';
   if (mapped?.state === 'linked' && mapped.haloKey !== null) return mapped.haloKey;
   const kind = typeof deviceClass === 'string' && Object.hasOwn(typeOfClass, deviceClass) ? deviceClass : 'other';

@@ -11,7 +11,11 @@ export function findDoubles({ sandbox }: Pick<PlanStage, 'sandbox'>): readonly s
 }
 
 /** I3: what the application committed without a line in a journal, as sentences. */
-export async function findPhantoms({ sandbox, query, connectionId }: PlanStage): Promise<readonly string[]> {
+export async function findPhantoms({
+  sandbox,
+  query,
+  connectionId,
+}: Pick<PlanStage, 'sandbox' | 'query' | 'connectionId'>): Promise<readonly string[]> {
   const journal = await query<{ act: string; entity: string; count: number }>(
     'SELECT act, entity, count(*)::int AS count FROM hub.plan_journal WHERE connection_id = $1 GROUP BY 1, 2',
     [connectionId],

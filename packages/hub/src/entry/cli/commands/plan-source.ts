@@ -12,7 +12,9 @@ export async function planSource(
   await cli.withHub(command, async (hub) => {
     const built = await hub.devicePlans.build({ source });
     cli.terminal.out(json ? toJson(built) : describeDevicePlan(built));
-    if (built.planId === null) cli.terminal.say('Nothing to do: HaloPSA is as the source says.\n');
+    const leftOut = built.leftOut.reduce((sum, { count }) => sum + count, 0);
+    if (built.planId === null && leftOut === 0) cli.terminal.say('Nothing to do: HaloPSA is as the source says.\n');
+    else if (built.planId === null) cli.terminal.say(`Nothing is planned; left out: ${plural(leftOut, 'device')}.\n`);
     else
       cli.terminal.say(
         `${plural(built.changes, 'change')} planned. Look with "sundog show ${built.planId}", then "sundog approve ${built.planId}" and "sundog apply ${built.planId}".\n`,
