@@ -64,6 +64,11 @@ export async function fillSource(
       { records: devices.map((one) => toKeptRecord('device', one)), at },
     );
     await upsertRecords(db, { sourceId: id, stream: 'licence-count' }, { records: [toKeptRecord('licence-count', count)], at });
+    await db.client.query(
+      `INSERT INTO hub.source_pass (source_id, stream, started_at, ended_at, state, is_complete)
+       SELECT $1, stream, $2, $2, 'complete', true FROM unnest(ARRAY['company', 'device']) AS stream`,
+      [id, at],
+    );
     const link = `INSERT INTO hub.mapping_link (source_id, kind, source_key, state, halo_key, site_id, decided_by, decided_at) VALUES ($1, $2, $3, 'linked', $4, $5, 'a test', now())`;
     await db.client.query(link, [id, 'company', 'c1', String(clientId), asset['site_id']]);
     await db.client.query(link, [id, 'device', 'd1', String(assetId), null]);
