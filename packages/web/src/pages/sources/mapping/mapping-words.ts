@@ -28,7 +28,7 @@ export const listWords: Readonly<Record<MappingTabName, string>> = {
 export const lists = Object.keys(listWords) as readonly MappingTabName[];
 
 /** Why nothing is planned for a device. */
-export const leftOutWords: Readonly<Record<string, string>> = {
+const leftOutWords: Readonly<Record<string, string>> = {
   gone: 'gone from the tool',
   'no-company': 'of no company',
   'company-not-mapped': 'company not mapped',
