@@ -92,7 +92,7 @@ async function takePicture({ page }: WatchedPage, { folder, name }: { readonly f
 // Both widths and both schemes; all four where pictures are taken.
 const judged: readonly Look[] = process.env['SCREENS_FOLDER'] ? looks : [looks[0], looks[3]].filter((look) => look !== undefined);
 const title = 'every page at $width, $scheme: axe finds nothing, the policy is kept, nothing is wider than the screen';
-it.for(judged)(title, { timeout: 600_000 }, async (look, context) => {
+it.for(judged)(title, { timeout: 1_500_000 }, async (look, context) => {
   const watched = await stage.visit(context, look);
   const folder = process.env['SCREENS_FOLDER'];
   const wrong: string[] = [];

@@ -99,7 +99,7 @@ interface CountLinkProps {
 
 /** A number that leads to its rows; nothing leads nowhere. */
 function CountLink({ place, of, count, client, name, hasTitle = false }: CountLinkProps) {
-  const text = hasTitle ? `${of.title}: ${count.toLocaleString()}` : count.toLocaleString();
+  const text = hasTitle ? `${count.toLocaleString()} ${of.title}` : count.toLocaleString();
   if (count === 0)
     return (
       <Text span fz="sm" c="dimmed">

@@ -43,9 +43,10 @@ export function DuplicatePair({ place, of }: DuplicatePairProps) {
             variant="default"
             leftSection={<FileDiff size={14} aria-hidden />}
             loading={merge.isPending}
+            aria-label={`Plan the merge of ${drop.tag} into ${keep.tag}`}
             onClick={() => merge.mutate({ keep: keep.id, drop: drop.id })}
           >
-            Plan the merge of {drop.tag} into {keep.tag}
+            Plan the merge
           </Button>
         ) : null
       }
