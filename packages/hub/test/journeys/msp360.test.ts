@@ -133,6 +133,24 @@ it('exports by a plan what HaloPSA has not, with a custom field and the asset ty
   }
 });
 
+it('shows what it made as mapped, also before HaloPSA is read again', async () => {
+  expect(await journey.hub.mapping.refresh({ source: 'msp' })).toMatchObject({ suspended: 0 });
+  const owner = await journey.access.claim();
+  await journey.access.ask('PUT', `/workspaces/1/grants/${journey.connectionId}`, {
+    cookie: owner,
+    body: { grantees: [{ role: 'owner' }] },
+  });
+  const [source] = await journey.query<{ id: number }>(`SELECT id FROM hub.source WHERE name = 'msp'`);
+  const matched = `/workspaces/1/sources/${source?.id}/mapping/records?kind=device&tab=matched`;
+  const answer = await journey.access.ask('GET', matched, { cookie: owner });
+  expect([answer.status, answer.text]).toEqual([200, answer.text]);
+  const links = answer.json<{ items: { link: { decidedBy: string; state: string; evidence: { note: string }[] } }[] }>();
+  const ofPlan = links.items.filter(({ link }) => link.decidedBy === 'plan');
+  expect(ofPlan).toHaveLength(4);
+  for (const { link } of ofPlan)
+    expect(link).toMatchObject({ state: 'linked', evidence: [{ note: expect.stringMatching(/^Plan \d+ made the asset/) }] });
+});
+
 it('has nothing to do a second time, before HaloPSA is read again and afterwards', async () => {
   // What was made just now is compared once it was read.
   expect(await build()).toMatchObject({ planId: null, changes: 0, unchanged: 3 });

@@ -8,6 +8,8 @@ export interface LinkSurroundings {
   readonly targets: Readonly<Record<MappingKind | 'site', ReadonlyMap<number, MappingTarget>>>;
   /** What the tool calls a record now, for companies: a rename in both is none. */
   readonly sourceNames: ReadonlyMap<string, string>;
+  /** Since when HaloPSA's assets are known whole; null: they never were. */
+  readonly assetsReadAt: Date | null;
 }
 
 /** What links need: some are suspended or go back, of some only the name is another way to write the same. */
@@ -40,9 +42,11 @@ const words: Readonly<Record<MappingKind, string>> = {
 };
 
 /** Why nothing may be planned by a link; null: it is sound. */
-export function findProblem(link: MappingLink, { targets, sourceNames }: LinkSurroundings): string | null {
+export function findProblem(link: MappingLink, { targets, sourceNames, assetsReadAt }: LinkSurroundings): string | null {
   const word = words[link.kind];
   const target = link.haloKey === null ? undefined : targets[link.kind].get(link.haloKey);
+  // What a plan made a moment ago is in HaloPSA, and not read from there yet.
+  if (!target && link.decidedBy === 'plan' && (assetsReadAt === null || link.decidedAt > assetsReadAt)) return null;
   if (!target) return `The ${word} "${link.haloName ?? link.haloKey}" is no longer in HaloPSA.`;
   if (link.kind !== 'company') return null;
   if (target.isInactive) return `The client "${target.name}" is inactive in HaloPSA.`;

@@ -4,7 +4,7 @@ import type { Db } from '../../store/database.ts';
 import { type MappingKind, mappingKinds } from '../../store/rows/mapping-link-rows.ts';
 import { listSourceNames } from '../../store/rows/mapping-list-rows.ts';
 import { listRightClients, listRightSites, type RightSite } from '../../store/rows/mapping-right-rows.ts';
-import { findTargets } from '../../store/rows/mapping-target-rows.ts';
+import { findAssetsReadAt, findTargets } from '../../store/rows/mapping-target-rows.ts';
 import type { SourceRow } from '../../store/rows/source-rows.ts';
 
 /** What a person may link to, with what is needed to judge it. */
@@ -35,6 +35,7 @@ export async function lookAtTargets(
   const byClient = Map.groupBy(sites, ({ clientId }) => clientId);
   return {
     targets: { company, product, device, user, site: new Map(sites.map((site) => [site.id, site])) },
+    assetsReadAt: await findAssetsReadAt(db, connectionId),
     sourceNames: isOfCompanies ? await listSourceNames(db, { sourceId: id, kind: 'company' }) : new Map(),
     defaultSiteOf: (clientId) => defaultSite(ownSites(byClient, clientId), mainSites.get(clientId) ?? null),
   };

@@ -13,7 +13,7 @@ import type { MappingCandidate } from '../../store/rows/mapping-candidate-rows.t
 import { listLeftCompanies, listLeftProducts } from '../../store/rows/mapping-left-rows.ts';
 import { listLinks, type MappingKind, type MappingLink } from '../../store/rows/mapping-link-rows.ts';
 import { listRightClients, listRightFields, listRightSites, listRightTypes } from '../../store/rows/mapping-right-rows.ts';
-import { findTargets } from '../../store/rows/mapping-target-rows.ts';
+import { findAssetsReadAt, findTargets } from '../../store/rows/mapping-target-rows.ts';
 import type { SourceRow } from '../../store/rows/source-rows.ts';
 import { changesOfKind } from './changes-of-kind.ts';
 import { matchPlaced } from './match-placed.ts';
@@ -106,6 +106,7 @@ async function readGround(db: Db, { id, connectionId }: SourceRow) {
     sites: await listRightSites(db, connectionId),
     types: await listRightTypes(db, connectionId),
     fields: await listRightFields(db, connectionId),
+    assetsReadAt: await findAssetsReadAt(db, connectionId),
     sourceNames: new Map(leftCompanies.map((company) => [company.id, company.name ?? ''])),
     targets: {
       company: await findTargets(db, connectionId, { kind: 'company', ids: idsOf('company') }),

@@ -33,6 +33,15 @@ export async function findTargets(
   return new Map(found.rows.map((row) => [row.id, row]));
 }
 
+/** When the last full pass over the assets of a connection began; null: there was none. */
+export async function findAssetsReadAt(db: Db, connectionId: number): Promise<Date | null> {
+  const found = await db.client.query<{ at: Date | null }>(
+    `SELECT last_full_at AS at FROM hub.sync_state WHERE connection_id = $1 AND entity = 'asset'`,
+    [connectionId],
+  );
+  return found.rows[0]?.at ?? null;
+}
+
 /** Records of HaloPSA that have one of these names. */
 export async function findTargetsByName(
   db: Db,

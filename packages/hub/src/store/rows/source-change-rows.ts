@@ -69,7 +69,8 @@ export async function adoptSourceChanges(db: Db, sourceId: number, at: Date): Pr
   const links = await db.client.query(
     `INSERT INTO hub.mapping_link (source_id, kind, source_key, state, halo_key, halo_name, evidence, decided_by, decided_at)
      SELECT c.source_id, 'device', c.source_key, 'linked', o.record_key::bigint, p.after ->> 'tag',
-            jsonb_build_array('made by plan ' || c.plan_id), 'plan', o.at
+            jsonb_build_array(jsonb_build_object('field', 'plan', 'left', NULL, 'right', NULL, 'level', 'made', 'weight', 0,
+              'note', 'Plan ' || c.plan_id || ' made the asset for this device.')), 'plan', o.at
        ${settled} AND p.sign = '+' AND p.entity = 'asset' AND o.outcome IN ('applied', 'altered-by-halo', 'unchanged') AND o.record_key ~ '^[0-9]+$'
      ON CONFLICT DO NOTHING`,
     [sourceId],
