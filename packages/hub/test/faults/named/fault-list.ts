@@ -59,4 +59,5 @@ export const namedFaults: Readonly<Record<string, string>> = {
   F57: 'a plan that is applied many times at once',
   F58: 'a limit that ends in the middle of applying',
   F59: 'an undoing that ends, and its own undoing',
+  F70: 'a session that ends while a device is open',
 };

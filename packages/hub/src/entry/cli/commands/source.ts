@@ -72,9 +72,11 @@ function addAdd(group: Command, cli: Cli): void {
           allowHost: options.allowHost ?? false,
         });
         if (options.json) return cli.terminal.out(toJson(added));
-        cli.terminal.out(
-          `"${added.name}" is added and leads to ${added.target}. Look first: npx sundog source check ${added.id}\n`,
-        );
+        const next =
+          connector?.kind === 'push'
+            ? 'How to post to it: docs/connectors/push.md'
+            : `Look first: npx sundog source check ${added.id}`;
+        cli.terminal.out(`"${added.name}" is added and leads to ${added.target}. ${next}\n`);
       });
     });
 }
